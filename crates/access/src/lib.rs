@@ -1,0 +1,1 @@
+//! The access engine: who may do what, and why.

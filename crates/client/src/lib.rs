@@ -1,0 +1,1 @@
+//! Asks a running Rolecall from Rust, with a tower layer for applications.

@@ -1,0 +1,1 @@
+//! The operations of Rolecall and the corridor that every one of them walks.

@@ -1,0 +1,38 @@
+//! Groups: staff bundled for routing, which may carry roles.
+
+use crate::{GroupId, RoleRef, Timestamp};
+
+/// A group as other things name it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct GroupRef {
+    /// Its id.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Staff bundled for routing. Deleting one deactivates and hides it; its members are kept.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Group {
+    /// Its id.
+    pub id: GroupId,
+    /// The name, unique in the tenant.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Whether it is in use: the roles of an inactive group count for nobody.
+    pub active: bool,
+    /// How many users are in it.
+    pub members_count: u64,
+    /// The roles that its members hold through it.
+    pub roles: Vec<RoleRef>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Raised by each change; the `ETag` is made of it.
+    #[serde(skip)]
+    pub version: i64,
+}

@@ -1,0 +1,65 @@
+//! The nouns of Rolecall and nothing else: what a tenant, a user, a role or a permission *is*, as values
+//! that cannot be wrong once they exist.
+//!
+//! Everything that arrives from outside is text. It is parsed here, once, at the door ([`Email::parse`],
+//! [`RoleName::parse`], [`PermissionKey::parse`]), and a text that breaks a rule becomes a [`Rule`] with a
+//! stable code and a sentence. Behind the door an invalid value does not exist, so nothing checks twice.
+//!
+//! The nouns ([`User`], [`Role`], [`AuditEntry`], …) are also what the API shows: they serialise to the JSON
+//! of `docs/api.md`, so that there is one definition of a user and not one for each floor of the house.
+//!
+//! Time and randomness are arguments ([`Clock`], [`Random`]): nothing here asks the machine for them.
+
+mod audit;
+mod catalogue;
+mod clock;
+mod contact;
+mod context;
+mod decision;
+mod group;
+mod ids;
+mod names;
+mod page;
+mod permission;
+mod random;
+mod role;
+mod rule;
+mod secret;
+mod session;
+mod tenant;
+mod text;
+mod timestamp;
+mod user;
+mod workspace;
+
+pub use audit::{AuditEntry, AuditResult, AuditStats, AuditedActor, AuditedResource};
+pub use catalogue::{Catalogue, CatalogueModule, CataloguePermission, Manifest, ManifestModule, ManifestPermission};
+pub use clock::{Clock, SystemClock};
+pub use contact::{Email, Username};
+pub use context::{AuthScope, Context, UserKind, UserType};
+pub use decision::{
+    Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit, MissingPermission, Reason,
+    RoleOffer,
+};
+pub use group::{Group, GroupRef};
+pub use ids::{
+    AssignmentId, AuditId, EventId, GroupId, InvitationId, KeyId, ParseIdError, PartyId, PortalId, RoleId, SessionId,
+    TenantId, TokenId, UserId, WorkspaceId,
+};
+pub use names::{
+    Description, GroupName, ManifestName, Note, OrganizationName, PersonName, RoleName, Slug, WorkspaceName,
+};
+pub use page::Page;
+pub use permission::{
+    ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN, SUFFIX_OWN_FAMILY,
+};
+pub use random::{Random, SystemRandom};
+pub use role::{HeldRole, Role, RoleRef, RoleSync, SavedRole};
+pub use rule::{FieldFault, Rule};
+pub use secret::Secret;
+pub use session::{Session, SessionToken};
+pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
+pub use text::canonical;
+pub use timestamp::Timestamp;
+pub use user::{User, UserStatus};
+pub use workspace::{Scope, Workspace};

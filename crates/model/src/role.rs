@@ -1,0 +1,85 @@
+//! Roles: named bundles of permissions.
+
+use crate::{AssignmentId, Context, PermissionKey, RoleId, Timestamp, WorkspaceId};
+
+/// A role as other things name it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoleRef {
+    /// Its id.
+    pub id: RoleId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A named bundle of permissions (source 1).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// The name, unique in the tenant whatever the case.
+    pub name: String,
+    /// Who it is for.
+    pub description: Option<String>,
+    /// Which users it fits: a user's context must be among them.
+    pub contexts: Vec<Context>,
+    /// What it lets its holders do, sorted. `admin:full:access` stands alone.
+    pub permissions: Vec<PermissionKey>,
+    /// Whether it is the tenant's Administrator, which nobody edits or deletes.
+    pub built_in: bool,
+    /// How many users hold it now, directly.
+    pub users_count: u64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Raised by each change; the `ETag` is made of it.
+    #[serde(skip)]
+    pub version: i64,
+}
+
+/// A role just saved, with what the save left out.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SavedRole {
+    /// The role as it stands now.
+    #[serde(flatten)]
+    pub role: Role,
+    /// Permissions that were sent but no longer exist, or were cleared by the wildcard.
+    pub dropped_permissions: Vec<PermissionKey>,
+}
+
+/// A role as one user holds it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HeldRole {
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// The role.
+    pub role: RoleRef,
+    /// The workspace it is held in; `null` for the whole tenant.
+    pub workspace: Option<WorkspaceId>,
+    /// The group it is held through; `null` when it was assigned to the user.
+    pub group: Option<crate::GroupRef>,
+    /// From when it counts.
+    pub valid_from: Option<Timestamp>,
+    /// Until when it counts.
+    pub valid_until: Option<Timestamp>,
+    /// Why it was given.
+    pub reason: Option<String>,
+    /// When it was given.
+    pub granted_at: Timestamp,
+}
+
+/// What a full sync of a user's roles did: the set confirmed is the set held (source 0).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoleSync {
+    /// Roles that the user did not hold before.
+    pub assigned: Vec<RoleRef>,
+    /// Roles that the user no longer holds.
+    pub removed: Vec<RoleRef>,
+    /// Roles that the user held and holds.
+    pub unchanged: Vec<RoleRef>,
+}

@@ -1,0 +1,1 @@
+//! Test servers on both databases, and clients named for who they are.

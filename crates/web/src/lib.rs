@@ -1,0 +1,1 @@
+//! The doors: REST, the console, the reference pages.
