@@ -1,0 +1,174 @@
+//! Assignments: who holds which role, where, since when and until when.
+
+use rolecall_model::{AssignmentId, GroupId, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId};
+
+use crate::{Builder, Result, Row, Tx, Value, sql};
+
+/// Who holds a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    /// A user.
+    User(UserId),
+    /// A group, and by that each of its members.
+    Group(GroupId),
+}
+
+impl Holder {
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::Group(_) => "group",
+        }
+    }
+
+    fn id(self) -> Vec<u8> {
+        match self {
+            Self::User(id) => id.bytes().to_vec(),
+            Self::Group(id) => id.bytes().to_vec(),
+        }
+    }
+}
+
+/// An assignment at rest.
+#[derive(Clone, Debug)]
+pub struct AssignmentRow {
+    /// Its id.
+    pub id: AssignmentId,
+    /// Who holds the role.
+    pub holder: Holder,
+    /// The role.
+    pub role: RoleId,
+    /// Where.
+    pub scope: Scope,
+    /// From when it counts.
+    pub valid_from: Option<Timestamp>,
+    /// Until when it counts.
+    pub valid_until: Option<Timestamp>,
+    /// Why it was given.
+    pub reason: Option<String>,
+    /// Who gave it.
+    pub granted_by: Option<UserId>,
+    /// When.
+    pub granted_at: Timestamp,
+}
+
+fn read(row: &Row) -> Result<AssignmentRow> {
+    let kind: String = row.get("holder_kind")?;
+    let holder = if kind == "group" { Holder::Group(row.get("holder_id")?) } else { Holder::User(row.get("holder_id")?) };
+    Ok(AssignmentRow {
+        id: row.get("assignment_id")?,
+        holder,
+        role: row.get("role_id")?,
+        scope: Scope::of(row.get::<Option<WorkspaceId>>("workspace_id")?),
+        valid_from: row.get("valid_from")?,
+        valid_until: row.get("valid_until")?,
+        reason: row.get("reason")?,
+        granted_by: row.get("granted_by")?,
+        granted_at: row.get("granted_at")?,
+    })
+}
+
+fn scope_bytes(scope: Scope) -> Vec<u8> {
+    scope.workspace().map_or(Vec::new(), |workspace| workspace.bytes().to_vec())
+}
+
+/// What a user or a group holds, everywhere in the tenant.
+pub async fn list_of(tx: &mut Tx, tenant: TenantId, holder: Holder) -> Result<Vec<AssignmentRow>> {
+    sql("SELECT * FROM assignments WHERE tenant_id = $1 AND holder_kind = $2 AND holder_id = $3 ORDER BY workspace_id, role_id")
+        .bind(tenant)
+        .bind(holder.kind())
+        .bind(holder.id())
+        .list(tx, read)
+        .await
+}
+
+/// What every group of the tenant holds: for the policy in memory.
+pub async fn list_of_groups(tx: &mut Tx, tenant: TenantId) -> Result<Vec<AssignmentRow>> {
+    sql("SELECT * FROM assignments WHERE tenant_id = $1 AND holder_kind = 'group' ORDER BY holder_id, workspace_id, role_id").bind(tenant).list(tx, read).await
+}
+
+/// What several users hold, everywhere in the tenant.
+pub async fn list_of_users(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<Vec<AssignmentRow>> {
+    let mut builder = Builder::new("SELECT * FROM assignments WHERE tenant_id = ");
+    builder.bind(tenant).push(" AND holder_kind = 'user' AND holder_id IN ").bind_all(users.iter().copied().map(Value::from));
+    builder.push(" ORDER BY holder_id, workspace_id, role_id");
+    builder.build().list(tx, read).await
+}
+
+/// Writes an assignment; `false` when the holder has that role in that scope already.
+pub async fn insert(tx: &mut Tx, tenant: TenantId, assignment: &AssignmentRow) -> Result<bool> {
+    let written = sql("INSERT INTO assignments (tenant_id, assignment_id, holder_kind, holder_id, role_id, workspace_id, valid_from, valid_until, reason, granted_by, granted_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING")
+        .bind(tenant)
+        .bind(assignment.id)
+        .bind(assignment.holder.kind())
+        .bind(assignment.holder.id())
+        .bind(assignment.role)
+        .bind(scope_bytes(assignment.scope))
+        .bind(assignment.valid_from)
+        .bind(assignment.valid_until)
+        .bind(assignment.reason.clone())
+        .bind(assignment.granted_by)
+        .bind(assignment.granted_at)
+        .run(tx)
+        .await?;
+    Ok(written == 1)
+}
+
+/// Changes the time and the reason of an assignment.
+pub async fn update_validity(tx: &mut Tx, tenant: TenantId, assignment: &AssignmentRow) -> Result<()> {
+    sql("UPDATE assignments SET valid_from = $3, valid_until = $4, reason = $5 WHERE tenant_id = $1 AND assignment_id = $2")
+        .bind(tenant)
+        .bind(assignment.id)
+        .bind(assignment.valid_from)
+        .bind(assignment.valid_until)
+        .bind(assignment.reason.clone())
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Takes an assignment away.
+pub async fn delete(tx: &mut Tx, tenant: TenantId, assignment: AssignmentId) -> Result<()> {
+    sql("DELETE FROM assignments WHERE tenant_id = $1 AND assignment_id = $2").bind(tenant).bind(assignment).run(tx).await.map(drop)
+}
+
+/// Takes everything away that a user or a group holds.
+pub async fn delete_of(tx: &mut Tx, tenant: TenantId, holder: Holder) -> Result<u64> {
+    sql("DELETE FROM assignments WHERE tenant_id = $1 AND holder_kind = $2 AND holder_id = $3").bind(tenant).bind(holder.kind()).bind(holder.id()).run(tx).await
+}
+
+/// Who holds a role: users and groups, up to `limit`.
+pub async fn list_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId, limit: u32) -> Result<Vec<AssignmentRow>> {
+    sql("SELECT * FROM assignments WHERE tenant_id = $1 AND role_id = $2 ORDER BY holder_kind, holder_id LIMIT $3").bind(tenant).bind(role).bind(i64::from(limit)).list(tx, read).await
+}
+
+/// How many users and groups hold a role.
+pub async fn count_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<u64> {
+    let statement = sql("SELECT count(*) AS held FROM assignments WHERE tenant_id = $1 AND role_id = $2").bind(tenant).bind(role);
+    crate::tx::single(tx, statement).await?.count("held")
+}
+
+/// The contexts of the users who hold a role, directly or through a group, each once.
+pub async fn list_holder_contexts(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<String>> {
+    sql("SELECT u.context FROM users u WHERE u.tenant_id = $1 AND u.listed AND u.user_id IN (SELECT holder_id FROM assignments WHERE tenant_id = $1 AND role_id = $2 AND holder_kind = 'user') \
+         UNION SELECT u.context FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id \
+         JOIN users u ON u.tenant_id = m.tenant_id AND u.user_id = m.user_id WHERE a.tenant_id = $1 AND a.role_id = $2 AND a.holder_kind = 'group' AND u.listed")
+        .bind(tenant)
+        .bind(role)
+        .list(tx, |row| row.get("context"))
+        .await
+}
+
+/// The active people who hold any of `roles` in the whole tenant, directly or through a group, after `after`,
+/// by id: whom the gate is then asked about.
+pub async fn list_candidates(tx: &mut Tx, tenant: TenantId, roles: &[RoleId], after: Option<UserId>, limit: u32) -> Result<Vec<UserId>> {
+    let mut builder = Builder::new("SELECT DISTINCT found.user_id FROM (SELECT a.holder_id AS user_id FROM assignments a WHERE a.tenant_id = ");
+    builder.bind(tenant).push(" AND a.holder_kind = 'user' AND a.role_id IN ").bind_all(roles.iter().copied().map(Value::from));
+    builder.push(" UNION SELECT m.user_id FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id WHERE a.tenant_id = ");
+    builder.bind(tenant).push(" AND a.holder_kind = 'group' AND a.role_id IN ").bind_all(roles.iter().copied().map(Value::from));
+    builder.push(") AS found JOIN users u ON u.tenant_id = ").bind(tenant).push(" AND u.user_id = found.user_id WHERE u.status = 'active' AND found.user_id > ");
+    builder.bind(after.map_or(Vec::new(), |user| user.bytes().to_vec()));
+    builder.push(" ORDER BY found.user_id LIMIT ").bind(i64::from(limit));
+    builder.build().list(tx, |row| row.get("user_id")).await
+}

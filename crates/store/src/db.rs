@@ -1,0 +1,233 @@
+//! The database: SQLite inside the process, or PostgreSQL.
+
+use std::{fmt, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+
+use rolecall_model::{Clock, TenantId, Timestamp};
+use sqlx::{
+    ConnectOptions as _, Executor as _, PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{Bound, Error, Result, Tx, dialect, tx::Inner};
+
+/// How to open a database.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `sqlite:path` or `postgres://…`.
+    pub url: String,
+    /// How many connections at the most: to PostgreSQL, or to read with from SQLite.
+    pub connections: u32,
+    /// How long to wait for a free connection.
+    pub patience: Duration,
+}
+
+impl Options {
+    /// The usual options for that address.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), connections: 8, patience: Duration::from_secs(5) }
+    }
+}
+
+/// Which engine it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Inside the process.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        })
+    }
+}
+
+/// What the database says of itself.
+#[derive(Clone, Debug)]
+pub struct Health {
+    /// The engine's version.
+    pub version: String,
+    /// What an operator should know, each with what to do about it.
+    pub concerns: Vec<String>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Pools {
+    /// One connection that writes, several that only read.
+    Sqlite { writer: SqlitePool, reader: SqlitePool, path: PathBuf },
+    Postgres(PgPool),
+}
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pub(crate) pools: Pools,
+    clock: Arc<dyn Clock>,
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Db({})", self.engine())
+    }
+}
+
+impl Db {
+    /// Opens the database; a SQLite file and its folder are made when missing.
+    pub async fn open(options: &Options, clock: Arc<dyn Clock>) -> Result<Self> {
+        let url = options.url.as_str();
+        let pools = if let Some(path) = url.strip_prefix("sqlite:") {
+            open_sqlite(path.trim_start_matches("//"), options).await?
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            open_postgres(url, options).await?
+        } else {
+            return Err(Error::Address(url.split('@').next_back().unwrap_or_default().into()));
+        };
+        Ok(Self { pools, clock })
+    }
+
+    /// Which engine it is.
+    pub const fn engine(&self) -> Engine {
+        match self.pools {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Opens a transaction that only reads.
+    pub async fn read(&self, bound: Bound) -> Result<Tx> {
+        let inner = match &self.pools {
+            Pools::Sqlite { reader, .. } => Inner::Sqlite(reader.begin().await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        };
+        self.opened(inner, bound).await
+    }
+
+    /// Opens a transaction that writes. On SQLite there is one at a time, and it holds the lock from the start.
+    pub async fn write(&self, bound: Bound) -> Result<Tx> {
+        let inner = match &self.pools {
+            Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        };
+        self.opened(inner, bound).await
+    }
+
+    /// Opens a transaction that writes one tenant's rows.
+    pub async fn write_tenant(&self, tenant: TenantId) -> Result<Tx> {
+        self.write(Bound::Tenant(tenant)).await
+    }
+
+    async fn opened(&self, inner: Inner, bound: Bound) -> Result<Tx> {
+        let mut tx = Tx { inner, now: Timestamp::default(), bound };
+        tx.now = match dialect::begin(&mut tx).await? {
+            Some(reported) => self.clock.see_database(reported),
+            None => self.clock.now(),
+        };
+        Ok(tx)
+    }
+
+    /// Asks the database whether it answers, and what an operator should know about it.
+    pub async fn health(&self) -> Result<Health> {
+        let mut tx = self.read(Bound::Installation).await?;
+        dialect::health(&mut tx).await
+    }
+
+    /// Closes every connection, after the work that is under way.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, reader, .. } => {
+                reader.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Waits for the next notification that some tenant's policy changed. `None` where there are none to wait
+    /// for: SQLite has one process, and versions are read once a second anyway.
+    pub async fn policy_listener(&self) -> Result<Option<sqlx::postgres::PgListener>> {
+        match &self.pools {
+            Pools::Sqlite { .. } => Ok(None),
+            Pools::Postgres(pool) => {
+                let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
+                listener.listen(dialect::POLICY_CHANNEL).await?;
+                Ok(Some(listener))
+            }
+        }
+    }
+}
+
+async fn open_sqlite(path: &str, options: &Options) -> Result<Pools> {
+    let path = PathBuf::from(path.split('?').next().unwrap_or_default());
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| Error::Folder(folder.display().to_string(), error))?;
+    }
+    // FULL, not NORMAL: with NORMAL a committed transaction can be lost when the power fails.
+    let connect = SqliteConnectOptions::new()
+        .filename(&path)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(options.patience)
+        .pragma("cache_size", "-32768")
+        .pragma("mmap_size", "268435456")
+        .pragma("temp_store", "memory")
+        .disable_statement_logging();
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(options.patience)
+        // A transaction whose opening was cancelled comes back open (sqlx 0.9): never hand it to the next.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                let _not_in_one = connection.execute("ROLLBACK").await;
+                Ok(true)
+            })
+        })
+        .connect_with(connect.clone())
+        .await?;
+    let reader = SqlitePoolOptions::new()
+        .max_connections(options.connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(options.patience)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                let _not_in_one = connection.execute("ROLLBACK").await;
+                Ok(true)
+            })
+        })
+        .connect_with(connect.create_if_missing(false).read_only(true))
+        .await?;
+    Ok(Pools::Sqlite { writer, reader, path })
+}
+
+async fn open_postgres(url: &str, options: &Options) -> Result<Pools> {
+    let connect = PgConnectOptions::from_str(url)?
+        .application_name("rolecall")
+        .options([
+            ("statement_timeout", "30000"),
+            ("idle_in_transaction_session_timeout", "30000"),
+            ("client_min_messages", "error"),
+        ])
+        .disable_statement_logging();
+    let pool = PgPoolOptions::new()
+        .max_connections(options.connections)
+        .acquire_timeout(options.patience)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                connection.execute("ROLLBACK").await?;
+                Ok(true)
+            })
+        })
+        .connect_with(connect)
+        .await?;
+    Ok(Pools::Postgres(pool))
+}

@@ -1,0 +1,136 @@
+//! What differs between SQLite and PostgreSQL, and nowhere else.
+
+use rolecall_model::{TenantId, Timestamp};
+
+use crate::{Bound, Builder, Health, Result, Tx, sql, tx::single};
+
+/// The channel on which nodes tell each other that a policy changed.
+pub(crate) const POLICY_CHANNEL: &str = "rolecall_policy";
+
+/// How many matches a search collects before it counts as common. Rare words are looked up in the index and
+/// sorted; common ones are found soon by walking the list in its order.
+const COMMON: i64 = 5_000;
+
+/// Binds an opened transaction and reports the database's clock, where it has one of its own.
+pub(crate) async fn begin(tx: &mut Tx) -> Result<Option<Timestamp>> {
+    if !tx.is_postgres() {
+        return Ok(None);
+    }
+    let bound = setting(tx.bound());
+    let row = single(
+        tx,
+        sql("SELECT set_config('rolecall.tenant', $1, true) AS bound, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now").bind(bound),
+    )
+    .await?;
+    Ok(Some(row.get("now")?))
+}
+
+/// Binds a transaction anew.
+pub(crate) async fn bind(tx: &mut Tx) -> Result<()> {
+    begin(tx).await.map(drop)
+}
+
+fn setting(bound: Bound) -> String {
+    match bound {
+        Bound::Installation => "*".into(),
+        Bound::Tenant(tenant) => hex(tenant),
+    }
+}
+
+fn hex(tenant: TenantId) -> String {
+    tenant.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Tells the other nodes that a tenant's policy changed. A hint: they also read the versions once a second.
+pub(crate) async fn notify_policy(tx: &mut Tx, tenant: TenantId) -> Result<()> {
+    if tx.is_postgres() {
+        sql("SELECT pg_notify('rolecall_policy', $1)").bind(hex(tenant)).run(tx).await?;
+    }
+    Ok(())
+}
+
+/// How a search will find its users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SearchPlan {
+    /// Few match: ask the trigram index.
+    Index,
+    /// Many match, or the text is too short for the index: walk the list and compare.
+    Walk,
+}
+
+/// Chooses between the index and walking. `text` is canonical.
+pub(crate) async fn plan_search(tx: &mut Tx, tenant: TenantId, text: &str) -> Result<SearchPlan> {
+    if text.chars().count() < 3 {
+        return Ok(SearchPlan::Walk);
+    }
+    let statement = if tx.is_postgres() {
+        sql("SELECT count(*) AS hits FROM (SELECT 1 FROM user_search WHERE tenant_id = $1 AND text LIKE $2 ESCAPE '\\' LIMIT 5001) AS found")
+            .bind(tenant)
+            .bind(like(text))
+    } else {
+        sql("SELECT count(*) AS hits FROM (SELECT 1 FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH $2 AND r.tenant_id = $1 LIMIT 5001) AS found")
+            .bind(tenant)
+            .bind(phrase(text))
+    };
+    let hits: i64 = single(tx, statement).await?.get("hits")?;
+    Ok(if hits > COMMON { SearchPlan::Walk } else { SearchPlan::Index })
+}
+
+/// Adds the condition of a search to a list of users `u`.
+pub(crate) fn push_search(builder: &mut Builder, tx: &Tx, plan: SearchPlan, tenant: TenantId, text: &str) {
+    match (plan, tx.is_postgres()) {
+        (SearchPlan::Walk, _) => {
+            builder.push(" AND u.search_text LIKE ").bind(like(text)).push(" ESCAPE '\\'");
+        }
+        (SearchPlan::Index, true) => {
+            // MATERIALIZED: otherwise the planner walks the list and compares, which is slow when few match.
+            builder.push(" AND u.user_id IN (WITH hits AS MATERIALIZED (SELECT user_id FROM user_search WHERE tenant_id = ").bind(tenant);
+            builder.push(" AND text LIKE ").bind(like(text)).push(" ESCAPE '\\') SELECT user_id FROM hits)");
+        }
+        (SearchPlan::Index, false) => {
+            builder.push(" AND u.user_id IN (SELECT r.user_id FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH ");
+            builder.bind(phrase(text)).push(" AND r.tenant_id = ").bind(tenant).push(")");
+        }
+    }
+}
+
+/// A pattern that contains `text` literally.
+pub(crate) fn like(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len() + 2);
+    pattern.push('%');
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// A query of SQLite's full-text search that contains `text` literally.
+fn phrase(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// What the database says of itself.
+pub(crate) async fn health(tx: &mut Tx) -> Result<Health> {
+    if tx.is_postgres() {
+        let row = single(
+            tx,
+            sql("SELECT current_setting('server_version') AS version, current_setting('synchronous_commit') AS commits, (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user) AS above_walls"),
+        )
+        .await?;
+        let mut concerns = Vec::new();
+        if row.get::<bool>("above_walls")? {
+            concerns.push("the database role is a superuser or bypasses row-level security, so the second wall between tenants does not hold: connect as an ordinary role".into());
+        }
+        if row.get::<String>("commits")? == "off" {
+            concerns.push("`synchronous_commit` is off, so a committed change can be lost when PostgreSQL stops: turn it on".into());
+        }
+        Ok(Health { version: row.get("version")?, concerns })
+    } else {
+        let row = single(tx, sql("SELECT sqlite_version() AS version")).await?;
+        Ok(Health { version: row.get("version")?, concerns: Vec::new() })
+    }
+}

@@ -1,0 +1,141 @@
+//! Sessions. Only the hash of a session's secret is kept.
+
+use rolecall_model::{SessionId, TenantId, Timestamp, UserId};
+
+use crate::{Result, Row, Tx, sql};
+
+/// A session at rest.
+#[derive(Clone, Debug)]
+pub struct SessionRow {
+    /// The home tenant of its user.
+    pub tenant: TenantId,
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub user: UserId,
+    /// When somebody signed in.
+    pub created_at: Timestamp,
+    /// When they last proved who they are.
+    pub authenticated_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub last_seen_at: Timestamp,
+    /// When it ends at the latest.
+    pub expires_at: Timestamp,
+    /// How long it may lie unused, in microseconds.
+    pub idle_micros: i64,
+    /// From where.
+    pub ip: Option<String>,
+    /// With what.
+    pub user_agent: Option<String>,
+}
+
+fn read(row: &Row) -> Result<SessionRow> {
+    Ok(SessionRow {
+        tenant: row.get("tenant_id")?,
+        id: row.get("session_id")?,
+        user: row.get("user_id")?,
+        created_at: row.get("created_at")?,
+        authenticated_at: row.get("authenticated_at")?,
+        last_seen_at: row.get("last_seen_at")?,
+        expires_at: row.get("expires_at")?,
+        idle_micros: row.get("idle_micros")?,
+        ip: row.get("ip")?,
+        user_agent: row.get("user_agent")?,
+    })
+}
+
+/// Writes a new session.
+pub async fn insert(tx: &mut Tx, session: &SessionRow, token_hash: &[u8]) -> Result<()> {
+    sql("INSERT INTO sessions (tenant_id, session_id, token_hash, user_id, created_at, authenticated_at, last_seen_at, expires_at, idle_micros, ip, user_agent) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+        .bind(session.tenant)
+        .bind(session.id)
+        .bind(token_hash.to_vec())
+        .bind(session.user)
+        .bind(session.created_at)
+        .bind(session.authenticated_at)
+        .bind(session.last_seen_at)
+        .bind(session.expires_at)
+        .bind(session.idle_micros)
+        .bind(session.ip.clone())
+        .bind(session.user_agent.clone())
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// The live session with that secret. What has ended, expired or lain unused is not found.
+pub async fn find_live(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionRow>> {
+    let now = tx.now();
+    sql("SELECT * FROM sessions WHERE token_hash = $1 AND ended_at = 0 AND expires_at > $2 AND last_seen_at + idle_micros > $2")
+        .bind(token_hash.to_vec())
+        .bind(now)
+        .find(tx, read)
+        .await
+}
+
+/// The live sessions of a user, newest first.
+pub async fn list_live(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Vec<SessionRow>> {
+    let now = tx.now();
+    sql("SELECT * FROM sessions WHERE tenant_id = $1 AND user_id = $2 AND ended_at = 0 AND expires_at > $3 AND last_seen_at + idle_micros > $3 ORDER BY session_id DESC LIMIT 200")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .list(tx, read)
+        .await
+}
+
+/// Notes that a session was used.
+pub async fn update_last_seen(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<()> {
+    let now = tx.now();
+    sql("UPDATE sessions SET last_seen_at = $3 WHERE tenant_id = $1 AND session_id = $2 AND last_seen_at < $3")
+        .bind(tenant)
+        .bind(session)
+        .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Ends one session of a user; `false` when there is none such.
+pub async fn end(tx: &mut Tx, tenant: TenantId, user: UserId, session: SessionId) -> Result<bool> {
+    let now = tx.now();
+    let ended = sql("UPDATE sessions SET ended_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND session_id = $3 AND ended_at = 0")
+        .bind(tenant)
+        .bind(user)
+        .bind(session)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(ended == 1)
+}
+
+/// Ends every session of a user, but for `except`, and names those it ended.
+pub async fn end_all(tx: &mut Tx, tenant: TenantId, user: UserId, except: Option<SessionId>) -> Result<Vec<SessionId>> {
+    let now = tx.now();
+    sql("UPDATE sessions SET ended_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND ended_at = 0 AND session_id IS DISTINCT FROM $4 RETURNING session_id")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .bind(except)
+        .list(tx, |row| row.get("session_id"))
+        .await
+}
+
+/// Ends the oldest sessions of a user beyond the newest `keep`, and names those it ended.
+pub async fn end_beyond(tx: &mut Tx, tenant: TenantId, user: UserId, keep: i64) -> Result<Vec<SessionId>> {
+    let now = tx.now();
+    sql("UPDATE sessions SET ended_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND ended_at = 0 AND session_id IN \
+         (SELECT session_id FROM sessions WHERE tenant_id = $1 AND user_id = $2 AND ended_at = 0 ORDER BY session_id DESC LIMIT 1000 OFFSET $4) RETURNING session_id")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .bind(keep)
+        .list(tx, |row| row.get("session_id"))
+        .await
+}
+
+/// Forgets sessions that ended or expired before `before`; only saves disk.
+pub async fn delete_ended(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    sql("DELETE FROM sessions WHERE (ended_at <> 0 AND ended_at < $1) OR expires_at < $1").bind(before).run(tx).await
+}

@@ -1,0 +1,249 @@
+//! Users.
+//!
+//! A user that is neither deleted nor erased is *listed*: it appears in lists and holds its address and username.
+
+mod listing;
+
+use rolecall_model::{PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserKind, UserStatus, UserType, canonical};
+
+use crate::{Builder, Result, Row, Tx, Value, sql};
+
+pub use listing::{Filter, Position, Sort, count, list};
+
+/// Columns of a user with whether a new password is due.
+const SELECT: &str = "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required FROM users u \
+                      LEFT JOIN passwords p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id ";
+
+/// A user at rest: the noun, and what only the house needs.
+#[derive(Clone, Debug)]
+pub struct UserRow {
+    /// The user; its roles are filled in by [`fill_roles`].
+    pub user: User,
+    /// The home tenant.
+    pub tenant: TenantId,
+    /// The household of the linked party.
+    pub family: Option<String>,
+    /// Raised when credentials or status change; one-time tokens of an older generation are dead.
+    pub generation: i64,
+}
+
+fn user_type(kind: UserKind, party: Option<&str>) -> UserType {
+    match (kind, party) {
+        (UserKind::Api, _) => UserType::Api,
+        (UserKind::System, _) => UserType::System,
+        (UserKind::Human, Some("member")) => UserType::Member,
+        (UserKind::Human, Some("customer")) => UserType::Customer,
+        (UserKind::Human, Some("supplier")) => UserType::Supplier,
+        (UserKind::Human, _) => UserType::Internal,
+    }
+}
+
+fn read(row: &Row) -> Result<UserRow> {
+    let kind = row.parse("kind")?;
+    let context: rolecall_model::Context = row.parse("context")?;
+    let party_kind: Option<String> = row.get("party_kind")?;
+    let user = User {
+        id: row.get("user_id")?,
+        kind,
+        context,
+        user_type: user_type(kind, party_kind.as_deref()),
+        auth_scope: context.auth_scope(),
+        status: row.parse("status")?,
+        email: row.get("email")?,
+        email_verified: row.get("email_verified")?,
+        username: row.get("username")?,
+        first_name: row.get("first_name")?,
+        last_name: row.get("last_name")?,
+        name: row.get("name")?,
+        job_title: row.get("job_title")?,
+        office_address: row.get("office_address")?,
+        notes: row.get("notes")?,
+        party: row.get::<Option<PartyId>>("party_id")?,
+        roles: Vec::new(),
+        mfa: row.get("mfa")?,
+        password_change_required: row.get("change_required")?,
+        last_login_at: row.time("last_login_at")?,
+        created_at: row.get("created_at")?,
+        updated_at: row.get("updated_at")?,
+        version: row.get("version")?,
+    };
+    Ok(UserRow { user, tenant: row.get("tenant_id")?, family: row.get("family")?, generation: row.get("generation")? })
+}
+
+/// One user, whatever its status.
+pub async fn find(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Option<UserRow>> {
+    let mut builder = Builder::new(SELECT);
+    builder.push("WHERE u.tenant_id = ").bind(tenant).push(" AND u.user_id = ").bind(user);
+    builder.build().find(tx, read).await
+}
+
+/// Several users of one tenant, in no order.
+pub async fn list_by_id(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<Vec<UserRow>> {
+    let mut builder = Builder::new(SELECT);
+    builder.push("WHERE u.tenant_id = ").bind(tenant).push(" AND u.user_id IN ").bind_all(users.iter().copied().map(Value::from));
+    builder.build().list(tx, read).await
+}
+
+/// Listed humans with that address or username, in any tenant or in one: who may be signing in.
+pub async fn list_by_login(tx: &mut Tx, tenant: Option<TenantId>, email: Option<&str>, username: Option<&str>) -> Result<Vec<UserRow>> {
+    let mut builder = Builder::new(SELECT);
+    builder.push("WHERE u.listed AND u.kind = 'human' AND ");
+    match (email, username) {
+        (Some(email), _) => builder.push("u.email_canonical = ").bind(email),
+        (None, username) => builder.push("u.username_canonical = ").bind(username.unwrap_or_default()),
+    };
+    if let Some(tenant) = tenant {
+        builder.push(" AND u.tenant_id = ").bind(tenant);
+    }
+    builder.push(" ORDER BY u.tenant_id, u.user_id LIMIT 5");
+    builder.build().list(tx, read).await
+}
+
+/// What is searched and sorted by, made of a user's names and addresses.
+fn derived(user: &User) -> (String, String) {
+    let parts = [Some(&user.name), user.email.as_ref(), user.username.as_ref()];
+    let search: Vec<String> = parts.into_iter().flatten().map(|part| canonical(part)).collect();
+    (canonical(&user.name), search.join(" "))
+}
+
+fn listed(status: UserStatus) -> bool {
+    !matches!(status, UserStatus::Deleted | UserStatus::Erased)
+}
+
+/// Writes a new user; `false` when the address or the username is taken.
+pub async fn insert(tx: &mut Tx, tenant: TenantId, user: &User, email: Option<&str>, username: Option<&str>) -> Result<bool> {
+    let (sort_name, search_text) = derived(user);
+    let written = sql("INSERT INTO users (tenant_id, user_id, kind, context, status, listed, email, email_canonical, email_verified, username, username_canonical, \
+         first_name, last_name, name, sort_name, search_text, job_title, office_address, notes, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, TRUE, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19) ON CONFLICT DO NOTHING")
+        .bind(tenant)
+        .bind(user.id)
+        .bind(user.kind.as_str())
+        .bind(user.context.as_str())
+        .bind(user.status.as_str())
+        .bind(user.email.clone())
+        .bind(email)
+        .bind(user.email_verified)
+        .bind(user.username.clone())
+        .bind(username)
+        .bind(user.first_name.clone())
+        .bind(user.last_name.clone())
+        .bind(user.name.as_str())
+        .bind(sort_name)
+        .bind(search_text)
+        .bind(user.job_title.clone())
+        .bind(user.office_address.clone())
+        .bind(user.notes.clone())
+        .bind(user.created_at)
+        .run(tx)
+        .await?;
+    Ok(written == 1)
+}
+
+/// Writes a user's own fields; raises the version. Uniqueness is asked before, with [`is_taken`], in the same transaction.
+pub async fn update(tx: &mut Tx, tenant: TenantId, user: &User, email: Option<&str>, username: Option<&str>) -> Result<()> {
+    let (sort_name, search_text) = derived(user);
+    let now = tx.now();
+    sql("UPDATE users SET context = $3, email = $4, email_canonical = $5, email_verified = $6, username = $7, username_canonical = $8, first_name = $9, last_name = $10, \
+         name = $11, sort_name = $12, search_text = $13, job_title = $14, office_address = $15, notes = $16, updated_at = $17, version = version + 1 \
+         WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user.id)
+        .bind(user.context.as_str())
+        .bind(user.email.clone())
+        .bind(email)
+        .bind(user.email_verified)
+        .bind(user.username.clone())
+        .bind(username)
+        .bind(user.first_name.clone())
+        .bind(user.last_name.clone())
+        .bind(user.name.as_str())
+        .bind(sort_name)
+        .bind(search_text)
+        .bind(user.job_title.clone())
+        .bind(user.office_address.clone())
+        .bind(user.notes.clone())
+        .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Whether another listed user of the tenant has that address.
+pub async fn is_email_taken(tx: &mut Tx, tenant: TenantId, email: &str, but: Option<UserId>) -> Result<bool> {
+    let found = sql("SELECT user_id FROM users WHERE tenant_id = $1 AND email_canonical = $2 AND listed AND user_id IS DISTINCT FROM $3")
+        .bind(tenant)
+        .bind(email)
+        .bind(but)
+        .row(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Whether another listed user of the tenant has that username.
+pub async fn is_username_taken(tx: &mut Tx, tenant: TenantId, username: &str, but: Option<UserId>) -> Result<bool> {
+    let found = sql("SELECT user_id FROM users WHERE tenant_id = $1 AND username_canonical = $2 AND listed AND user_id IS DISTINCT FROM $3")
+        .bind(tenant)
+        .bind(username)
+        .bind(but)
+        .row(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Moves a user to another status; raises version and generation, so that what was sent to it before is dead.
+pub async fn update_status(tx: &mut Tx, tenant: TenantId, user: UserId, status: UserStatus) -> Result<()> {
+    let now = tx.now();
+    let deleted_at = if status == UserStatus::Deleted { now } else { Timestamp::default() };
+    sql("UPDATE users SET status = $3, listed = $4, deleted_at = $5, updated_at = $6, version = version + 1, generation = generation + 1 \
+         WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .bind(status.as_str())
+        .bind(listed(status))
+        .bind(deleted_at)
+        .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Raises the version: something that belongs to the user changed, such as its roles.
+pub async fn touch(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
+    let now = tx.now();
+    sql("UPDATE users SET updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND user_id = $2").bind(tenant).bind(user).bind(now).run(tx).await.map(drop)
+}
+
+/// Raises the generation: what was sent to the user before, to get in with, is dead.
+pub async fn raise_generation(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
+    sql("UPDATE users SET generation = generation + 1 WHERE tenant_id = $1 AND user_id = $2").bind(tenant).bind(user).run(tx).await.map(drop)
+}
+
+/// Notes that the user signed in. The version stays: nobody edited anything.
+pub async fn update_last_login(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
+    let now = tx.now();
+    sql("UPDATE users SET last_login_at = $3 WHERE tenant_id = $1 AND user_id = $2").bind(tenant).bind(user).bind(now).run(tx).await.map(drop)
+}
+
+/// How many seats of its licence a tenant uses: active and pending people of context `tenant`.
+pub async fn count_seats(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
+    let statement = sql("SELECT count(*) AS seats FROM users WHERE tenant_id = $1 AND listed AND kind = 'human' AND context = 'tenant' AND status IN ('active', 'pending')").bind(tenant);
+    crate::tx::single(tx, statement).await?.count("seats")
+}
+
+/// Fills in the roles that users hold directly in the whole tenant, by name.
+pub async fn fill_roles(tx: &mut Tx, tenant: TenantId, users: &mut [User]) -> Result<()> {
+    if users.is_empty() {
+        return Ok(());
+    }
+    let mut builder = Builder::new("SELECT a.holder_id, r.role_id, r.name FROM assignments a JOIN roles r ON r.tenant_id = a.tenant_id AND r.role_id = a.role_id WHERE a.tenant_id = ");
+    builder.bind(tenant).push(" AND a.holder_kind = 'user' AND a.workspace_id = ").bind(Vec::new()).push(" AND a.holder_id IN ");
+    builder.bind_all(users.iter().map(|user| Value::from(user.id))).push(" ORDER BY r.name_canonical, r.role_id");
+    let held = builder.build().list(tx, |row| Ok((row.get::<UserId>("holder_id")?, RoleRef { id: row.get("role_id")?, name: row.get("name")? }))).await?;
+    for (holder, role) in held {
+        if let Some(user) = users.iter_mut().find(|user| user.id == holder) {
+            user.roles.push(role);
+        }
+    }
+    Ok(())
+}
