@@ -1,1 +1,24 @@
-//! Passwords and one-time tokens.
+//! Passwords and one-time tokens: what proves that somebody is who they say.
+//!
+//! A password walks through this crate twice. When it is chosen, [`check_password`] says whether it may be,
+//! and [`PasswordHasher`] turns it into a PHC string; when it is typed again, the same hasher compares the two
+//! and says whether the stored one has become too weak ([`Verdict`]). Hashing is meant to be slow and to need
+//! memory, so nobody calls the hasher on a thread that answers requests: [`HashPool`] does it on a few threads
+//! of its own, with a short queue, and says [`Busy`] rather than let a crowd of sign-ins starve the gate.
+//!
+//! A session or an invitation is a [`Token`] instead: 256 random bits that only its owner knows. Being random it
+//! needs no slow hash, so that a [`TokenHash`], which is all that is ever stored, is one SHA-256.
+//!
+//! Nothing here knows a database, a request or the machine's clock, and randomness is an argument.
+
+mod hasher;
+mod params;
+mod policy;
+mod pool;
+mod token;
+
+pub use hasher::{Busy, PasswordHasher, Verdict};
+pub use params::HashParams;
+pub use policy::{LEAST_LENGTH, MOST_BYTES, MOST_LENGTH, PolicyContext, check_password};
+pub use pool::HashPool;
+pub use token::{Token, TokenHash};

@@ -1,1 +1,36 @@
-//! The operations of Rolecall and the corridor that every one of them walks.
+//! The operations of Rolecall, and the corridor that every one of them walks.
+//!
+//! A door (REST, the command line, a worker) turns what it was given into an [`Operation`], a value, and hands
+//! it to [`Directory::perform`] with the [`Caller`]. The corridor decides, opens the transaction, runs the
+//! operation, writes the audit row and the outbox rows, commits, and publishes the new policy version. There is
+//! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
+//!
+//! Where things are: [`users`], [`roles`], [`groups`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
+//! [`catalogue`], [`audit`] hold the operations, a file each; [`gate`] answers "may this user do this, and
+//! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
+
+pub mod audit;
+pub mod catalogue;
+pub mod gate;
+pub mod groups;
+pub mod roles;
+pub mod sessions;
+pub mod setup;
+pub mod tenants;
+pub mod upkeep;
+pub mod users;
+pub mod workspaces;
+
+mod caller;
+mod corridor;
+mod error;
+mod house;
+mod policy;
+mod settings;
+
+pub use caller::{Caller, Idempotency, Origin, SignedIn};
+pub use corridor::{Directory, Done, Entrance, InMemory, Lobby, Mode, Needs, Operation, Parts, Reads, Record, Rights, Room, Target, Writes};
+pub use error::{Denial, Error, Result};
+pub use house::Desk;
+pub use policy::Seat;
+pub use settings::{Lifetimes, Limits, Settings};

@@ -172,3 +172,37 @@ pub async fn list_candidates(tx: &mut Tx, tenant: TenantId, roles: &[RoleId], af
     builder.push(" ORDER BY found.user_id LIMIT ").bind(i64::from(limit));
     builder.build().list(tx, |row| row.get("user_id")).await
 }
+
+/// Whether somebody holds the role in one workspace only.
+pub async fn is_held_in_workspace(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<bool> {
+    let found = sql("SELECT assignment_id FROM assignments WHERE tenant_id = $1 AND role_id = $2 AND workspace_id <> $3 LIMIT 1")
+        .bind(tenant)
+        .bind(role)
+        .bind(Vec::new())
+        .row(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Gives everything of one role to another, where the holder does not have that one already, and takes the first away.
+pub async fn move_holders(tx: &mut Tx, tenant: TenantId, from: RoleId, to: RoleId) -> Result<u64> {
+    let moved = sql("UPDATE assignments SET role_id = $3 WHERE tenant_id = $1 AND role_id = $2 AND NOT EXISTS (SELECT 1 FROM assignments other \
+         WHERE other.tenant_id = assignments.tenant_id AND other.holder_kind = assignments.holder_kind AND other.holder_id = assignments.holder_id \
+         AND other.workspace_id = assignments.workspace_id AND other.role_id = $3)")
+        .bind(tenant)
+        .bind(from)
+        .bind(to)
+        .run(tx)
+        .await?;
+    sql("DELETE FROM assignments WHERE tenant_id = $1 AND role_id = $2").bind(tenant).bind(from).run(tx).await?;
+    Ok(moved)
+}
+
+/// Each scope in which a role is held, once.
+pub async fn list_scopes(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<Scope>> {
+    sql("SELECT DISTINCT workspace_id FROM assignments WHERE tenant_id = $1 AND role_id = $2")
+        .bind(tenant)
+        .bind(role)
+        .list(tx, |row| Ok(Scope::of(row.get::<Option<WorkspaceId>>("workspace_id")?)))
+        .await
+}

@@ -147,17 +147,28 @@ impl Db {
         }
     }
 
-    /// Waits for the next notification that some tenant's policy changed. `None` where there are none to wait
-    /// for: SQLite has one process, and versions are read once a second anyway.
-    pub async fn policy_listener(&self) -> Result<Option<sqlx::postgres::PgListener>> {
+    /// Hears what other nodes notify. `None` where there is nothing to hear: SQLite has no such thing, and the
+    /// versions are read once a second anyway.
+    pub async fn policy_listener(&self) -> Result<Option<PolicyListener>> {
         match &self.pools {
             Pools::Sqlite { .. } => Ok(None),
             Pools::Postgres(pool) => {
                 let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
                 listener.listen(dialect::POLICY_CHANNEL).await?;
-                Ok(Some(listener))
+                Ok(Some(PolicyListener(listener)))
             }
         }
+    }
+}
+
+/// A connection that only listens.
+pub struct PolicyListener(sqlx::postgres::PgListener);
+
+impl PolicyListener {
+    /// Waits until a policy changed on some node.
+    pub async fn heard(&mut self) -> Result<()> {
+        self.0.recv().await?;
+        Ok(())
     }
 }
 

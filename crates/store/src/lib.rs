@@ -36,7 +36,7 @@ mod tx;
 mod value;
 
 pub use backup::{check_integrity, copy_to};
-pub use db::{Db, Engine, Health, Options};
+pub use db::{Db, Engine, Health, Options, PolicyListener};
 pub use error::{Error, Result};
 pub use row::{Column, Row};
 pub use statement::{Builder, Statement, sql};

@@ -62,9 +62,9 @@ impl Tx {
         matches!(self.inner, Inner::Postgres(_))
     }
 
-    /// Rebinds an installation-wide transaction to the tenant that it has just found or made.
-    pub async fn bind_to(&mut self, tenant: TenantId) -> Result<()> {
-        self.bound = Bound::Tenant(tenant);
+    /// Binds the transaction to something else from here on: for the few units of work that make a tenant.
+    pub async fn rebind(&mut self, bound: Bound) -> Result<()> {
+        self.bound = bound;
         crate::dialect::bind(self).await
     }
 }

@@ -1,6 +1,6 @@
 //! Lists of users: filters, orders, pages by keyset.
 
-use rolecall_model::{GroupId, PartyId, RoleId, TenantId, Timestamp, User, UserId, UserStatus, UserType, WorkspaceId, canonical};
+use rolecall_model::{Context, GroupId, PartyId, RoleId, TenantId, Timestamp, User, UserId, UserStatus, UserType, WorkspaceId, canonical};
 
 use super::{SELECT, listed, read};
 use crate::{
@@ -41,6 +41,8 @@ pub struct Filter {
     pub status: Option<UserStatus>,
     /// Of that type.
     pub user_type: Option<UserType>,
+    /// Whose context it is.
+    pub context: Option<Context>,
     /// Who hold that role directly.
     pub role: Option<RoleId>,
     /// Who are in that group.
@@ -85,6 +87,9 @@ fn push_filter(builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter
     }
     if let Some(user_type) = filter.user_type {
         push_type(builder, user_type);
+    }
+    if let Some(context) = filter.context {
+        builder.push(" AND u.context = ").bind(context.as_str());
     }
     if let Some(role) = filter.role {
         builder.push(" AND EXISTS (SELECT 1 FROM assignments a WHERE a.tenant_id = u.tenant_id AND a.holder_kind = 'user' AND a.holder_id = u.user_id AND a.role_id = ");

@@ -1,0 +1,35 @@
+//! The last-administrator rule.
+
+use rolecall_model::{Timestamp, UserKind, UserStatus};
+
+use crate::{
+    Snapshot, Subject,
+    standing::{Standing, is_wildcard_way},
+};
+
+/// Whether a tenant with this policy and these accounts keeps an administrator: an active person who can sign in
+/// (the flag beside the subject) and holds the wildcard for the whole tenant, directly or through an active
+/// group, now and with no end. One whose wildcard lapses does not count, or the tenant would lock itself out.
+pub fn keeps_an_administrator<'a>(
+    snapshot: &Snapshot,
+    mut subjects: impl Iterator<Item = (&'a Subject, bool)>,
+    now: Timestamp,
+) -> bool {
+    subjects.any(|(subject, can_sign_in)| can_sign_in && is_lasting_administrator(snapshot, subject, now))
+}
+
+fn is_lasting_administrator(snapshot: &Snapshot, subject: &Subject, now: Timestamp) -> bool {
+    if subject.kind() != UserKind::Human || subject.status() != UserStatus::Active {
+        return false;
+    }
+    let subject = subject.read_by(snapshot);
+    let standing = Standing {
+        snapshot,
+        subject: &subject,
+        workspace: None,
+        now,
+    };
+    standing
+        .counting()
+        .any(|(way, rights)| is_wildcard_way(&way, rights) && way.held.valid_until.is_none())
+}

@@ -1,0 +1,276 @@
+//! One tenant's policy at one version, immutable.
+
+mod groups;
+mod roles;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use rolecall_model::{GroupId, Licence, RoleId, TenantId, TenantStatus, WorkspaceId};
+
+pub(crate) use groups::GroupEntry;
+use groups::GroupTable;
+pub use groups::GroupView;
+use roles::RoleTable;
+pub use roles::RoleView;
+pub(crate) use roles::{RoleFace, RoleRights};
+
+use crate::{
+    Catalogue, GroupFacts, PermissionIndex, RoleFacts, SnapshotFacts, WorkspaceFacts,
+    bits::BitSet,
+    registry::{Handle, Registry},
+};
+
+/// One tenant's policy at one version: catalogue, roles, groups and workspaces. Immutable; `with_*` makes the
+/// next one, which shares with this one whatever did not change.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    registry: Arc<Registry>,
+    roles: Arc<RoleTable>,
+    groups: Arc<GroupTable>,
+    workspaces: Arc<BTreeMap<WorkspaceId, bool>>,
+    catalogue: Arc<Catalogue>,
+    licensed: BitSet,
+    licence: Arc<Licence>,
+    tenant: TenantId,
+    version: u64,
+    status: TenantStatus,
+}
+
+impl Snapshot {
+    /// Builds the policy from its rows.
+    pub fn new(facts: SnapshotFacts) -> Self {
+        Self::build(facts, Arc::default())
+    }
+
+    /// Builds the policy again from its rows, such that subjects made for this one stay as fast as they are.
+    #[must_use]
+    pub fn reloaded(&self, facts: SnapshotFacts) -> Self {
+        Self::build(facts, Arc::clone(&self.registry))
+    }
+
+    fn build(facts: SnapshotFacts, registry: Arc<Registry>) -> Self {
+        let SnapshotFacts {
+            tenant,
+            version,
+            status,
+            licence,
+            catalogue,
+            roles,
+            groups,
+            workspaces,
+        } = facts;
+        let mut role_table = RoleTable::default();
+        for role in roles {
+            role_table.set(registry.role(role.id), role, &catalogue);
+        }
+        let mut group_table = GroupTable::default();
+        for group in groups {
+            group_table.set(registry.group(group.id), group, &registry);
+        }
+        Self {
+            licensed: catalogue.licensed(&licence),
+            registry,
+            roles: Arc::new(role_table),
+            groups: Arc::new(group_table),
+            workspaces: Arc::new(
+                workspaces
+                    .into_iter()
+                    .map(|each| (each.id, each.active))
+                    .collect(),
+            ),
+            catalogue,
+            licence: Arc::new(licence),
+            tenant,
+            version,
+            status,
+        }
+    }
+
+    /// The policy version that it is.
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Whose policy it is.
+    pub const fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// Whether the tenant is in use.
+    pub const fn status(&self) -> TenantStatus {
+        self.status
+    }
+
+    /// Which modules the tenant may use.
+    pub fn licence(&self) -> &Licence {
+        &self.licence
+    }
+
+    /// Which permissions there are.
+    pub const fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// The roles, in no particular order.
+    pub fn roles(&self) -> impl Iterator<Item = RoleView<'_>> {
+        self.roles
+            .live()
+            .map(|(face, rights)| RoleView::new(face, rights, &self.catalogue))
+    }
+
+    /// The role, if there is one.
+    pub fn role(&self, id: RoleId) -> Option<RoleView<'_>> {
+        self.role_at(self.registry.find_role(id)?)
+    }
+
+    /// The group, if there is one.
+    pub fn group(&self, id: GroupId) -> Option<GroupView<'_>> {
+        let handle = self.registry.find_group(id)?;
+        self.group_at(handle)
+            .map(|entry| GroupView::new(entry, &self.registry))
+    }
+
+    /// The workspaces by id, and whether they are active.
+    pub fn workspaces(&self) -> impl Iterator<Item = WorkspaceFacts> {
+        self.workspaces.iter().map(|(id, active)| WorkspaceFacts {
+            id: *id,
+            active: *active,
+        })
+    }
+
+    /// Whether rights count in the workspace: it exists and is active.
+    pub fn is_active_workspace(&self, id: WorkspaceId) -> bool {
+        self.workspaces.get(&id).copied().unwrap_or_default()
+    }
+
+    pub(crate) const fn registry(&self) -> &Arc<Registry> {
+        &self.registry
+    }
+
+    #[inline]
+    pub(crate) fn rights_at(&self, role: Handle) -> Option<&RoleRights> {
+        self.roles.rights(role)
+    }
+
+    pub(crate) fn role_at(&self, role: Handle) -> Option<RoleView<'_>> {
+        let (face, rights) = self.roles.get(role)?;
+        Some(RoleView::new(face, rights, &self.catalogue))
+    }
+
+    pub(crate) fn face_at(&self, role: Handle) -> Option<&RoleFace> {
+        self.roles.get(role).map(|(face, _)| face)
+    }
+
+    #[inline]
+    pub(crate) fn group_at(&self, group: Handle) -> Option<&GroupEntry> {
+        self.groups.get(group)
+    }
+
+    /// The permission, if the catalogue knows it and the tenant is licensed for it.
+    #[inline]
+    pub(crate) fn find_licensed(&self, key: &str) -> Option<PermissionIndex> {
+        self.catalogue.find(key).filter(|index| self.is_licensed(*index))
+    }
+
+    #[inline]
+    pub(crate) fn is_licensed(&self, index: PermissionIndex) -> bool {
+        self.licensed.contains(index.place())
+    }
+}
+
+/// Patches: what a change of policy touched, and nothing else.
+impl Snapshot {
+    /// The same policy under another version.
+    #[must_use]
+    pub fn with_version(&self, version: u64) -> Self {
+        Self {
+            version,
+            ..self.clone()
+        }
+    }
+
+    /// The same policy of a tenant with that status.
+    #[must_use]
+    pub fn with_status(&self, status: TenantStatus) -> Self {
+        Self {
+            status,
+            ..self.clone()
+        }
+    }
+
+    /// The same policy under another licence.
+    #[must_use]
+    pub fn with_licence(&self, licence: Licence) -> Self {
+        let licensed = self.catalogue.licensed(&licence);
+        Self {
+            licensed,
+            licence: Arc::new(licence),
+            ..self.clone()
+        }
+    }
+
+    /// The same policy over another catalogue. Permissions that roles carry and that catalogue does not know are
+    /// kept, and match nothing until one knows them.
+    #[must_use]
+    pub fn with_catalogue(&self, catalogue: Arc<Catalogue>) -> Self {
+        let mut roles = RoleTable::default();
+        for role in self.roles() {
+            roles.set(self.registry.role(role.id()), role.facts(), &catalogue);
+        }
+        let licensed = catalogue.licensed(&self.licence);
+        Self {
+            roles: Arc::new(roles),
+            catalogue,
+            licensed,
+            ..self.clone()
+        }
+    }
+
+    /// The same policy with this role, new or changed.
+    #[must_use]
+    pub fn with_role(&self, role: RoleFacts) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.roles).set(self.registry.role(role.id), role, &self.catalogue);
+        next
+    }
+
+    /// The same policy without this role; who holds it holds nothing by it.
+    #[must_use]
+    pub fn without_role(&self, id: RoleId) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.roles).clear(self.registry.role(id));
+        next
+    }
+
+    /// The same policy with this group, new or changed.
+    #[must_use]
+    pub fn with_group(&self, group: GroupFacts) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.groups).set(self.registry.group(group.id), group, &self.registry);
+        next
+    }
+
+    /// The same policy without this group; its members hold nothing by it.
+    #[must_use]
+    pub fn without_group(&self, id: GroupId) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.groups).clear(self.registry.group(id));
+        next
+    }
+
+    /// The same policy with this workspace, new or changed.
+    #[must_use]
+    pub fn with_workspace(&self, workspace: WorkspaceFacts) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.workspaces).insert(workspace.id, workspace.active);
+        next
+    }
+
+    /// The same policy without this workspace.
+    #[must_use]
+    pub fn without_workspace(&self, id: WorkspaceId) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.workspaces).remove(&id);
+        next
+    }
+}

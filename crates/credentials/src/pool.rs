@@ -1,0 +1,183 @@
+//! Hashing beside the requests: a few threads of low priority, and a short queue.
+
+use std::{
+    collections::VecDeque,
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use rolecall_model::{Random, Secret};
+use tokio::{sync::oneshot, time::timeout};
+
+use crate::{Busy, HashParams, MOST_BYTES, PasswordHasher, Verdict};
+
+mod machine;
+
+/// How many may wait for each thread.
+const WAITING_PER_SLOT: usize = 4;
+/// How long one may wait for a thread.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// How far below the threads that answer requests, as `nice` counts.
+const NICENESS: i32 = 10;
+
+/// Threads that do nothing but hash passwords, so that a crowd of sign-ins takes neither the threads nor the
+/// memory that the gate needs. What cannot be begun within a second is refused ([`Busy`]).
+///
+/// The threads end when the last clone is dropped.
+#[derive(Clone)]
+pub struct HashPool {
+    shared: Arc<Shared>,
+    _owner: Arc<Owner>,
+}
+
+struct Shared {
+    hasher: PasswordHasher,
+    slots: usize,
+    queue: Mutex<Queue>,
+    arrived: Condvar,
+    evaluated: AtomicU64,
+}
+
+#[derive(Default)]
+struct Queue {
+    jobs: VecDeque<Job>,
+    closed: bool,
+}
+
+struct Job {
+    /// Told when a thread takes the job. When nobody listens any more, the job is left out.
+    begun: oneshot::Sender<()>,
+    work: Box<dyn FnOnce(&PasswordHasher) + Send>,
+}
+
+struct Owner(Arc<Shared>);
+
+impl HashPool {
+    /// As many threads as this machine has cores, but no more than a quarter of its memory can serve.
+    pub fn start(params: HashParams) -> io::Result<Self> {
+        Self::with_slots(params, machine::slots(params))
+    }
+
+    /// That many threads, one at least.
+    pub fn with_slots(params: HashParams, slots: usize) -> io::Result<Self> {
+        let shared = Arc::new(Shared {
+            hasher: PasswordHasher::new(params),
+            slots: slots.max(1),
+            queue: Mutex::default(),
+            arrived: Condvar::new(),
+            evaluated: AtomicU64::new(0),
+        });
+        let owner = Arc::new(Owner(Arc::clone(&shared)));
+        for slot in 0..shared.slots {
+            let shared = Arc::clone(&shared);
+            thread::Builder::new()
+                .name(format!("hash-{slot}"))
+                .spawn(move || shared.serve())?;
+        }
+        Ok(Self {
+            shared,
+            _owner: owner,
+        })
+    }
+
+    /// How many passwords are hashed at the same time.
+    pub fn slots(&self) -> usize {
+        self.shared.slots
+    }
+
+    /// What one hash costs.
+    pub fn params(&self) -> HashParams {
+        self.shared.hasher.params()
+    }
+
+    /// How many hashes were computed since the start, whatever came of them.
+    pub fn evaluated(&self) -> u64 {
+        self.shared.evaluated.load(Ordering::Relaxed)
+    }
+
+    /// The PHC string of a password. `random` gives the salt.
+    pub async fn hash(&self, password: Secret, random: Arc<dyn Random>) -> Result<String, Busy> {
+        self.run(move |hasher| hasher.hash(&password, &*random)).await
+    }
+
+    /// Whether the password is the one of this PHC string; without one, the same time is spent and nothing
+    /// matches. A text that is too long to be anybody's password is answered at once, with or without.
+    pub async fn verify(&self, password: Secret, stored: Option<String>) -> Result<Verdict, Busy> {
+        if password.expose().len() > MOST_BYTES {
+            return Ok(Verdict::NoMatch);
+        }
+        self.run(move |hasher| match stored {
+            Some(stored) => hasher.verify(&password, &stored),
+            None => hasher.verify_nobody(&password),
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&PasswordHasher) -> Result<T, Busy> + Send + 'static,
+    ) -> Result<T, Busy> {
+        let (begun, mut beginning) = oneshot::channel();
+        let (reply, answer) = oneshot::channel();
+        let work = Box::new(move |hasher: &PasswordHasher| drop(reply.send(work(hasher))));
+        self.shared.push(Job { begun, work })?;
+        if timeout(LONGEST_WAIT, &mut beginning).await.is_err() {
+            beginning.close();
+            beginning.try_recv().map_err(|_| Busy)?;
+        }
+        answer.await.unwrap_or(Err(Busy))
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn push(&self, job: Job) -> Result<(), Busy> {
+        let mut queue = self.lock();
+        queue.jobs.retain(|waiting| !waiting.begun.is_closed());
+        if queue.jobs.len() >= self.slots * WAITING_PER_SLOT {
+            return Err(Busy);
+        }
+        queue.jobs.push_back(job);
+        drop(queue);
+        self.arrived.notify_one();
+        Ok(())
+    }
+
+    fn next(&self) -> Option<Job> {
+        let waiting = |queue: &mut Queue| queue.jobs.is_empty() && !queue.closed;
+        let mut queue = self
+            .arrived
+            .wait_while(self.lock(), waiting)
+            .unwrap_or_else(PoisonError::into_inner);
+        queue.jobs.pop_front()
+    }
+
+    fn serve(&self) {
+        // A thread that keeps its priority hashes all the same.
+        let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS);
+        while let Some(job) = self.next() {
+            if job.begun.send(()).is_err() {
+                continue;
+            }
+            self.evaluated.fetch_add(1, Ordering::Relaxed);
+            // A job that panics drops its reply, which its caller sees as busy; the slot serves on.
+            let _ = catch_unwind(AssertUnwindSafe(|| (job.work)(&self.hasher)));
+        }
+    }
+}
+
+impl Drop for Owner {
+    fn drop(&mut self) {
+        self.0.lock().closed = true;
+        self.0.arrived.notify_all();
+    }
+}

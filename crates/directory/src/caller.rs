@@ -1,0 +1,94 @@
+//! Who is asking, and from where.
+
+use std::sync::Arc;
+
+use rolecall_model::{AuditedActor, SessionId, Slug, TenantId, Timestamp, UserId};
+
+/// Where a request came from: what the audit trail keeps of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The address.
+    pub ip: Option<String>,
+    /// The browser or application, in its own words.
+    pub user_agent: Option<String>,
+    /// The request, as the answer and the log name it.
+    pub request_id: Option<String>,
+    /// The key under which the answer is kept, and what the request was.
+    pub idempotency: Option<Idempotency>,
+}
+
+/// An `Idempotency-Key` with the fingerprint of its request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Idempotency {
+    /// The key, as the caller chose it.
+    pub key: String,
+    /// A hash of method, path and body: the same key for another request is refused.
+    pub fingerprint: Vec<u8>,
+}
+
+/// An account that is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The account.
+    pub user: UserId,
+    /// Its home tenant.
+    pub home: TenantId,
+    /// The slug of its home tenant.
+    pub home_slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub email: Option<String>,
+    /// The session.
+    pub session: SessionId,
+    /// When it last proved who it is.
+    pub authenticated_at: Timestamp,
+}
+
+#[derive(Clone, Debug)]
+enum Who {
+    User(Arc<SignedIn>),
+    System(&'static str),
+}
+
+/// Who is asking. It cannot be made up: a signed-in caller comes out of [`crate::Directory::authenticate`], and
+/// the system names its reason.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    who: Who,
+    /// From where.
+    pub origin: Origin,
+}
+
+impl Caller {
+    pub(crate) const fn signed_in(account: Arc<SignedIn>, origin: Origin) -> Self {
+        Self { who: Who::User(account), origin }
+    }
+
+    /// Rolecall itself, or its owner at the command line. Only `worker` and `server` say this; what they do is
+    /// audited with the reason.
+    pub fn system(reason: &'static str) -> Self {
+        Self { who: Who::System(reason), origin: Origin::default() }
+    }
+
+    /// The account that is signed in, if it is one.
+    pub fn account(&self) -> Option<&SignedIn> {
+        match &self.who {
+            Who::User(account) => Some(account),
+            Who::System(_) => None,
+        }
+    }
+
+    /// How the audit trail names it.
+    pub(crate) fn actor(&self) -> AuditedActor {
+        match &self.who {
+            Who::User(account) => AuditedActor {
+                id: Some(account.user.to_string()),
+                name: account.name.clone(),
+                email: account.email.clone(),
+                tenant: Some(account.home_slug.to_string()),
+            },
+            Who::System(reason) => AuditedActor { id: None, name: format!("system ({reason})"), email: None, tenant: None },
+        }
+    }
+}

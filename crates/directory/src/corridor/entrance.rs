@@ -1,0 +1,75 @@
+//! Ways in for somebody who is not signed in: set-up, sign-in, and later invitations and recovery.
+
+use std::sync::Arc;
+
+use rolecall_model::{AuditResult, AuditedActor, TenantId};
+use rolecall_store::{Bound, Tx};
+use tracing::Instrument as _;
+
+use super::{
+    Directory, Record, Target,
+    audit::{Deed, Ending},
+};
+use crate::{Error, Origin, Result, house::House};
+
+/// A use case without a signed-in caller. Each is listed with its reason in `docs/public-doors.txt`.
+pub trait Entrance: Sized + Send + 'static {
+    /// What it gives.
+    type Output: Send + 'static;
+    /// Its name: the audit action.
+    const NAME: &'static str;
+    /// Why nobody need be signed in.
+    const REASON: &'static str;
+
+    /// The work. It opens its transactions through the lobby: whoever enters is found, proven and let in.
+    fn enter(self, lobby: &Lobby) -> impl Future<Output = Result<Self::Output>> + Send;
+}
+
+/// Where those wait who are not signed in yet.
+pub struct Lobby {
+    pub(crate) house: Arc<House>,
+    pub(crate) origin: Origin,
+    action: &'static str,
+}
+
+impl Directory {
+    /// Lets somebody in who is not signed in. Like [`Directory::perform`] it runs in a task of its own.
+    pub async fn enter<E: Entrance>(&self, origin: &Origin, entrance: E) -> Result<E::Output> {
+        let lobby = Lobby { house: Arc::clone(&self.house), origin: origin.clone(), action: E::NAME };
+        let work = async move {
+            lobby.house.ensure_fresh().await?;
+            entrance.enter(&lobby).await
+        };
+        #[expect(clippy::disallowed_methods, reason = "the corridor owns the tasks that carry its units of work")]
+        let task = tokio::spawn(work.instrument(tracing::info_span!("entrance", name = E::NAME)));
+        task.await.map_err(Error::internal)?
+    }
+}
+
+impl Lobby {
+    /// Looks for somebody in every tenant.
+    pub(crate) async fn read_everywhere(&self) -> Result<Tx> {
+        Ok(self.house.db.read(Bound::Installation).await?)
+    }
+
+    /// Writes where there is no tenant yet, or before it is known.
+    pub(crate) async fn write_everywhere(&self) -> Result<Tx> {
+        Ok(self.house.db.write(Bound::Installation).await?)
+    }
+
+    /// Writes down in `tx` who came in, and tells others.
+    pub(crate) async fn record(&self, tx: &mut Tx, tenant: TenantId, actor: AuditedActor, target: Target, record: Record) -> Result<()> {
+        let deed = Deed { tenant, action: self.action, actor, origin: &self.origin, target, record };
+        let at = tx.now();
+        deed.entry(&self.house, at, Ending::SUCCESS).insert(tx).await?;
+        rolecall_store::outbox::insert(tx, &deed.event(&self.house, at)).await?;
+        Ok(())
+    }
+
+    /// Writes down, in a transaction of its own, that somebody was not let in, and why.
+    pub(crate) async fn record_refusal(&self, tenant: TenantId, actor: AuditedActor, target: Target, reason: &str) -> Result<()> {
+        let deed = Deed { tenant, action: self.action, actor, origin: &self.origin, target, record: Record::default() };
+        let ending = Ending { result: AuditResult::Failed, reason: Some(reason.to_owned()) };
+        deed.entry(&self.house, self.house.now(), ending).insert_alone(&self.house).await
+    }
+}

@@ -1,0 +1,158 @@
+//! The kinds of transaction an operation may run in.
+
+use std::sync::Arc;
+
+use rolecall_access::Snapshot;
+use rolecall_store::{Bound, Tx, outbox::EventRow, policy};
+
+use super::{audit::Entry, last_administrator};
+use crate::{Result, corridor::Room, house::House, policy::TenantPolicy};
+
+/// Whether an operation reads, writes or changes rights. Only the corridor opens and closes these.
+pub trait Mode: Sized + Send + Sync + 'static {
+    /// What an operation of this kind works with.
+    type Tx: Send;
+    /// Whether what it does is audited and told to others.
+    const WRITES: bool;
+
+    #[doc(hidden)]
+    fn open(corridor: &Opening<'_>) -> impl Future<Output = Result<Opened<Self>>> + Send;
+    #[doc(hidden)]
+    fn close(room: Room<Self>, closing: &Closing<'_>) -> impl Future<Output = Result<u64>> + Send;
+    #[doc(hidden)]
+    fn tx(room: &mut Room<Self>) -> Option<&mut Tx>;
+}
+
+/// Answers from memory: the gate.
+pub struct InMemory;
+/// Reads.
+pub struct Reads;
+/// Writes what gives nobody more or fewer rights.
+pub struct Writes;
+/// Changes rights. While it runs nobody else changes rights in the same tenant, what it sees in memory is
+/// exact, and when it commits the policy version rises.
+pub struct Rights;
+
+#[doc(hidden)]
+pub struct Opening<'a> {
+    pub(crate) house: &'a Arc<House>,
+    pub(crate) tenant: &'a Arc<TenantPolicy>,
+}
+
+#[doc(hidden)]
+pub struct Opened<M: Mode> {
+    pub(crate) tx: M::Tx,
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) version: u64,
+}
+
+#[doc(hidden)]
+pub struct Closing<'a> {
+    pub(crate) house: &'a Arc<House>,
+    pub(crate) tenant: &'a Arc<TenantPolicy>,
+    pub(crate) entry: Option<Entry>,
+    pub(crate) event: Option<EventRow>,
+}
+
+impl Mode for InMemory {
+    type Tx = ();
+    const WRITES: bool = false;
+
+    async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
+        let snapshot = corridor.tenant.snapshot();
+        Ok(Opened { tx: (), version: snapshot.version(), snapshot })
+    }
+
+    async fn close(room: Room<Self>, _closing: &Closing<'_>) -> Result<u64> {
+        Ok(room.version)
+    }
+
+    fn tx(_room: &mut Room<Self>) -> Option<&mut Tx> {
+        None
+    }
+}
+
+impl Mode for Reads {
+    type Tx = Tx;
+    const WRITES: bool = false;
+
+    async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
+        let snapshot = corridor.tenant.snapshot();
+        let tx = corridor.house.db.read(Bound::Tenant(snapshot.tenant())).await?;
+        Ok(Opened { tx, version: snapshot.version(), snapshot })
+    }
+
+    async fn close(room: Room<Self>, _closing: &Closing<'_>) -> Result<u64> {
+        room.tx.rollback().await?;
+        Ok(room.version)
+    }
+
+    fn tx(room: &mut Room<Self>) -> Option<&mut Tx> {
+        Some(&mut room.tx)
+    }
+}
+
+async fn write_down(tx: &mut Tx, closing: &Closing<'_>) -> Result<()> {
+    if let Some(entry) = &closing.entry {
+        entry.insert(tx).await?;
+    }
+    if let Some(event) = &closing.event {
+        rolecall_store::outbox::insert(tx, event).await?;
+    }
+    Ok(())
+}
+
+impl Mode for Writes {
+    type Tx = Tx;
+    const WRITES: bool = true;
+
+    async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
+        let snapshot = corridor.tenant.snapshot();
+        let tx = corridor.house.db.write_tenant(snapshot.tenant()).await?;
+        Ok(Opened { tx, version: snapshot.version(), snapshot })
+    }
+
+    async fn close(mut room: Room<Self>, closing: &Closing<'_>) -> Result<u64> {
+        write_down(&mut room.tx, closing).await?;
+        room.tx.commit().await?;
+        Ok(room.version)
+    }
+
+    fn tx(room: &mut Room<Self>) -> Option<&mut Tx> {
+        Some(&mut room.tx)
+    }
+}
+
+impl Mode for Rights {
+    type Tx = Tx;
+    const WRITES: bool = true;
+
+    async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
+        let tenant = corridor.tenant.seat().id;
+        let mut tx = corridor.house.db.write_tenant(tenant).await?;
+        let version = policy::raise(&mut tx, tenant).await?;
+        let house = corridor.house;
+        let _one_at_a_time = corridor.tenant.changing.lock().await;
+        house.policy.patch_to(&mut tx, corridor.tenant, version.saturating_sub(1), &|gone| house.forget(gone)).await?;
+        Ok(Opened { tx, version, snapshot: corridor.tenant.snapshot() })
+    }
+
+    async fn close(mut room: Room<Self>, closing: &Closing<'_>) -> Result<u64> {
+        last_administrator::ensure(&mut room).await?;
+        write_down(&mut room.tx, closing).await?;
+        let touched: Vec<_> = match room.touched.as_slice() {
+            [] => vec![("nothing", Vec::new())],
+            all => all.iter().map(|each| (each.kind(), each.subject())).collect(),
+        };
+        policy::insert_changes(&mut room.tx, room.seat.id, room.version, &touched).await?;
+        let Room { tx, version, snapshot, touched, .. } = room;
+        tx.commit().await?;
+        let house = closing.house;
+        house.policy.publish(closing.tenant, version, snapshot, &touched, &|gone| house.forget(gone)).await?;
+        Ok(version)
+    }
+
+    fn tx(room: &mut Room<Self>) -> Option<&mut Tx> {
+        Some(&mut room.tx)
+    }
+}

@@ -1,0 +1,154 @@
+//! The walk down the corridor.
+
+use std::sync::Arc;
+
+use rolecall_access::{Outcome, Question, Subject};
+use rolecall_model::{AuditResult, Reason, TenantRef};
+use tracing::Instrument as _;
+
+use super::{
+    Directory, Mode, Needs, Operation, Record, Room,
+    audit::{Deed, Ending},
+    mode::{Closing, Opening},
+    replay,
+};
+use crate::{Caller, Desk, Error, Result, error::Denial, house::House, policy::TenantPolicy};
+
+/// What an operation gave.
+#[derive(Clone, Debug)]
+pub struct Done<T> {
+    /// Its output.
+    pub output: T,
+    /// The policy version that the answer reflects; after a change of rights, the one that it made.
+    pub policy_version: u64,
+}
+
+impl Directory {
+    /// Performs an operation for a caller in a tenant. The unit of work runs in a task of its own: a caller that goes
+    /// away never cancels a transaction half way.
+    pub async fn perform<O: Operation>(&self, caller: &Caller, tenant: &TenantRef, operation: O) -> Result<Done<O::Output>> {
+        let walk = Walk { house: Arc::clone(&self.house), caller: caller.clone(), tenant: self.house.tenant(tenant).await? };
+        let span = tracing::info_span!("operation", name = O::NAME, tenant = %walk.tenant.seat().slug);
+        #[expect(clippy::disallowed_methods, reason = "the corridor owns the tasks that carry its units of work")]
+        let task = tokio::spawn(walk.perform(operation).instrument(span));
+        task.await.map_err(Error::internal)?
+    }
+
+    /// Performs an operation that only asks memory, on the caller's own task: the gate's hot path.
+    pub async fn ask<O: Operation<Mode = super::InMemory>>(&self, caller: &Caller, tenant: &TenantRef, operation: O) -> Result<Done<O::Output>> {
+        Walk { house: Arc::clone(&self.house), caller: caller.clone(), tenant: self.house.tenant(tenant).await? }.perform(operation).await
+    }
+}
+
+struct Walk {
+    house: Arc<House>,
+    caller: Caller,
+    tenant: Arc<TenantPolicy>,
+}
+
+impl Walk {
+    async fn perform<O: Operation>(self, mut operation: O) -> Result<Done<O::Output>> {
+        let actor = match self.judge(&operation).await {
+            Ok(actor) => actor,
+            Err(error) => return self.refuse::<O>(&operation, error).await,
+        };
+        let seat = self.tenant.seat();
+        operation.prepare(&Desk { house: &self.house }, &seat).await?;
+        let target = operation.target();
+        let mut room = self.open::<O>(actor).await?;
+        if let Some(tx) = O::Mode::tx(&mut room)
+            && O::Mode::WRITES
+            && let Some(output) = replay::find(tx, seat.id, &self.caller).await?
+        {
+            return Ok(Done { output, policy_version: self.tenant.snapshot().version() });
+        }
+        let output = match operation.run(&mut room).await {
+            Ok(output) => output,
+            Err(error @ Error::Denied(_)) => {
+                drop(room);
+                return self.write_refusal::<O>(target, error).await;
+            }
+            Err(error) => return Err(error),
+        };
+        let closing = self.closing::<O>(&mut room, target, &output).await?;
+        let policy_version = O::Mode::close(room, &closing).await?;
+        Ok(Done { output, policy_version })
+    }
+
+    async fn open<O: Operation>(&self, actor: Option<Subject>) -> Result<Room<O::Mode>> {
+        let opened = O::Mode::open(&Opening { house: &self.house, tenant: &self.tenant }).await?;
+        Ok(Room {
+            tx: opened.tx,
+            house: Arc::clone(&self.house),
+            seat: self.tenant.seat(),
+            caller: self.caller.clone(),
+            snapshot: opened.snapshot,
+            actor,
+            version: opened.version,
+            touched: Vec::new(),
+            record: None,
+        })
+    }
+
+    async fn closing<O: Operation>(&self, room: &mut Room<O::Mode>, target: super::Target, output: &O::Output) -> Result<Closing<'_>> {
+        let mut closing = Closing { house: &self.house, tenant: &self.tenant, entry: None, event: None };
+        if !O::Mode::WRITES {
+            return Ok(closing);
+        }
+        let record = room.record.take().unwrap_or_default();
+        let at = room.now();
+        let deed = self.deed::<O>(target, record);
+        closing.entry = Some(deed.entry(&self.house, at, Ending::SUCCESS));
+        closing.event = Some(deed.event(&self.house, at));
+        if let Some(tx) = O::Mode::tx(room) {
+            replay::keep(tx, self.tenant.seat().id, &self.caller, output).await?;
+        }
+        Ok(closing)
+    }
+
+    /// Decides in memory whether the caller may, and gives the caller as the policy knows it. Who is no member of the tenant is
+    /// told that there is no such tenant.
+    async fn judge<O: Operation>(&self, operation: &O) -> Result<Option<Subject>> {
+        let Some(account) = self.caller.account() else { return Ok(None) };
+        let question = Question::any_of(O::NEEDS.permissions());
+        let now = self.house.now();
+        let asked = self.house.policy.with_subject(&self.tenant, account.user, |snapshot, subject| {
+            (rolecall_access::decide(snapshot, subject, &question, now), subject.cloned())
+        });
+        let (outcome, subject) = asked.await?;
+        let own = matches!(O::NEEDS, Needs::SignedIn(_)) || operation.is_own(account.user);
+        match outcome.reason {
+            Reason::UnknownSubject => Err(Error::NotFound),
+            Reason::SubjectNotActive | Reason::TenantNotActive => Err(Error::signed_out()),
+            _ if outcome.allowed || own => Ok(subject),
+            _ => Err(missing(O::NEEDS, outcome)),
+        }
+    }
+
+    fn deed<O: Operation>(&self, target: super::Target, record: Record) -> Deed<'_> {
+        Deed { tenant: self.tenant.seat().id, action: O::NAME, actor: self.caller.actor(), origin: &self.caller.origin, target, record }
+    }
+
+    async fn refuse<O: Operation>(&self, operation: &O, error: Error) -> Result<Done<O::Output>> {
+        match error {
+            Error::Denied(_) => self.write_refusal::<O>(operation.target(), error).await,
+            other => Err(other),
+        }
+    }
+
+    /// Writes down that the caller was refused, and refuses.
+    async fn write_refusal<O: Operation>(&self, target: super::Target, error: Error) -> Result<Done<O::Output>> {
+        let ending = Ending { result: AuditResult::Denied, reason: Some(error.to_string()) };
+        self.deed::<O>(target, Record::default()).entry(&self.house, self.house.now(), ending).insert_alone(&self.house).await?;
+        Err(error)
+    }
+}
+
+fn missing(needs: Needs, outcome: Outcome) -> Error {
+    let permissions: Vec<String> = needs.permissions().iter().map(ToString::to_string).collect();
+    let detail = match (outcome.reason, permissions.as_slice()) {
+        (Reason::Missing | Reason::NotOwner, [one]) => format!("this needs the permission `{one}`"),
+        (_, all) => format!("this needs any one of the permissions `{}`", all.join("`, `")),
+    };
+    Error::Denied(Denial { code: "permission_missing", permissions, detail })
+}

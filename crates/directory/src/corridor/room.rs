@@ -1,0 +1,116 @@
+//! The room in which an operation does its work.
+
+use std::sync::Arc;
+
+use rolecall_access::{Actor, GrantChange, GroupFacts, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant, authorize_role_edit, authorize_touch};
+use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
+
+use super::{Mode, Record, Rights};
+use crate::{Caller, Error, Result, SignedIn, house::House, policy::{Seat, Touched, load_subject}};
+
+/// The room in which an operation does its work: its transaction, who asks, and what is to be written down.
+pub struct Room<M: Mode> {
+    pub(crate) tx: M::Tx,
+    pub(crate) house: Arc<House>,
+    pub(crate) seat: Arc<Seat>,
+    pub(crate) caller: Caller,
+    /// The policy; in [`Rights`] exact, and patched by what the operation does.
+    pub(crate) snapshot: Arc<Snapshot>,
+    /// The caller as the policy knows it; `None` for the system.
+    pub(crate) actor: Option<Subject>,
+    pub(crate) version: u64,
+    pub(crate) touched: Vec<Touched>,
+    pub(crate) record: Option<Record>,
+}
+
+impl<M: Mode> Room<M> {
+    /// The tenant.
+    pub(crate) fn tenant(&self) -> TenantId {
+        self.seat.id
+    }
+
+    /// Now, by the database's clock.
+    pub(crate) fn now(&mut self) -> Timestamp {
+        match M::tx(self) {
+            Some(tx) => tx.now(),
+            None => self.house.now(),
+        }
+    }
+
+    /// The account that asks. Operations on one's own record ask for it; the system has none.
+    pub(crate) fn account(&self) -> Result<&SignedIn> {
+        self.caller.account().ok_or_else(Error::signed_out)
+    }
+
+    /// Writes down what was done, for the audit trail and the outbox. Once for each operation.
+    pub(crate) fn record(&mut self, record: Record) {
+        self.record = Some(record);
+    }
+
+    /// The caller as the rules of escalation see it.
+    pub(crate) fn actor(&self) -> Actor<'_> {
+        self.actor.as_ref().map_or(Actor::System, Actor::User)
+    }
+}
+
+impl Room<Rights> {
+    /// Notes what the change touches, so that every node forgets what it knew of it.
+    pub(crate) fn touch(&mut self, touched: Touched) {
+        if !self.touched.contains(&touched) {
+            self.touched.push(touched);
+        }
+    }
+
+    /// A user as the policy sees it at this moment of the transaction.
+    pub(crate) async fn subject(&mut self, user: UserId) -> Result<Option<Subject>> {
+        let snapshot = Arc::clone(&self.snapshot);
+        Ok(load_subject(&mut self.tx, &snapshot, user).await?.map(|loaded| loaded.subject))
+    }
+
+    /// Refuses a change of roles that gives or takes more than the caller holds. Every way to a right asks here,
+    /// before anything is written.
+    pub(crate) fn authorize_grant(&self, change: &GrantChange<'_>, target: Option<&Subject>) -> Result<()> {
+        Ok(authorize_grant(&self.snapshot, &self.actor(), change, target, self.tx.now())?)
+    }
+
+    /// Refuses to change an account whose rights are not within the caller's.
+    pub(crate) async fn authorize_touch(&mut self, user: UserId) -> Result<()> {
+        let target = self.subject(user).await?.ok_or(Error::NotFound)?;
+        Ok(authorize_touch(&self.snapshot, &self.actor(), &target, self.tx.now())?)
+    }
+
+    /// Refuses to put into a role, or to take out of it, what the caller does not hold.
+    pub(crate) fn authorize_role_edit(&self, before: Option<&[PermissionKey]>, after: &[PermissionKey]) -> Result<()> {
+        Ok(authorize_role_edit(&self.snapshot, &self.actor(), before, after, self.tx.now())?)
+    }
+
+    /// The policy with this role, new or changed.
+    pub(crate) fn set_role(&mut self, role: RoleFacts) {
+        self.touch(Touched::Role(role.id));
+        self.snapshot = Arc::new(self.snapshot.with_role(role));
+    }
+
+    /// The policy without this role.
+    pub(crate) fn clear_role(&mut self, role: RoleId) {
+        self.touch(Touched::Role(role));
+        self.snapshot = Arc::new(self.snapshot.without_role(role));
+    }
+
+    /// The policy with this group, new or changed.
+    pub(crate) fn set_group(&mut self, group: GroupFacts) {
+        self.touch(Touched::Group(group.id));
+        self.snapshot = Arc::new(self.snapshot.with_group(group));
+    }
+
+    /// The policy without this group.
+    pub(crate) fn clear_group(&mut self, group: GroupId) {
+        self.touch(Touched::Group(group));
+        self.snapshot = Arc::new(self.snapshot.without_group(group));
+    }
+
+    /// The policy with this workspace, new or changed.
+    pub(crate) fn set_workspace(&mut self, id: WorkspaceId, active: bool) {
+        self.touch(Touched::Workspace(id));
+        self.snapshot = Arc::new(self.snapshot.with_workspace(WorkspaceFacts { id, active }));
+    }
+}

@@ -1,0 +1,124 @@
+//! Everything that can go wrong above the cellar, closed: the doors turn each into one kind of answer.
+
+use std::time::Duration;
+
+use rolecall_model::{FieldFault, Rule};
+
+/// Why the gate refused a caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Denial {
+    /// Stable and documented: `permission_missing`, `grant_exceeds_own_rights`, ….
+    pub code: &'static str,
+    /// The permissions of which any one would have sufficed.
+    pub permissions: Vec<String>,
+    /// In a sentence.
+    pub detail: String,
+}
+
+/// Why an operation did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is signed in, or not with these credentials.
+    #[error("{}", .0.detail)]
+    Unauthenticated(Rule),
+    /// The caller is known and may not.
+    #[error("{}", .0.detail)]
+    Denied(Denial),
+    /// It does not exist, or the caller may not know that it does.
+    #[error("not found")]
+    NotFound,
+    /// It contradicts what is there.
+    #[error("{}", .0.detail)]
+    Conflict(Rule),
+    /// The input breaks rules.
+    #[error("the input breaks {} rules", .0.len())]
+    Invalid(Vec<FieldFault>),
+    /// A one-time token is spent, expired, replaced or foreign: which of these, nobody is told.
+    #[error("the link or code is not valid any more")]
+    TokenInvalid,
+    /// Somebody else changed it since it was read.
+    #[error("it was changed by somebody else since it was read")]
+    Stale,
+    /// Too many tries.
+    #[error("too many tries")]
+    TooMany {
+        /// When the next may succeed.
+        retry_after: Duration,
+    },
+    /// It cannot be answered safely now.
+    #[error("{reason}")]
+    Unavailable {
+        /// What is missing.
+        reason: &'static str,
+        /// When it may be back.
+        retry_after: Duration,
+    },
+    /// A fault of ours.
+    #[error("a fault of Rolecall itself")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// The result of an operation.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// A conflict with its rule.
+    pub fn conflict(code: &'static str, detail: impl Into<std::borrow::Cow<'static, str>>) -> Self {
+        Self::Conflict(Rule::new(code, detail))
+    }
+
+    /// One field that breaks a rule.
+    pub fn invalid(pointer: &str, rule: Rule) -> Self {
+        Self::Invalid(vec![rule.at(pointer)])
+    }
+
+    /// Nobody is signed in.
+    pub fn signed_out() -> Self {
+        Self::Unauthenticated(Rule::new("unauthenticated", "sign in first"))
+    }
+
+    pub(crate) fn denied(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Denied(Denial { code, permissions: Vec::new(), detail: detail.into() })
+    }
+
+    pub(crate) fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// The code that documents it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated(rule) | Self::Conflict(rule) => rule.code,
+            Self::Denied(denial) => denial.code,
+            Self::NotFound => "not_found",
+            Self::Invalid(_) => "invalid",
+            Self::TokenInvalid => "token_invalid",
+            Self::Stale => "stale",
+            Self::TooMany { .. } => "too_many",
+            Self::Unavailable { .. } => "unavailable",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+impl From<rolecall_store::Error> for Error {
+    fn from(error: rolecall_store::Error) -> Self {
+        if error.is_unavailable() {
+            Self::Unavailable { reason: "the database cannot be reached", retry_after: Duration::from_secs(1) }
+        } else {
+            Self::Internal(Box::new(error))
+        }
+    }
+}
+
+impl From<rolecall_credentials::Busy> for Error {
+    fn from(_: rolecall_credentials::Busy) -> Self {
+        Self::Unavailable { reason: "too many passwords are being checked", retry_after: Duration::from_secs(1) }
+    }
+}
+
+impl From<rolecall_access::Escalation> for Error {
+    fn from(escalation: rolecall_access::Escalation) -> Self {
+        Self::denied("grant_exceeds_own_rights", escalation.to_string())
+    }
+}

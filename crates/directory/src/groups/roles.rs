@@ -1,0 +1,68 @@
+//! What a group carries.
+
+use rolecall_access::GrantChange;
+use rolecall_model::{AssignmentId, Context, Group, GroupId, RoleId, Scope};
+use rolecall_store::assignments::{self, AssignmentRow, Holder};
+
+use super::{follow, get};
+use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target};
+
+/// Makes the roles given the roles that a group carries in the whole tenant.
+#[derive(Debug)]
+pub struct SetGroupRoles {
+    /// The group.
+    pub group: GroupId,
+    /// The roles.
+    pub roles: Vec<RoleId>,
+}
+
+impl Operation for SetGroupRoles {
+    type Mode = Rights;
+    type Output = Group;
+    const NAME: &'static str = "group.set_roles";
+    const NEEDS: Needs = Needs::AnyOf(&["users:manage:roles"]);
+
+    fn target(&self) -> Target {
+        Target::one("group", self.group)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<Group> {
+        let tenant = room.tenant();
+        let before = get(&mut room.tx, tenant, self.group).await?;
+        for (place, role) in self.roles.iter().enumerate() {
+            crate::roles::ensure_fits(&room.snapshot, *role, Context::Tenant).map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
+        }
+        let held = assignments::list_of(&mut room.tx, tenant, Holder::Group(self.group)).await?;
+        let held: Vec<AssignmentRow> = held.into_iter().filter(|row| row.scope == Scope::Tenant).collect();
+        let added: Vec<(RoleId, Scope)> =
+            self.roles.iter().filter(|role| !held.iter().any(|row| row.role == **role)).map(|role| (*role, Scope::Tenant)).collect();
+        let removed: Vec<&AssignmentRow> = held.iter().filter(|row| !self.roles.contains(&row.role)).collect();
+        let lost: Vec<(RoleId, Scope)> = removed.iter().map(|row| (row.role, row.scope)).collect();
+        room.authorize_grant(&GrantChange { added: &added, removed: &lost }, None)?;
+        for row in removed {
+            assignments::delete(&mut room.tx, tenant, row.id).await?;
+        }
+        for (role, scope) in added {
+            let row = carry(room, self.group, role, scope);
+            assignments::insert(&mut room.tx, tenant, &row).await?;
+        }
+        follow(room, self.group).await?;
+        let made = get(&mut room.tx, tenant, self.group).await?;
+        room.record(Record::changed(made.id, made.name.clone(), &before, &made));
+        Ok(made)
+    }
+}
+
+fn carry(room: &Room<Rights>, group: GroupId, role: RoleId, scope: Scope) -> AssignmentRow {
+    AssignmentRow {
+        id: AssignmentId::new(room.house.clock.as_ref(), room.house.random.as_ref()),
+        holder: Holder::Group(group),
+        role,
+        scope,
+        valid_from: None,
+        valid_until: None,
+        reason: None,
+        granted_by: room.caller.account().map(|account| account.user),
+        granted_at: room.tx.now(),
+    }
+}

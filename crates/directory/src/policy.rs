@@ -1,0 +1,225 @@
+//! The policy of each tenant in memory, never stale.
+//!
+//! For each tenant in use there is an immutable snapshot (roles, groups, workspaces, catalogue) and, loaded on
+//! demand and bounded, what its users hold. A write commits its version with its change and patches what it
+//! touched here ([`Policy::publish`]); nothing rescans a tenant. Other nodes, and other processes on the same
+//! database, are followed by reading the versions ([`Policy::follow`]) once a second and whenever PostgreSQL
+//! says that something changed. A node that could not do so for [`LEASE`] answers nothing at all.
+
+mod follow;
+mod load;
+mod subjects;
+mod tenant;
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use rolecall_access::{Outcome, Question, Snapshot, Subject};
+use rolecall_model::{Clock, GroupId, RoleId, SessionId, Slug, TenantId, TenantRef, TenantStatus, Timestamp, UserId, WorkspaceId};
+use rolecall_store::{Bound, Db};
+
+use crate::{Error, Result};
+pub(crate) use load::{load_group, load_subject};
+pub(crate) use tenant::TenantPolicy;
+
+/// How long an answer may rest on what was last confirmed with the database (P-14).
+pub(crate) const LEASE: Duration = Duration::from_secs(2);
+
+/// What a change of rights touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Touched {
+    User(UserId),
+    Role(RoleId),
+    Group(GroupId),
+    Workspace(WorkspaceId),
+    Session(SessionId),
+    Tenant,
+    Catalogue,
+}
+
+impl Touched {
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::Role(_) => "role",
+            Self::Group(_) => "group",
+            Self::Workspace(_) => "workspace",
+            Self::Session(_) => "session",
+            Self::Tenant => "tenant",
+            Self::Catalogue => "catalogue",
+        }
+    }
+
+    pub(crate) fn subject(self) -> Vec<u8> {
+        match self {
+            Self::User(id) => id.bytes().to_vec(),
+            Self::Role(id) => id.bytes().to_vec(),
+            Self::Group(id) => id.bytes().to_vec(),
+            Self::Workspace(id) => id.bytes().to_vec(),
+            Self::Session(id) => id.bytes().to_vec(),
+            Self::Tenant | Self::Catalogue => Vec::new(),
+        }
+    }
+
+    pub(crate) fn read(kind: &str, subject: &[u8]) -> Option<Self> {
+        let id: Option<[u8; 16]> = subject.try_into().ok();
+        Some(match kind {
+            "user" => Self::User(UserId::from_bytes(id?)),
+            "role" => Self::Role(RoleId::from_bytes(id?)),
+            "group" => Self::Group(GroupId::from_bytes(id?)),
+            "workspace" => Self::Workspace(WorkspaceId::from_bytes(id?)),
+            "session" => Self::Session(SessionId::from_bytes(id?)),
+            "tenant" => Self::Tenant,
+            "catalogue" => Self::Catalogue,
+            _ => return None,
+        })
+    }
+}
+
+/// A tenant as every request needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// Its id.
+    pub id: TenantId,
+    /// Its short name.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the operator tenant.
+    pub operator: bool,
+    /// Whether it is in use.
+    pub status: TenantStatus,
+}
+
+/// The policies of the tenants in use.
+pub(crate) struct Policy {
+    db: Db,
+    users_in_memory: usize,
+    tenants: RwLock<HashMap<TenantId, Arc<TenantPolicy>>>,
+    slugs: RwLock<HashMap<Slug, TenantId>>,
+    operator: RwLock<Option<TenantId>>,
+    loading: tokio::sync::Mutex<()>,
+    polling: tokio::sync::Mutex<()>,
+    /// When the database last confirmed what is here: microseconds since boot; 0 for never.
+    confirmed: AtomicU64,
+    /// The database's clock less time since boot, in microseconds.
+    offset: AtomicI64,
+}
+
+fn lock<T>(result: std::result::Result<T, PoisonError<T>>) -> T {
+    // A thread that panicked while it held the lock left the map whole: every write is one insert or remove.
+    result.unwrap_or_else(PoisonError::into_inner)
+}
+
+fn micros(span: Duration) -> u64 {
+    u64::try_from(span.as_micros()).unwrap_or(u64::MAX)
+}
+
+impl Policy {
+    pub(crate) fn new(db: Db, users_in_memory: usize) -> Self {
+        Self {
+            db,
+            users_in_memory,
+            tenants: RwLock::default(),
+            slugs: RwLock::default(),
+            operator: RwLock::default(),
+            loading: tokio::sync::Mutex::default(),
+            polling: tokio::sync::Mutex::default(),
+            confirmed: AtomicU64::new(0),
+            offset: AtomicI64::new(0),
+        }
+    }
+
+    /// Now, by the database's clock.
+    pub(crate) fn now(&self, clock: &dyn Clock) -> Timestamp {
+        let since_boot = i64::try_from(clock.since_boot().as_micros()).unwrap_or(i64::MAX);
+        Timestamp::from_micros(since_boot.saturating_add(self.offset.load(Ordering::Acquire)))
+    }
+
+    /// Whether the database confirmed what is here within the lease.
+    pub(crate) fn is_fresh(&self, clock: &dyn Clock) -> bool {
+        let confirmed = self.confirmed.load(Ordering::Acquire);
+        confirmed != 0 && micros(clock.since_boot()).saturating_sub(confirmed) <= micros(LEASE)
+    }
+
+    /// Makes sure of freshness: asks the database if the lease ran out, and refuses to answer if it does not.
+    pub(crate) async fn ensure_fresh(&self, clock: &dyn Clock, forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
+        if self.is_fresh(clock) {
+            return Ok(());
+        }
+        let polled = tokio::time::timeout(LEASE, self.poll(clock, forget)).await;
+        match polled {
+            Ok(Ok(())) if self.is_fresh(clock) => Ok(()),
+            _ => Err(Error::Unavailable { reason: "the policy cannot be confirmed with the database", retry_after: Duration::from_secs(1) }),
+        }
+    }
+
+    /// The tenant in use of that id, if it is loaded.
+    pub(crate) fn loaded(&self, tenant: TenantId) -> Option<Arc<TenantPolicy>> {
+        lock(self.tenants.read()).get(&tenant).cloned()
+    }
+
+    /// The tenant that a request names, loaded now if it is not.
+    pub(crate) async fn tenant(&self, tenant: &TenantRef) -> Result<Option<Arc<TenantPolicy>>> {
+        let known = match tenant {
+            TenantRef::Id(id) => Some(*id),
+            TenantRef::Slug(slug) => lock(self.slugs.read()).get(slug).copied(),
+        };
+        if let Some(found) = known.and_then(|id| self.loaded(id)) {
+            return Ok(Some(found));
+        }
+        self.load_tenant(tenant).await
+    }
+
+    /// The operator tenant, once the installation is set up.
+    pub(crate) async fn operator(&self) -> Result<Option<Arc<TenantPolicy>>> {
+        let known = *lock(self.operator.read());
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let mut tx = self.db.read(Bound::Installation).await?;
+                let Some(installation) = rolecall_store::installation::find(&mut tx).await? else { return Ok(None) };
+                *lock(self.operator.write()) = Some(installation.operator_tenant);
+                installation.operator_tenant
+            }
+        };
+        self.tenant(&TenantRef::Id(id)).await
+    }
+
+    /// Asks `ask` about a user as the tenant knows it, loading what it holds if that is not here. An operator of the
+    /// installation is known everywhere.
+    pub(crate) async fn with_subject<T>(&self, tenant: &TenantPolicy, user: UserId, ask: impl Fn(&Snapshot, Option<&Subject>) -> T) -> Result<T> {
+        let snapshot = tenant.snapshot();
+        if let Some(answer) = tenant.subjects().ask(user, |subject| ask(&snapshot, subject)) {
+            return Ok(answer);
+        }
+        let epoch = tenant.subjects().epoch();
+        let subject = self.find_subject(tenant, &snapshot, user).await?;
+        let answer = ask(&snapshot, subject.as_ref().map(|loaded| &loaded.subject));
+        match subject {
+            Some(loaded) if !loaded.lapses => tenant.subjects().keep(user, Some(loaded.subject), epoch),
+            None => tenant.subjects().keep(user, None, epoch),
+            Some(_) => {}
+        }
+        Ok(answer)
+    }
+
+    /// The gate, for a user of the tenant.
+    pub(crate) async fn decide(&self, tenant: &TenantPolicy, user: UserId, question: &Question<'_>, now: Timestamp) -> Result<Outcome> {
+        self.with_subject(tenant, user, |snapshot, subject| rolecall_access::decide(snapshot, subject, question, now)).await
+    }
+}
+
+/// What the rest of a node must forget, because it changed elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Forgotten {
+    Session(SessionId),
+    SessionsOf(UserId),
+    Everything,
+}

@@ -1,0 +1,106 @@
+//! Deleting roles.
+
+use rolecall_access::{GrantChange, authorize_touch};
+use rolecall_model::{Context, RoleId, Rule, Scope};
+use rolecall_store::{
+    assignments::{self, Holder},
+    groups, roles,
+};
+
+use super::{ensure_fits, get};
+use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users::ensure_current};
+
+/// The most holders that are moved in one step.
+const MOST_MOVED: u32 = 10_000;
+
+/// Deletes a role softly. While somebody holds it, it is refused, or its holders are moved to another role first.
+#[derive(Debug)]
+pub struct DeleteRole {
+    /// Which.
+    pub role: RoleId,
+    /// The role that its holders get instead.
+    pub move_holders_to: Option<RoleId>,
+    /// The version that the change is based on.
+    pub if_match: i64,
+}
+
+impl Operation for DeleteRole {
+    type Mode = Rights;
+    type Output = ();
+    const NAME: &'static str = "role.delete";
+    const NEEDS: Needs = Needs::AnyOf(&["roles:delete:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("role", self.role)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
+        let tenant = room.tenant();
+        let role = get(&mut room.tx, tenant, self.role).await?;
+        ensure_current(Some(self.if_match), role.version)?;
+        if role.built_in {
+            return Err(Error::conflict("role_built_in", "a built-in role cannot be edited or deleted"));
+        }
+        room.authorize_role_edit(Some(&role.permissions), &[])?;
+        let held = assignments::count_by_role(&mut room.tx, tenant, self.role).await?;
+        match (held, self.move_holders_to) {
+            (0, _) => {}
+            (_, Some(to)) => move_holders(room, self.role, to).await?,
+            (held, None) => return Err(Error::conflict("role_in_use", format!("{held} users or groups hold the role: move them to another role first"))),
+        }
+        roles::hide(&mut room.tx, tenant, self.role).await?;
+        room.clear_role(self.role);
+        room.record(Record { id: Some(role.id.to_string()), name: Some(role.name.clone()), before: serde_json::to_value(&role).ok(), ..Record::default() });
+        Ok(())
+    }
+}
+
+async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Result<()> {
+    let tenant = room.tenant();
+    let invalid = |rule: Rule| Error::invalid("move_holders_to", rule);
+    if from == to {
+        return Err(invalid(Rule::new("role_same", "must be another role")));
+    }
+    for context in assignments::list_holder_contexts(&mut room.tx, tenant, from).await? {
+        let context: Context = context.parse().map_err(invalid)?;
+        ensure_fits(&room.snapshot, to, context).map_err(invalid)?;
+    }
+    let scopes = assignments::list_scopes(&mut room.tx, tenant, from).await?;
+    let given: Vec<(RoleId, Scope)> = scopes.iter().map(|scope| (to, *scope)).collect();
+    let taken: Vec<(RoleId, Scope)> = scopes.iter().map(|scope| (from, *scope)).collect();
+    room.authorize_grant(&GrantChange { added: &given, removed: &taken }, None)?;
+    let holders = assignments::list_by_role(&mut room.tx, tenant, from, MOST_MOVED + 1).await?;
+    if holders.len() > MOST_MOVED as usize {
+        return Err(Error::conflict("too_many_holders", format!("more than {MOST_MOVED} hold the role: move them in parts first")));
+    }
+    for holder in holders.iter().map(|row| row.holder) {
+        ensure_within(room, holder).await?;
+    }
+    assignments::move_holders(&mut room.tx, tenant, from, to).await?;
+    for holder in holders.iter().map(|row| row.holder) {
+        follow(room, holder).await?;
+    }
+    Ok(())
+}
+
+/// Refuses to change an account whose rights are not within the caller's.
+async fn ensure_within(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
+    let Holder::User(user) = holder else { return Ok(()) };
+    let Some(target) = room.subject(user).await? else { return Ok(()) };
+    Ok(authorize_touch(&room.snapshot, &room.actor(), &target, room.tx.now())?)
+}
+
+async fn follow(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
+    let tenant = room.tenant();
+    match holder {
+        Holder::User(user) => room.touch(Touched::User(user)),
+        Holder::Group(group) => {
+            if groups::find(&mut room.tx, tenant, group).await?.is_some()
+                && let Some(facts) = crate::policy::load_group(&mut room.tx, tenant, group).await?
+            {
+                room.set_group(facts);
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! Sessions: signing in, being recognised, signing out.
+
+mod answer_challenge;
+mod authenticate;
+mod cache;
+mod end;
+mod issue;
+mod list;
+mod sign_in;
+mod throttle;
+
+pub use answer_challenge::{Answer, AnswerChallenge};
+pub use end::{EndOtherSessions, EndOwnSession, EndUserSessions, SignOut};
+pub use issue::{NextStep, Opened, SignInAnswer, TenantChoice};
+pub use list::{CurrentSession, ListOwnSessions, ListUserSessions, ShowCurrentSession};
+pub use sign_in::SignIn;
+
+pub(crate) use cache::SessionCache;
+pub(crate) use end::end_all;
+pub(crate) use throttle::{attempt as count_attempt, clear as clear_failures};
+pub(crate) use issue::{actor_of, open_session};

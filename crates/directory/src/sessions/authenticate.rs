@@ -1,0 +1,69 @@
+//! Recognising a caller by the secret of a session.
+
+use std::sync::Arc;
+
+use rolecall_credentials::{Token, TokenHash};
+use rolecall_model::{Reason, Rule, Slug, TenantRef};
+use rolecall_access::Question;
+use rolecall_store::{Bound, sessions, tenants, users};
+
+use super::cache::LiveSession;
+use crate::{Caller, Directory, Error, Origin, Result, SignedIn};
+
+fn unknown() -> Error {
+    Error::Unauthenticated(Rule::new("session_ended", "the session has ended: sign in again"))
+}
+
+impl Directory {
+    /// The caller whose session has that secret. A session that ended, expired or lay unused, and one of an account or a
+    /// tenant that is not active, lets nobody in.
+    pub async fn authenticate(&self, secret: &str, origin: Origin) -> Result<Caller> {
+        let hash = Token::parse(secret).map_err(|_| unknown())?.hash();
+        self.house.ensure_fresh().await?;
+        let session = match self.house.sessions.find(&hash) {
+            Some(session) => session,
+            None => self.load_session(hash).await?,
+        };
+        let now = self.house.now();
+        if !session.is_live(now) {
+            return Err(unknown());
+        }
+        self.ensure_active(&session).await?;
+        if session.see(now) {
+            let mut tx = self.house.db.write_tenant(session.row.tenant).await?;
+            sessions::update_last_seen(&mut tx, session.row.tenant, session.row.id).await?;
+            tx.commit().await?;
+        }
+        Ok(Caller::signed_in(Arc::clone(&session.account), origin))
+    }
+
+    async fn load_session(&self, hash: TokenHash) -> Result<Arc<LiveSession>> {
+        let epoch = self.house.sessions.epoch();
+        let mut tx = self.house.db.read(Bound::Installation).await?;
+        let row = sessions::find_live(&mut tx, hash.bytes()).await?.ok_or_else(unknown)?;
+        let user = users::find(&mut tx, row.tenant, row.user).await?.ok_or_else(unknown)?.user;
+        let home_slug: Slug = tenants::find_slug(&mut tx, row.tenant).await?.ok_or_else(unknown)?;
+        tx.rollback().await?;
+        let account = SignedIn {
+            user: row.user,
+            home: row.tenant,
+            home_slug,
+            name: user.name,
+            email: user.email,
+            session: row.id,
+            authenticated_at: row.authenticated_at,
+        };
+        let session = Arc::new(LiveSession::new(account, row));
+        self.house.sessions.keep(hash, Arc::clone(&session), epoch);
+        Ok(session)
+    }
+
+    async fn ensure_active(&self, session: &LiveSession) -> Result<()> {
+        let home = self.house.tenant(&TenantRef::Id(session.row.tenant)).await.map_err(|_| unknown())?;
+        let outcome = self.house.policy.decide(&home, session.row.user, &Question::any_of(&[]), self.house.now()).await?;
+        match outcome.reason {
+            Reason::NothingAsked => Ok(()),
+            _ => Err(unknown()),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What a successful sign-in gives.
+
+use rolecall_access::{Question, Subject};
+use rolecall_credentials::{Token, TokenHash};
+use rolecall_model::{ADMIN_FULL_ACCESS, Session, SessionId, Tenant, TenantRef, TokenId, User};
+use rolecall_store::{
+    Tx, sessions,
+    sessions::SessionRow,
+    tenants, tokens,
+    tokens::TokenRow,
+    users::{self, UserRow},
+};
+
+use crate::{Error, Lobby, Record, Result, Target};
+
+/// What a sign-in answers.
+pub enum SignInAnswer {
+    /// Signed in.
+    Opened(Box<Opened>),
+    /// One step more.
+    Next(NextStep),
+}
+
+/// A new session with its secret, which is shown once.
+pub struct Opened {
+    /// The secret.
+    pub token: Token,
+    /// The session.
+    pub session: Session,
+    /// Who signed in.
+    pub user: User,
+    /// Where.
+    pub tenant: Tenant,
+}
+
+/// What is left to do before a session is opened. The challenge is a one-time token.
+pub enum NextStep {
+    /// Choose a new password.
+    ChangePassword {
+        /// To be sent back with the new password.
+        challenge: Token,
+    },
+    /// Say which tenant: the credentials fit accounts in several.
+    ChooseTenant {
+        /// To be sent back with the choice.
+        challenge: Token,
+        /// The choices.
+        tenants: Vec<TenantChoice>,
+    },
+}
+
+/// A tenant to choose.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TenantChoice {
+    /// Its short name.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+}
+
+pub(crate) const PURPOSE_CHANGE: &str = "challenge.change_password";
+pub(crate) const PURPOSE_CHOOSE: &str = "challenge.choose_tenant";
+
+impl Lobby {
+    /// Makes a one-time token for the next step of signing in.
+    pub(crate) async fn challenge(&self, tx: &mut Tx, purpose: &str, found: &UserRow, details: String) -> Result<Token> {
+        let (token, hash) = self.house.token();
+        let row = TokenRow {
+            tenant: Some(found.tenant),
+            id: TokenId::new(self.house.clock.as_ref(), self.house.random.as_ref()),
+            purpose: purpose.to_owned(),
+            user: Some(found.user.id),
+            address: found.user.email.clone(),
+            generation: found.generation,
+            details,
+            expires_at: tx.now().plus(self.house.settings.lifetimes.challenge),
+        };
+        tokens::insert(tx, &row, hash.bytes()).await?;
+        Ok(token)
+    }
+}
+
+async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<bool> {
+    let tenant = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?;
+    let now = lobby.house.now();
+    let question = Question::any_of(&[ADMIN_FULL_ACCESS]);
+    lobby
+        .house
+        .policy
+        .with_subject(&tenant, found.user.id, |snapshot, subject| {
+            subject.is_some_and(Subject::is_platform_operator) || rolecall_access::decide(snapshot, subject, &question, now).allowed
+        })
+        .await
+}
+
+/// Opens a session for somebody who proved who they are, writes it down, and gives the secret.
+pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened> {
+    let lifetimes = &lobby.house.settings.lifetimes;
+    let (longest, idle) = if is_administrator(lobby, &found).await? {
+        (lifetimes.administrator_session, lifetimes.administrator_session_idle)
+    } else {
+        (lifetimes.session, lifetimes.session_idle)
+    };
+    let mut tx = lobby.write_everywhere().await?;
+    let now = tx.now();
+    let (token, hash): (Token, TokenHash) = lobby.house.token();
+    let row = SessionRow {
+        tenant: found.tenant,
+        id: SessionId::new(lobby.house.clock.as_ref(), lobby.house.random.as_ref()),
+        user: found.user.id,
+        created_at: now,
+        authenticated_at: now,
+        last_seen_at: now,
+        expires_at: now.plus(longest),
+        idle_micros: i64::try_from(idle.as_micros()).unwrap_or(i64::MAX),
+        ip: lobby.origin.ip.clone(),
+        user_agent: lobby.origin.user_agent.clone(),
+    };
+    sessions::insert(&mut tx, &row, hash.bytes()).await?;
+    let keep = i64::from(lobby.house.settings.limits.sessions_per_user);
+    let crowded_out = sessions::end_beyond(&mut tx, found.tenant, found.user.id, keep).await?;
+    users::update_last_login(&mut tx, found.tenant, found.user.id).await?;
+    let tenant = tenants::find(&mut tx, &TenantRef::Id(found.tenant)).await?.ok_or(Error::NotFound)?;
+    let user = users::find(&mut tx, found.tenant, found.user.id).await?.ok_or(Error::NotFound)?.user;
+    let mut filled = [user];
+    users::fill_roles(&mut tx, found.tenant, &mut filled).await?;
+    let [user] = filled;
+    let actor = actor_of(&user, &tenant.slug);
+    lobby.record(&mut tx, found.tenant, actor, Target::one("session", row.id), Record::happened(row.id, user.name.clone())).await?;
+    tx.commit().await?;
+    for gone in crowded_out {
+        lobby.house.sessions.forget(gone);
+    }
+    Ok(Opened { token, session: shown(&row, true), user, tenant })
+}
+
+pub(crate) fn actor_of(user: &User, home_slug: &str) -> rolecall_model::AuditedActor {
+    rolecall_model::AuditedActor {
+        id: Some(user.id.to_string()),
+        name: user.name.clone(),
+        email: user.email.clone(),
+        tenant: Some(home_slug.to_owned()),
+    }
+}
+
+/// A session as its owner sees it.
+pub(crate) fn shown(row: &SessionRow, current: bool) -> Session {
+    Session {
+        id: row.id,
+        current,
+        created_at: row.created_at,
+        last_seen_at: row.last_seen_at,
+        expires_at: row.expires_at,
+        ip: row.ip.clone(),
+        user_agent: row.user_agent.clone(),
+    }
+}

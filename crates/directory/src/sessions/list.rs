@@ -1,0 +1,102 @@
+//! Showing sessions.
+
+use rolecall_model::{Session, Tenant, TenantRef, User, UserId};
+use rolecall_store::{sessions, tenants, users};
+use serde::{Deserialize, Serialize};
+
+use super::issue::{TenantChoice, shown};
+use crate::{Error, Needs, Operation, Reads, Result, Room, Target};
+
+/// Who is signed in, in which session, and where they may go.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CurrentSession {
+    /// The session.
+    pub session: Session,
+    /// The account.
+    pub user: User,
+    /// Its home tenant.
+    pub tenant: Tenant,
+    /// The tenants that it may enter.
+    pub tenants: Vec<TenantChoice>,
+    /// Whether it is an operator of the installation.
+    pub operator: bool,
+    /// The policy version of the home tenant.
+    pub policy_version: u64,
+}
+
+/// Shows the session that asks. Performed in the caller's home tenant.
+#[derive(Debug)]
+pub struct ShowCurrentSession;
+
+impl Operation for ShowCurrentSession {
+    type Mode = Reads;
+    type Output = CurrentSession;
+    const NAME: &'static str = "session.show";
+    const NEEDS: Needs = Needs::SignedIn("one's own session");
+
+    fn target(&self) -> Target {
+        Target::any("session")
+    }
+
+    async fn run(self, room: &mut Room<Reads>) -> Result<CurrentSession> {
+        let account = room.account()?.clone();
+        let home = room.tenant();
+        let row = sessions::list_live(&mut room.tx, home, account.user).await?.into_iter().find(|row| row.id == account.session);
+        let row = row.ok_or_else(Error::signed_out)?;
+        let mut user = [users::find(&mut room.tx, home, account.user).await?.ok_or(Error::NotFound)?.user];
+        users::fill_roles(&mut room.tx, home, &mut user).await?;
+        let [user] = user;
+        let tenant = tenants::find(&mut room.tx, &TenantRef::Id(home)).await?.ok_or(Error::NotFound)?;
+        let operator = room.actor.as_ref().is_some_and(rolecall_access::Subject::is_platform_operator);
+        let own = vec![TenantChoice { slug: tenant.slug.clone(), name: tenant.name.clone() }];
+        Ok(CurrentSession { session: shown(&row, true), user, tenant, tenants: own, operator, policy_version: room.version })
+    }
+}
+
+/// Lists one's own sessions. Performed in the caller's home tenant.
+#[derive(Debug)]
+pub struct ListOwnSessions;
+
+impl Operation for ListOwnSessions {
+    type Mode = Reads;
+    type Output = Vec<Session>;
+    const NAME: &'static str = "session.list_own";
+    const NEEDS: Needs = Needs::SignedIn("one's own sessions");
+
+    fn target(&self) -> Target {
+        Target::any("session")
+    }
+
+    async fn run(self, room: &mut Room<Reads>) -> Result<Vec<Session>> {
+        let account = room.account()?.clone();
+        let rows = sessions::list_live(&mut room.tx, account.home, account.user).await?;
+        Ok(rows.iter().map(|row| shown(row, row.id == account.session)).collect())
+    }
+}
+
+/// Lists the sessions of a user.
+#[derive(Debug)]
+pub struct ListUserSessions {
+    /// Whose.
+    pub user: UserId,
+}
+
+impl Operation for ListUserSessions {
+    type Mode = Reads;
+    type Output = Vec<Session>;
+    const NAME: &'static str = "session.list";
+    const NEEDS: Needs = Needs::AnyOf(&["users:read:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn run(self, room: &mut Room<Reads>) -> Result<Vec<Session>> {
+        let tenant = room.tenant();
+        users::find(&mut room.tx, tenant, self.user).await?.ok_or(Error::NotFound)?;
+        let current = room.caller.account().map(|account| account.session);
+        let rows = sessions::list_live(&mut room.tx, tenant, self.user).await?;
+        Ok(rows.iter().map(|row| shown(row, Some(row.id) == current)).collect())
+    }
+}

@@ -1,0 +1,177 @@
+//! Signing in with a name and a password.
+
+use rolecall_credentials::Verdict;
+use rolecall_model::{AuditedActor, Email, Rule, Secret, TenantId, TenantRef, UserStatus, Username};
+use rolecall_store::{
+    Bound, passwords, tenants,
+    users::{self, UserRow},
+};
+
+use super::{
+    issue::{NextStep, PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, TenantChoice, open_session},
+    throttle,
+};
+use crate::{Entrance, Error, Lobby, Result, Target};
+
+/// Signs in with an address or a username, and a password.
+#[derive(Debug)]
+pub struct SignIn {
+    /// The address or username.
+    pub login: String,
+    /// The password.
+    pub password: Secret,
+    /// In which tenant; without it, wherever the credentials fit.
+    pub tenant: Option<TenantRef>,
+}
+
+/// Somebody who may be meant, with the password at rest.
+struct Candidate {
+    found: UserRow,
+    hash: Option<String>,
+    change_required: bool,
+}
+
+impl Entrance for SignIn {
+    type Output = SignInAnswer;
+    const NAME: &'static str = "session.create";
+    const REASON: &'static str = "signing in is how a caller becomes known";
+
+    async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
+        let (candidates, named) = self.candidates(lobby).await?;
+        let mut tenants: Vec<TenantId> = candidates.iter().map(|candidate| candidate.found.tenant).chain(named).collect();
+        tenants.sort_unstable();
+        tenants.dedup();
+        throttle::admit(&lobby.house, lobby.origin.ip.as_deref(), &tenants).await?;
+        let proven = self.prove(lobby, candidates, named).await?;
+        admit_proven(lobby, proven).await
+    }
+}
+
+impl SignIn {
+    /// Who may be meant, and the tenant that the request named if it exists.
+    async fn candidates(&self, lobby: &Lobby) -> Result<(Vec<Candidate>, Option<TenantId>)> {
+        let mut tx = lobby.read_everywhere().await?;
+        let named = match &self.tenant {
+            None => None,
+            Some(tenant) => match tenants::find(&mut tx, tenant).await? {
+                Some(found) => Some(found.id),
+                None => return Ok((Vec::new(), None)),
+            },
+        };
+        let email = Email::parse(&self.login).ok();
+        let username = Username::parse(&self.login).ok();
+        if email.is_none() && username.is_none() {
+            return Ok((Vec::new(), named));
+        }
+        let found = users::list_by_login(&mut tx, named, email.as_ref().map(Email::canonical), username.as_ref().map(Username::canonical)).await?;
+        let mut candidates = Vec::new();
+        for found in found {
+            let password = passwords::find(&mut tx, found.tenant, found.user.id).await?;
+            let (hash, change_required) = password.map_or((None, false), |password| (Some(password.hash), password.change_required));
+            candidates.push(Candidate { found, hash, change_required });
+        }
+        Ok((candidates, named))
+    }
+
+    /// Those whose password it is. Somebody unknown costs one hash too, so that the time of the answer tells nothing.
+    async fn prove(&self, lobby: &Lobby, candidates: Vec<Candidate>, named: Option<TenantId>) -> Result<Vec<Candidate>> {
+        if candidates.is_empty() {
+            lobby.house.hashes.verify(self.password.clone(), None).await?;
+            if let Some(tenant) = named {
+                self.write_refusal(lobby, tenant, None, "no such account").await?;
+            }
+            return Err(wrong());
+        }
+        let mut proven = Vec::new();
+        let mut refusals = Vec::new();
+        for candidate in candidates {
+            match self.compare(lobby, &candidate).await? {
+                None => proven.push(candidate),
+                Some(reason) => refusals.push((candidate, reason)),
+            }
+        }
+        if proven.is_empty() {
+            for (candidate, reason) in refusals {
+                self.write_refusal(lobby, candidate.found.tenant, Some(&candidate), reason).await?;
+            }
+            return Err(wrong());
+        }
+        Ok(proven)
+    }
+
+    /// Why this candidate is not let in; `None` if it is.
+    async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Option<&'static str>> {
+        let user = &candidate.found.user;
+        throttle::attempt(&lobby.house, user.id).await?;
+        let verdict = lobby.house.hashes.verify(self.password.clone(), candidate.hash.clone()).await?;
+        if !verdict.is_match() {
+            return Ok(Some(if candidate.hash.is_some() { "wrong password" } else { "no password is set" }));
+        }
+        throttle::clear(&lobby.house, user.id).await?;
+        if verdict == Verdict::MatchRehash {
+            self.rehash(lobby, candidate).await?;
+        }
+        let tenant = lobby.house.tenant(&TenantRef::Id(candidate.found.tenant)).await?;
+        if tenant.seat().status != rolecall_model::TenantStatus::Active {
+            return Ok(Some("the tenant is suspended"));
+        }
+        Ok((user.status != UserStatus::Active).then_some("the account is not active"))
+    }
+
+    async fn rehash(&self, lobby: &Lobby, candidate: &Candidate) -> Result<()> {
+        let Some(old) = &candidate.hash else { return Ok(()) };
+        let new = lobby.house.hashes.hash(self.password.clone(), lobby.house.random.clone()).await?;
+        let mut tx = lobby.house.db.write(Bound::Tenant(candidate.found.tenant)).await?;
+        passwords::update_hash(&mut tx, candidate.found.tenant, candidate.found.user.id, old, &new).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn write_refusal(&self, lobby: &Lobby, tenant: TenantId, candidate: Option<&Candidate>, reason: &str) -> Result<()> {
+        let login: String = self.login.chars().take(254).collect();
+        let actor = AuditedActor { id: None, name: login, email: None, tenant: None };
+        let target = candidate.map_or(Target::any("session"), |candidate| Target::one("user", candidate.found.user.id));
+        lobby.record_refusal(tenant, actor, target, reason).await
+    }
+}
+
+pub(crate) fn wrong() -> Error {
+    Error::Unauthenticated(Rule::new("credentials_invalid", "the name or the password is wrong"))
+}
+
+/// One proven account goes on; several are asked which.
+async fn admit_proven(lobby: &Lobby, mut proven: Vec<Candidate>) -> Result<SignInAnswer> {
+    let Some(one) = proven.pop() else { return Err(wrong()) };
+    if proven.is_empty() {
+        return go_on(lobby, one.found, one.change_required).await;
+    }
+    proven.push(one);
+    choose(lobby, &proven).await
+}
+
+/// A session, or the step before it.
+pub(crate) async fn go_on(lobby: &Lobby, found: UserRow, change_required: bool) -> Result<SignInAnswer> {
+    if !change_required {
+        return Ok(SignInAnswer::Opened(Box::new(open_session(lobby, found).await?)));
+    }
+    let mut tx = lobby.write_everywhere().await?;
+    let challenge = lobby.challenge(&mut tx, PURPOSE_CHANGE, &found, "{}".to_owned()).await?;
+    tx.commit().await?;
+    Ok(SignInAnswer::Next(NextStep::ChangePassword { challenge }))
+}
+
+async fn choose(lobby: &Lobby, proven: &[Candidate]) -> Result<SignInAnswer> {
+    let Some(first) = proven.first() else { return Err(wrong()) };
+    let mut tx = lobby.write_everywhere().await?;
+    let mut choices = Vec::new();
+    for candidate in proven {
+        if let Some(tenant) = tenants::find(&mut tx, &TenantRef::Id(candidate.found.tenant)).await? {
+            choices.push(TenantChoice { slug: tenant.slug, name: tenant.name });
+        }
+    }
+    let accounts: Vec<_> = proven.iter().map(|candidate| (candidate.found.tenant, candidate.found.user.id)).collect();
+    let details = serde_json::to_string(&accounts).map_err(Error::internal)?;
+    let challenge = lobby.challenge(&mut tx, PURPOSE_CHOOSE, &first.found, details).await?;
+    tx.commit().await?;
+    choices.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(SignInAnswer::Next(NextStep::ChooseTenant { challenge, tenants: choices }))
+}

@@ -1,0 +1,87 @@
+//! Slowing down who guesses (P-04).
+//!
+//! Counters live in the database, so that several nodes count together, and are committed in transactions of their own,
+//! before anything is compared: a request that fails afterwards was still counted.
+
+use std::time::Duration;
+
+use rolecall_model::{TenantId, Timestamp, UserId};
+use rolecall_store::{Bound, throttles};
+
+use crate::{Error, Result, house::House};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(900);
+
+/// One counter more for an address: an IPv6 address counts as its /64, because that is what one customer has.
+pub(crate) fn network(ip: &str) -> String {
+    match ip.parse() {
+        Ok(std::net::IpAddr::V6(v6)) => {
+            let [a, b, c, d, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        _ => ip.to_owned(),
+    }
+}
+
+/// Refuses when an address, or a tenant, has seen too many sign-ins this minute.
+pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<()> {
+    let limits = &house.settings.limits;
+    let mut buckets: Vec<(String, u32)> = tenants.iter().map(|tenant| (format!("login:tenant:{tenant}"), limits.login_per_tenant_per_minute)).collect();
+    if let Some(ip) = ip {
+        buckets.push((format!("login:ip:{}", network(ip)), limits.login_per_ip_per_minute));
+    }
+    let mut tx = house.db.write(Bound::Installation).await?;
+    let now = tx.now();
+    let mut refused = None;
+    for (name, most) in buckets {
+        let bucket = throttles::count(&mut tx, &name, now.minus(MINUTE)).await?;
+        if bucket.failures > i64::from(most) {
+            refused = Some(bucket.window_start.plus(MINUTE).since(now).max(Duration::from_secs(1)));
+        }
+    }
+    tx.commit().await?;
+    refused.map_or(Ok(()), |retry_after| Err(Error::TooMany { retry_after }))
+}
+
+fn account(user: UserId) -> String {
+    format!("password:{user}")
+}
+
+/// How long an account waits after that many wrong passwords in a row: nothing for the free ones, then a second,
+/// doubling, up to a quarter of an hour; after too many the password does nothing at all.
+fn pause(house: &House, failures: i64) -> Option<Duration> {
+    let limits = &house.settings.limits;
+    if failures >= i64::from(limits.most_failures) {
+        return None;
+    }
+    let beyond = u32::try_from(failures - i64::from(limits.free_failures)).unwrap_or(0);
+    Some(match beyond {
+        0 => Duration::ZERO,
+        more => Duration::from_secs(2_u64.saturating_pow(more.saturating_sub(1).min(20))).min(LONGEST),
+    })
+}
+
+/// Counts a try at an account's password before it is compared, and refuses while the account waits. Every way on which
+/// a password is compared asks here. The right password clears the count ([`clear`]).
+pub(crate) async fn attempt(house: &House, user: UserId) -> Result<()> {
+    let name = account(user);
+    let mut tx = house.db.write(Bound::Installation).await?;
+    let now = tx.now();
+    let waiting = throttles::find(&mut tx, &name).await?.filter(|bucket| bucket.blocked_until > now);
+    if let Some(bucket) = waiting {
+        tx.rollback().await?;
+        return Err(Error::TooMany { retry_after: bucket.blocked_until.since(now).max(Duration::from_secs(1)).min(LONGEST) });
+    }
+    let bucket = throttles::count(&mut tx, &name, Timestamp::default()).await?;
+    let until = pause(house, bucket.failures).map_or(Timestamp::MAX, |pause| now.plus(pause));
+    throttles::update_block(&mut tx, &name, until).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets the wrong passwords of an account: the right one was given, or it was set anew.
+pub(crate) async fn clear(house: &House, user: UserId) -> Result<()> {
+    let mut tx = house.db.write(Bound::Installation).await?;
+    throttles::delete(&mut tx, &account(user)).await?;
+    Ok(tx.commit().await?)
+}

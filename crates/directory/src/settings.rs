@@ -1,0 +1,73 @@
+//! What an owner can turn, and what it is when nobody does.
+
+use std::time::Duration;
+
+/// How long things live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifetimes {
+    /// A session, at the most (P-06).
+    pub session: Duration,
+    /// A session that nobody uses.
+    pub session_idle: Duration,
+    /// A session of a holder of a wildcard, at the most.
+    pub administrator_session: Duration,
+    /// A session of a holder of a wildcard that nobody uses.
+    pub administrator_session_idle: Duration,
+    /// The step between password and session (P-08).
+    pub challenge: Duration,
+    /// The link that sets up an empty installation.
+    pub setup: Duration,
+}
+
+impl Default for Lifetimes {
+    fn default() -> Self {
+        let hours = |n: u64| Duration::from_secs(n * 3_600);
+        Self {
+            session: hours(24),
+            session_idle: hours(1),
+            administrator_session: hours(12),
+            administrator_session_idle: Duration::from_secs(1_800),
+            challenge: Duration::from_secs(300),
+            setup: hours(24),
+        }
+    }
+}
+
+/// How many of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Sign-ins that one address may try in a minute (P-04).
+    pub login_per_ip_per_minute: u32,
+    /// Sign-ins that a tenant may see in a minute.
+    pub login_per_tenant_per_minute: u32,
+    /// Wrong passwords in a row before an account is slowed down.
+    pub free_failures: u32,
+    /// Wrong passwords in a row after which a password does nothing until it is set anew.
+    pub most_failures: u32,
+    /// Sessions of one user; the oldest ends when there is one more.
+    pub sessions_per_user: u32,
+    /// Users whose grants are kept in memory, for each tenant in use.
+    pub users_in_memory: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            login_per_ip_per_minute: 20,
+            login_per_tenant_per_minute: 600,
+            free_failures: 5,
+            most_failures: 100,
+            sessions_per_user: 50,
+            users_in_memory: 200_000,
+        }
+    }
+}
+
+/// What an owner can turn about the operations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// How long things live.
+    pub lifetimes: Lifetimes,
+    /// How many of something.
+    pub limits: Limits,
+}

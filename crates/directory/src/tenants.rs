@@ -1,0 +1,69 @@
+//! Tenants: listed, shown, made by operators.
+
+mod create;
+
+pub use create::CreateTenant;
+pub use rolecall_store::tenants::Filter as TenantFilter;
+
+use rolecall_model::Tenant;
+use rolecall_store::tenants as rows;
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, InMemory, Needs, Operation, Reads, Result, Room, Target};
+
+/// Shows a tenant to whoever is in it.
+#[derive(Debug)]
+pub struct ShowTenant;
+
+impl Operation for ShowTenant {
+    type Mode = Reads;
+    type Output = Tenant;
+    const NAME: &'static str = "tenant.show";
+    const NEEDS: Needs = Needs::SignedIn("the tenant that one is in");
+
+    fn target(&self) -> Target {
+        Target::any("tenant")
+    }
+
+    async fn run(self, room: &mut Room<Reads>) -> Result<Tenant> {
+        let tenant = room.tenant();
+        rows::find(&mut room.tx, &tenant.into()).await?.ok_or(Error::NotFound)
+    }
+}
+
+/// One page of tenants.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TenantPage {
+    /// The tenants by slug.
+    pub items: Vec<Tenant>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// Lists the tenants that the caller may enter: all of them for an operator, otherwise one's own. Performed in the caller's home tenant.
+#[derive(Debug)]
+pub struct ListTenants {
+    /// Which, from where.
+    pub filter: rows::Filter,
+}
+
+impl Operation for ListTenants {
+    type Mode = InMemory;
+    type Output = TenantPage;
+    const NAME: &'static str = "tenant.list";
+    const NEEDS: Needs = Needs::SignedIn("the tenants that one may enter");
+
+    fn target(&self) -> Target {
+        Target::any("tenant")
+    }
+
+    async fn run(self, room: &mut Room<InMemory>) -> Result<TenantPage> {
+        let operator = room.actor.as_ref().is_none_or(rolecall_access::Subject::is_platform_operator);
+        let only = (!operator).then(|| vec![room.tenant()]);
+        let mut tx = room.house.db.read(rolecall_store::Bound::Installation).await?;
+        let mut items = rows::list(&mut tx, &rows::Filter { only, limit: self.filter.limit + 1, ..self.filter.clone() }).await?;
+        let more = items.len() > self.filter.limit as usize;
+        items.truncate(self.filter.limit as usize);
+        Ok(TenantPage { items, more })
+    }
+}

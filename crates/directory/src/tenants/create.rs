@@ -1,0 +1,70 @@
+//! Making a tenant.
+
+use rolecall_credentials::{PolicyContext, check_password};
+use rolecall_model::{Licence, OrganizationName, PLATFORM_FULL_ACCESS, Rule, Secret, Slug, Tenant};
+use rolecall_store::Bound;
+
+use crate::{
+    Desk, Error, Needs, Operation, Record, Result, Room, Target, Writes,
+    policy::Seat,
+    setup::{FoundTenant, found_tenant},
+    users::Profile,
+};
+
+/// Makes a tenant with its Administrator role and its first administrator. Performed in the operator tenant.
+#[derive(Debug)]
+pub struct CreateTenant {
+    /// The short name for paths, unique in the installation.
+    pub slug: Slug,
+    /// The organisation's name.
+    pub name: OrganizationName,
+    /// What it may use.
+    pub licence: Licence,
+    /// The first administrator.
+    pub admin: Profile,
+    /// The first administrator's password; the first sign-in must choose another.
+    pub password: Secret,
+    /// Its hash; made while no transaction is open.
+    pub hash: Option<String>,
+}
+
+impl Operation for CreateTenant {
+    type Mode = Writes;
+    type Output = Tenant;
+    const NAME: &'static str = "tenant.create";
+    const NEEDS: Needs = Needs::AnyOf(&[PLATFORM_FULL_ACCESS]);
+
+    fn target(&self) -> Target {
+        Target::any("tenant")
+    }
+
+    async fn prepare(&mut self, desk: &Desk<'_>, _seat: &Seat) -> Result<()> {
+        if self.admin.email.is_none() {
+            return Err(Error::invalid("/admin/email", Rule::new("email_required", "is needed to sign in")));
+        }
+        let mut words = self.admin.words();
+        words.extend([self.name.to_string(), self.slug.to_string(), "rolecall".to_owned()]);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        check_password(self.password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid("/admin/password", rule))?;
+        self.hash = Some(desk.hash(&self.password).await?);
+        Ok(())
+    }
+
+    async fn run(self, room: &mut Room<Writes>) -> Result<Tenant> {
+        let operators = room.tenant();
+        room.tx.rebind(Bound::Installation).await?;
+        let wanted = FoundTenant {
+            slug: &self.slug,
+            name: &self.name,
+            licence: self.licence,
+            operator: false,
+            profile: &self.admin,
+            password_hash: self.hash.as_deref(),
+            change_required: true,
+        };
+        let (tenant, _) = found_tenant(&room.house, &mut room.tx, &wanted).await?;
+        room.tx.rebind(Bound::Tenant(operators)).await?;
+        room.record(Record::made(tenant.id, tenant.name.clone(), &tenant));
+        Ok(tenant)
+    }
+}

@@ -1,0 +1,64 @@
+//! Users: accounts, their life, their passwords, the roles they hold.
+
+mod access;
+mod create;
+mod delete;
+mod list;
+mod own;
+mod password;
+mod profile;
+mod roles;
+mod show;
+mod status;
+mod update;
+
+pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
+pub use create::{CreateUser, NewPassword};
+pub use delete::{DeleteUser, RestoreUser};
+pub use list::{Count, InternalUser, ListInternalUsers, ListUsers, UserPage};
+pub(crate) use list::canonical_email;
+pub use own::{ShowOwnRecord, UpdateOwnRecord};
+pub use password::{ChangeOwnPassword, SetPassword};
+pub use profile::{Change, Profile, ProfileChange};
+pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
+pub use rolecall_store::users::{Filter as UserFilter, Position as UserPosition, Sort as UserSort};
+pub use show::ShowUser;
+pub use status::{ActivateUser, DeactivateUser};
+pub use update::UpdateUser;
+
+pub(crate) use profile::password_words;
+pub(crate) use self::ensure_current_version as ensure_current;
+
+use rolecall_model::{TenantId, User, UserId};
+use rolecall_store::{Tx, users as rows};
+
+use crate::{Error, Result};
+
+/// A user with the roles it holds in the whole tenant. Who is erased is not found; who is deleted is.
+pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<User> {
+    let found = rows::find(tx, tenant, user).await?.ok_or(Error::NotFound)?;
+    if found.user.status == rolecall_model::UserStatus::Erased {
+        return Err(Error::NotFound);
+    }
+    let mut filled = [found.user];
+    rows::fill_roles(tx, tenant, &mut filled).await?;
+    let [user] = filled;
+    Ok(user)
+}
+
+/// The same, but for one that is neither deleted nor erased: what may be changed.
+pub(crate) async fn get_listed(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<User> {
+    let found = get(tx, tenant, user).await?;
+    if found.status == rolecall_model::UserStatus::Deleted {
+        return Err(Error::NotFound);
+    }
+    Ok(found)
+}
+
+/// Refuses a change that is based on an older version than the one at rest.
+pub(crate) fn ensure_current_version(if_match: Option<i64>, version: i64) -> Result<()> {
+    match if_match {
+        Some(expected) if expected != version => Err(Error::Stale),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,194 @@
+//! Creating a user now, without an e-mail.
+
+use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
+use rolecall_credentials::{PolicyContext, check_password};
+use rolecall_model::{AssignmentId, Context, Email, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus, UserType, Username};
+use rolecall_store::{
+    assignments::{self, AssignmentRow, Holder},
+    passwords, tenants, users,
+};
+
+use super::{Profile, get};
+use crate::{Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::{Seat, Touched}, roles::ensure_fits};
+
+/// The password that an administrator gives a new account.
+#[derive(Clone, Debug)]
+pub struct NewPassword {
+    /// The password.
+    pub password: Secret,
+    /// Whether the first sign-in must choose another (the default).
+    pub change_required: bool,
+}
+
+/// Creates a user who can sign in at once.
+#[derive(Debug)]
+pub struct CreateUser {
+    /// Names and addresses.
+    pub profile: Profile,
+    /// Person or machine.
+    pub kind: UserKind,
+    /// Which roles fit it.
+    pub context: Context,
+    /// The password; without one the user cannot sign in yet.
+    pub password: Option<NewPassword>,
+    /// Whether the account may be used at once.
+    pub active: bool,
+    /// The roles it holds in the whole tenant.
+    pub roles: Vec<RoleId>,
+    /// The password's hash; made while no transaction is open.
+    pub hash: Option<String>,
+}
+
+impl Operation for CreateUser {
+    type Mode = Rights;
+    type Output = User;
+    const NAME: &'static str = "user.create";
+    const NEEDS: Needs = Needs::AnyOf(&["users:create:all"]);
+
+    fn target(&self) -> Target {
+        Target::any("user")
+    }
+
+    async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
+        self.ensure_addressed()?;
+        let Some(new) = &self.password else { return Ok(()) };
+        let mut words = self.profile.words();
+        words.extend([seat.name.clone(), seat.slug.to_string(), "rolecall".to_owned()]);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        check_password(new.password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid("/password", rule))?;
+        self.hash = Some(desk.hash(&new.password).await?);
+        Ok(())
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<User> {
+        let tenant = room.tenant();
+        let user = self.noun(room);
+        let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
+        for (place, role) in self.roles.iter().enumerate() {
+            ensure_fits(&room.snapshot, *role, self.context).map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
+        }
+        room.authorize_grant(&GrantChange { added: &added, removed: &[] }, Some(&newcomer(room, &user)))?;
+        ensure_seat(room, &user).await?;
+        let email = self.profile.email.as_ref().map(Email::canonical);
+        let username = self.profile.username.as_ref().map(Username::canonical);
+        ensure_free(room, email, username, None).await?;
+        if !users::insert(&mut room.tx, tenant, &user, email, username).await? {
+            return Err(Error::conflict("email_taken", "an account with this address or username exists already"));
+        }
+        if let (Some(hash), Some(new)) = (&self.hash, &self.password) {
+            passwords::upsert(&mut room.tx, tenant, user.id, hash, new.change_required).await?;
+        }
+        for role in self.roles {
+            let row = held(room, user.id, role);
+            assignments::insert(&mut room.tx, tenant, &row).await?;
+        }
+        room.touch(Touched::User(user.id));
+        let made = get(&mut room.tx, tenant, user.id).await?;
+        room.record(Record::made(made.id, made.name.clone(), &made));
+        Ok(made)
+    }
+}
+
+impl CreateUser {
+    /// A person needs an address or a username to sign in with; a machine has no password.
+    fn ensure_addressed(&self) -> Result<()> {
+        if self.kind == UserKind::System {
+            return Err(Error::invalid("/kind", Rule::new("kind_invalid", "must be `human` or `api`")));
+        }
+        if self.kind == UserKind::Api && self.password.is_some() {
+            return Err(Error::invalid("/password", Rule::new("password_not_allowed", "a machine signs in with keys, never with a password")));
+        }
+        if self.kind == UserKind::Human && self.profile.email.is_none() && self.profile.username.is_none() {
+            return Err(Error::invalid("/email", Rule::new("email_required", "is needed, or a username, to sign in with")));
+        }
+        Ok(())
+    }
+
+    fn noun(&self, room: &Room<Rights>) -> User {
+        let now = room.tx.now();
+        let text = |note: &Option<rolecall_model::Note>| note.as_ref().map(|note| note.as_str().to_owned());
+        User {
+            id: UserId::new(room.house.clock.as_ref(), room.house.random.as_ref()),
+            kind: self.kind,
+            context: self.context,
+            user_type: UserType::Internal,
+            auth_scope: self.context.auth_scope(),
+            status: if self.active { UserStatus::Active } else { UserStatus::Inactive },
+            email: self.profile.email.as_ref().map(ToString::to_string),
+            email_verified: false,
+            username: self.profile.username.as_ref().map(|name| name.as_str().to_owned()),
+            first_name: self.profile.first_name.as_ref().map(ToString::to_string),
+            last_name: self.profile.last_name.as_ref().map(ToString::to_string),
+            name: self.profile.display_name(),
+            job_title: self.profile.job_title.as_ref().map(ToString::to_string),
+            office_address: text(&self.profile.office_address),
+            notes: text(&self.profile.notes),
+            party: None,
+            roles: Vec::new(),
+            mfa: false,
+            password_change_required: self.password.as_ref().is_some_and(|new| new.change_required),
+            last_login_at: None,
+            created_at: now,
+            updated_at: now,
+            version: 1,
+        }
+    }
+}
+
+/// The account as the rules of escalation see it before it holds anything.
+fn newcomer(room: &Room<Rights>, user: &User) -> Subject {
+    let facts = SubjectFacts {
+        id: user.id,
+        kind: user.kind,
+        context: user.context,
+        status: user.status,
+        party: None,
+        family: None,
+        groups: Vec::new(),
+        assignments: Vec::<AssignmentFacts>::new(),
+        platform: false,
+    };
+    Subject::new(&facts, &room.snapshot)
+}
+
+fn held(room: &Room<Rights>, user: UserId, role: RoleId) -> AssignmentRow {
+    AssignmentRow {
+        id: AssignmentId::new(room.house.clock.as_ref(), room.house.random.as_ref()),
+        holder: Holder::User(user),
+        role,
+        scope: Scope::Tenant,
+        valid_from: None,
+        valid_until: None,
+        reason: None,
+        granted_by: room.caller.account().map(|account| account.user),
+        granted_at: room.tx.now(),
+    }
+}
+
+/// Refuses an address or a username that another account of the tenant has.
+pub(crate) async fn ensure_free(room: &mut Room<Rights>, email: Option<&str>, username: Option<&str>, but: Option<UserId>) -> Result<()> {
+    let tenant = room.tenant();
+    if let Some(email) = email
+        && users::is_email_taken(&mut room.tx, tenant, email, but).await?
+    {
+        return Err(Error::conflict("email_taken", "an account with this address exists already"));
+    }
+    if let Some(username) = username
+        && users::is_username_taken(&mut room.tx, tenant, username, but).await?
+    {
+        return Err(Error::conflict("username_taken", "an account with this username exists already"));
+    }
+    Ok(())
+}
+
+/// Refuses one account more than the licence has seats for. Only active and pending people of context `tenant` take one.
+pub(crate) async fn ensure_seat(room: &mut Room<Rights>, user: &User) -> Result<()> {
+    let takes = user.kind == UserKind::Human && user.context == Context::Tenant && matches!(user.status, UserStatus::Active | UserStatus::Pending);
+    let tenant = room.tenant();
+    let licence = tenants::find(&mut room.tx, &tenant.into()).await?.ok_or(Error::NotFound)?.licence;
+    let Some(seats) = licence.seats.filter(|_| takes) else { return Ok(()) };
+    if users::count_seats(&mut room.tx, tenant).await? >= u64::from(seats) {
+        return Err(Error::conflict("seats_exhausted", format!("the licence has {seats} seats, and all are taken")));
+    }
+    Ok(())
+}

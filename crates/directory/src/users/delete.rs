@@ -1,0 +1,91 @@
+//! Deleting softly, and restoring.
+
+use rolecall_access::GrantChange;
+use rolecall_model::{Email, RoleId, Rule, Scope, User, UserId, UserStatus};
+use rolecall_store::{
+    assignments::{self, Holder},
+    users,
+};
+
+use super::{create::ensure_free, ensure_current, get, get_listed, status::{set_status, sever}};
+use crate::{Error, Needs, Operation, Result, Rights, Room, Target};
+
+/// Hides a user: roles, keys and sessions severed, the address free again, record and history kept.
+#[derive(Debug)]
+pub struct DeleteUser {
+    /// Which.
+    pub user: UserId,
+    /// The user's address, typed by whoever deletes; the username where there is no address.
+    pub confirm_email: String,
+    /// The version that the change is based on.
+    pub if_match: Option<i64>,
+}
+
+impl Operation for DeleteUser {
+    type Mode = Rights;
+    type Output = ();
+    const NAME: &'static str = "user.delete";
+    const NEEDS: Needs = Needs::AnyOf(&["users:deactivate:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
+        let tenant = room.tenant();
+        let before = get_listed(&mut room.tx, tenant, self.user).await?;
+        ensure_current(self.if_match, before.version)?;
+        if !confirms(&before, &self.confirm_email) {
+            return Err(Error::invalid("/confirm_email", Rule::new("confirmation_wrong", "must be the address of the account that is to be deleted")));
+        }
+        let target = room.subject(self.user).await?.ok_or(Error::NotFound)?;
+        let held: Vec<(RoleId, Scope)> = target.facts().assignments.iter().map(|each| (each.role, each.scope)).collect();
+        room.authorize_grant(&GrantChange { added: &[], removed: &held }, Some(&target))?;
+        sever(room, self.user).await?;
+        assignments::delete_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
+        set_status(room, &before, UserStatus::Deleted).await?;
+        Ok(())
+    }
+}
+
+fn confirms(user: &User, typed: &str) -> bool {
+    match &user.email {
+        Some(address) => {
+            let canonical = |text: &str| Email::parse(text).ok().map(|email| email.canonical().to_owned());
+            canonical(address).is_some_and(|address| canonical(typed) == Some(address))
+        }
+        None => typed == user.username.as_deref().unwrap_or(&user.name),
+    }
+}
+
+/// Brings a deleted user back, inactive and without roles, if its address and username are still free.
+#[derive(Debug)]
+pub struct RestoreUser {
+    /// Which.
+    pub user: UserId,
+}
+
+impl Operation for RestoreUser {
+    type Mode = Rights;
+    type Output = User;
+    const NAME: &'static str = "user.restore";
+    const NEEDS: Needs = Needs::AnyOf(&["users:restore:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<User> {
+        let tenant = room.tenant();
+        let before = get(&mut room.tx, tenant, self.user).await?;
+        if before.status != UserStatus::Deleted {
+            return Err(Error::conflict("user_not_deleted", "the account is not deleted"));
+        }
+        room.authorize_touch(self.user).await?;
+        let email = super::canonical_email(before.email.as_deref());
+        let username = before.username.as_deref().map(rolecall_model::canonical);
+        ensure_free(room, email.as_deref(), username.as_deref(), Some(self.user)).await?;
+        users::raise_generation(&mut room.tx, tenant, self.user).await?;
+        set_status(room, &before, UserStatus::Inactive).await
+    }
+}

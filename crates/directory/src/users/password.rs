@@ -1,0 +1,126 @@
+//! Setting a password, one's own or a user's. It is written, never shown.
+
+use rolecall_credentials::{PolicyContext, check_password};
+use rolecall_model::{Rule, Secret, User, UserId, UserKind};
+use rolecall_store::{passwords, tokens, users};
+
+use super::{get_listed, password_words};
+use crate::{
+    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    policy::{Seat, Touched},
+    sessions::{clear_failures, count_attempt, end_all},
+};
+
+/// Sets a user's password, which ends its sessions and whatever links were sent to it.
+#[derive(Debug)]
+pub struct SetPassword {
+    /// Whose.
+    pub user: UserId,
+    /// The password.
+    pub password: Secret,
+    /// Whether the next sign-in must choose another (the default).
+    pub change_required: bool,
+    /// Its hash; made while no transaction is open.
+    pub hash: Option<String>,
+}
+
+impl Operation for SetPassword {
+    type Mode = Rights;
+    type Output = ();
+    const NAME: &'static str = "user.set_password";
+    const NEEDS: Needs = Needs::AnyOf(&["users:update:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
+        let mut tx = desk.read(seat.id).await?;
+        let user = get_listed(&mut tx, seat.id, self.user).await?;
+        tx.rollback().await?;
+        if user.kind != UserKind::Human {
+            return Err(Error::conflict("password_not_allowed", "a machine signs in with keys, never with a password"));
+        }
+        ensure_good(&user, seat, &self.password, "/password")?;
+        self.hash = Some(desk.hash(&self.password).await?);
+        clear_failures(desk.house, self.user).await
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
+        let tenant = room.tenant();
+        let user = get_listed(&mut room.tx, tenant, self.user).await?;
+        room.authorize_touch(self.user).await?;
+        let hash = self.hash.ok_or_else(|| Error::internal("the password was not hashed"))?;
+        passwords::upsert(&mut room.tx, tenant, self.user, &hash, self.change_required).await?;
+        tokens::kill_of(&mut room.tx, tenant, self.user).await?;
+        users::raise_generation(&mut room.tx, tenant, self.user).await?;
+        users::touch(&mut room.tx, tenant, self.user).await?;
+        end_all(room, self.user, None).await?;
+        room.touch(Touched::User(self.user));
+        room.record(Record::happened(user.id, user.name));
+        Ok(())
+    }
+}
+
+/// Changes one's own password, which ends one's other sessions. Performed in the caller's home tenant.
+#[derive(Debug)]
+pub struct ChangeOwnPassword {
+    /// The password now.
+    pub current: Secret,
+    /// The password from now on.
+    pub new: Secret,
+    /// Who changes it: the caller, as the door knows it.
+    pub user: UserId,
+    /// The new one's hash; made while no transaction is open.
+    pub hash: Option<String>,
+}
+
+impl Operation for ChangeOwnPassword {
+    type Mode = Rights;
+    type Output = ();
+    const NAME: &'static str = "own_password.change";
+    const NEEDS: Needs = Needs::SignedIn("one's own password, with the old one");
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
+        let mut tx = desk.read(seat.id).await?;
+        let user = get_listed(&mut tx, seat.id, self.user).await?;
+        let old = passwords::find(&mut tx, seat.id, self.user).await?.map(|old| old.hash);
+        tx.rollback().await?;
+        count_attempt(desk.house, self.user).await?;
+        if !desk.house.hashes.verify(self.current.clone(), old).await?.is_match() {
+            return Err(Error::invalid("/current_password", Rule::new("password_wrong", "is not the current password")));
+        }
+        clear_failures(desk.house, self.user).await?;
+        if self.current == self.new {
+            return Err(Error::invalid("/new_password", Rule::new("password_same", "must not be the password that is to be changed")));
+        }
+        ensure_good(&user, seat, &self.new, "/new_password")?;
+        self.hash = Some(desk.hash(&self.new).await?);
+        Ok(())
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
+        let account = room.account()?.clone();
+        if account.user != self.user {
+            return Err(Error::NotFound);
+        }
+        let hash = self.hash.ok_or_else(|| Error::internal("the password was not hashed"))?;
+        passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
+        tokens::kill_of(&mut room.tx, account.home, account.user).await?;
+        users::raise_generation(&mut room.tx, account.home, account.user).await?;
+        end_all(room, account.user, Some(account.session)).await?;
+        room.touch(Touched::User(account.user));
+        room.record(Record::happened(account.user, account.name));
+        Ok(())
+    }
+}
+
+fn ensure_good(user: &User, seat: &Seat, password: &Secret, pointer: &str) -> Result<()> {
+    let words = password_words(user, seat);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    check_password(password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid(pointer, rule))
+}

@@ -1,0 +1,73 @@
+//! Editing a user's record.
+
+use rolecall_model::{Context, Email, User, UserId, Username};
+use rolecall_store::users;
+
+use super::{Change, ProfileChange, create::{ensure_free, ensure_seat}, ensure_current, get, get_listed};
+use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits};
+
+/// Changes a user's names, addresses or context.
+#[derive(Debug)]
+pub struct UpdateUser {
+    /// Which.
+    pub user: UserId,
+    /// What changes.
+    pub change: ProfileChange,
+    /// Another context; every role held must fit it.
+    pub context: Option<Context>,
+    /// The version that the change is based on.
+    pub if_match: Option<i64>,
+}
+
+impl Operation for UpdateUser {
+    type Mode = Rights;
+    type Output = User;
+    const NAME: &'static str = "user.update";
+    const NEEDS: Needs = Needs::AnyOf(&["users:update:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<User> {
+        let tenant = room.tenant();
+        let before = get_listed(&mut room.tx, tenant, self.user).await?;
+        ensure_current(self.if_match, before.version)?;
+        room.authorize_touch(self.user).await?;
+        let email = canonical(&self.change.email, before.email.as_deref(), |text| Email::parse(text).ok(), Email::canonical);
+        let username = canonical(&self.change.username, before.username.as_deref(), |text| Username::parse(text).ok(), Username::canonical);
+        let mut after = before.clone();
+        self.change.apply(&mut after);
+        super::own::ensure_still_addressed(&after)?;
+        if let Some(context) = self.context.filter(|context| *context != before.context) {
+            ensure_context(room, self.user, context).await?;
+            after.context = context;
+            ensure_seat(room, &after).await?;
+        }
+        ensure_free(room, email.as_deref(), username.as_deref(), Some(self.user)).await?;
+        users::update(&mut room.tx, tenant, &after, email.as_deref(), username.as_deref()).await?;
+        room.touch(Touched::User(self.user));
+        let made = get(&mut room.tx, tenant, self.user).await?;
+        room.record(Record::changed(made.id, made.name.clone(), &before, &made));
+        Ok(made)
+    }
+}
+
+/// The canonical form that is at rest after a change.
+fn canonical<T>(change: &Change<T>, before: Option<&str>, parse: impl Fn(&str) -> Option<T>, form: impl Fn(&T) -> &str) -> Option<String> {
+    match change {
+        Change::Set(value) => value.as_ref().map(|value| form(value).to_owned()),
+        Change::Keep => before.and_then(parse).as_ref().map(|value| form(value).to_owned()),
+    }
+}
+
+/// Refuses a context that a role held does not fit, held directly or through a group.
+async fn ensure_context(room: &mut Room<Rights>, user: UserId, context: Context) -> Result<()> {
+    let facts = room.subject(user).await?.ok_or(Error::NotFound)?.facts();
+    let snapshot = room.snapshot.clone();
+    let through_groups = facts.groups.iter().filter_map(|group| snapshot.group(*group)).flat_map(|group| group.assignments());
+    for held in facts.assignments.iter().copied().chain(through_groups) {
+        ensure_fits(&snapshot, held.role, context).map_err(|rule| Error::invalid("/context", rule))?;
+    }
+    Ok(())
+}
