@@ -5,11 +5,15 @@ use rolecall_model::{CheckedResource, Limit, PartyId, SUFFIX_OWN, SUFFIX_OWN_FAM
 use crate::Subject;
 
 /// How far the permission reaches, by its resource part. Any other part than the two that narrow counts as all.
+#[inline]
 pub(crate) fn limit_of(key: &str) -> Limit {
-    match key.rsplit(':').next() {
-        Some(SUFFIX_OWN) => Limit::Own,
-        Some(SUFFIX_OWN_FAMILY) => Limit::OwnFamily,
-        _ => Limit::All,
+    let ends_in = |part| key.strip_suffix(part).is_some_and(|rest| rest.ends_with(':'));
+    if ends_in(SUFFIX_OWN) {
+        Limit::Own
+    } else if ends_in(SUFFIX_OWN_FAMILY) {
+        Limit::OwnFamily
+    } else {
+        Limit::All
     }
 }
 

@@ -1,2 +1,7 @@
-//! The `rolecall` binary.
-fn main() {}
+//! The `rolecall` binary. Everything is in the library beside it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rolecall_server::run(std::env::args_os())
+}

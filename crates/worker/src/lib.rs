@@ -1,1 +1,47 @@
 //! Work that no caller waits for.
+//!
+//! A [`Worker`] stands beside the doors of every node and does three things until it is told to stop: it follows what
+//! other nodes changed, it delivers the events of the outbox, and it tidies. Each is a loop of its own, so that a slow
+//! one holds up no other, and none ends because something failed: a failure is told once, and tried again.
+
+mod deliver;
+mod follow;
+mod stop;
+mod tidy;
+mod trouble;
+
+use std::sync::Arc;
+
+use rolecall_directory::Directory;
+use tokio::sync::Notify;
+
+use stop::Stop;
+
+/// The worker of one node.
+pub struct Worker {
+    directory: Directory,
+}
+
+impl Worker {
+    /// A worker that looks after that directory.
+    pub const fn new(directory: Directory) -> Self {
+        Self { directory }
+    }
+
+    /// Works until `shutdown` ends, and then until what is under way is done.
+    pub async fn run(self, shutdown: impl Future<Output = ()> + Send) {
+        let (sender, stop) = Stop::pair();
+        let hint = Arc::new(Notify::new());
+        let stopping = async move {
+            shutdown.await;
+            drop(sender);
+        };
+        tokio::join!(
+            stopping,
+            follow::follow(&self.directory, &hint, stop.clone()),
+            follow::listen(&self.directory, &hint, stop.clone()),
+            deliver::deliver(&self.directory, stop.clone()),
+            tidy::tidy(&self.directory, stop),
+        );
+    }
+}

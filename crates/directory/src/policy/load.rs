@@ -39,8 +39,8 @@ fn seat_of(tenant: &Tenant) -> Result<Seat> {
     Ok(Seat { id: tenant.id, slug, name: tenant.name.clone(), operator: tenant.operator, status: tenant.status })
 }
 
-/// The whole policy of a tenant.
-async fn load_snapshot(tx: &mut Tx, tenant: &Tenant, catalogue: Arc<Catalogue>) -> Result<Snapshot> {
+/// The whole policy of a tenant, as rows.
+async fn load_facts(tx: &mut Tx, tenant: &Tenant, catalogue: Arc<Catalogue>) -> Result<SnapshotFacts> {
     let version = policy::version(tx, tenant.id).await?;
     let roles = roles::list_all(tx, tenant.id).await?.into_iter().map(role_facts).collect();
     let mut carried: HashMap<GroupId, Vec<AssignmentFacts>> = HashMap::new();
@@ -55,7 +55,7 @@ async fn load_snapshot(tx: &mut Tx, tenant: &Tenant, catalogue: Arc<Catalogue>) 
         .map(|group| GroupFacts { id: group.id, name: group.name, active: group.active, assignments: carried.remove(&group.id).unwrap_or_default() })
         .collect();
     let workspaces = workspaces::list(tx, tenant.id).await?.iter().map(workspace_facts).collect();
-    Ok(Snapshot::new(SnapshotFacts { tenant: tenant.id, version, status: tenant.status, licence: tenant.licence.clone(), catalogue, roles, groups, workspaces }))
+    Ok(SnapshotFacts { tenant: tenant.id, version, status: tenant.status, licence: tenant.licence.clone(), catalogue, roles, groups, workspaces })
 }
 
 /// One group with what it carries; `None` when it is deleted.
@@ -136,7 +136,7 @@ impl Policy {
         }
         let seat = seat_of(&found)?;
         let mut tx = self.db.read(Bound::Tenant(found.id)).await?;
-        let snapshot = load_snapshot(&mut tx, &found, catalogue).await?;
+        let snapshot = Snapshot::new(load_facts(&mut tx, &found, catalogue).await?);
         let loaded = Arc::new(TenantPolicy::new(seat.clone(), snapshot, self.users_in_memory));
         lock(self.slugs.write()).insert(seat.slug, found.id);
         lock(self.tenants.write()).insert(found.id, Arc::clone(&loaded));
@@ -149,7 +149,7 @@ impl Policy {
         let catalogue = self.load_catalogue(tenant, policy.seat().operator).await?;
         let mut tx = self.db.read(Bound::Tenant(tenant)).await?;
         if let Some(found) = tenants::find(&mut tx, &TenantRef::Id(tenant)).await? {
-            let snapshot = load_snapshot(&mut tx, &found, catalogue).await?;
+            let snapshot = policy.snapshot().reloaded(load_facts(&mut tx, &found, catalogue).await?);
             policy.reseat(seat_of(&found)?);
             policy.replace(Arc::new(snapshot));
         }

@@ -1,0 +1,70 @@
+//! The commands, a file each.
+
+mod backup;
+mod catalogue;
+mod check;
+mod demo;
+mod doctor;
+mod explain;
+mod migrate;
+mod openapi;
+mod question;
+mod restore;
+mod role;
+pub(crate) mod serve;
+pub(crate) mod setup;
+mod user;
+
+use clap::Subcommand;
+
+use crate::{Ending, config::Settings, error::Result};
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Serve(serve::Serve),
+    Migrate(migrate::Migrate),
+    Setup(setup::Setup),
+    #[command(subcommand)]
+    User(user::User),
+    #[command(subcommand)]
+    Role(role::Role),
+    Check(check::Check),
+    Explain(explain::Explain),
+    #[command(subcommand)]
+    Catalogue(catalogue::Catalogue),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Doctor(doctor::Doctor),
+    Openapi(openapi::Openapi),
+    Demo(demo::Demo),
+}
+
+impl Command {
+    /// What is logged when nobody set anything: what serves tells what it does, the others only what is wrong.
+    pub(crate) const fn usual_log(&self) -> &'static str {
+        match self {
+            Self::Serve(_) | Self::Demo(_) => "info",
+            _ => "warn",
+        }
+    }
+
+    /// Does it.
+    pub(crate) async fn run(self, settings: Settings) -> Result<Ending> {
+        match self {
+            Self::Serve(command) => command.run(&settings).await,
+            Self::Migrate(command) => command.run(&settings).await,
+            Self::Setup(command) => command.run(&settings).await,
+            Self::User(command) => command.run(&settings).await,
+            Self::Role(command) => command.run(&settings).await,
+            Self::Check(command) => command.run(&settings).await,
+            Self::Explain(command) => command.run(&settings).await,
+            Self::Catalogue(command) => command.run(&settings).await,
+            Self::Backup(command) => command.run(&settings).await,
+            Self::Restore(command) => command.run(&settings).await,
+            Self::Doctor(command) => command.run(&settings).await,
+            Self::Openapi(command) => Ok(command.run()),
+            Self::Demo(command) => command.run(settings).await,
+        }
+    }
+}

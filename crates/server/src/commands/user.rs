@@ -1,0 +1,30 @@
+//! `rolecall user …`.
+
+mod create;
+mod deactivate;
+mod list;
+mod set_password;
+
+use clap::Subcommand;
+
+use crate::{Ending, config::Settings, error::Result};
+
+/// Make, list and change users
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    Create(create::Create),
+    List(list::List),
+    SetPassword(set_password::SetPassword),
+    Deactivate(deactivate::Deactivate),
+}
+
+impl User {
+    pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
+        match self {
+            Self::Create(command) => command.run(settings).await,
+            Self::List(command) => command.run(settings).await,
+            Self::SetPassword(command) => command.run(settings).await,
+            Self::Deactivate(command) => command.run(settings).await,
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The settings as the program uses them.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rolecall_credentials::HashParams;
+use rolecall_directory as directory;
+use rolecall_model::Secret;
+use serde::Deserialize;
+
+use super::Fault;
+
+/// The database when nobody names one.
+const USUAL_DATABASE: &str = "sqlite:data/rolecall.db";
+/// Where keys are kept when the database is not a file.
+const USUAL_FOLDER: &str = "data";
+
+/// Every setting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// `sqlite:path` or `postgres://…`. It may hold a password, so it is not shown.
+    pub database_url: Option<Secret>,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// What people and links use.
+    pub public_url: Option<String>,
+    /// How mail leaves. Reserved: nothing sends mail yet.
+    pub smtp_url: Option<Secret>,
+    /// With [`Settings::admin_password`]: sets up an empty database.
+    pub admin_email: Option<String>,
+    /// The first administrator's password.
+    pub admin_password: Option<Secret>,
+    /// The organisation that an empty database is set up for.
+    pub admin_organization: String,
+    /// 32 bytes in base64.
+    pub master_key: Option<Secret>,
+    /// What is logged, as `tracing` filters.
+    pub log: Option<String>,
+    /// How it is written.
+    pub log_format: LogFormat,
+    /// Proxies whose word for a caller's address is taken.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How many of something.
+    pub limits: Limits,
+    /// How long things live.
+    pub lifetimes: Lifetimes,
+    /// What a password hash costs.
+    pub hashing: Hashing,
+    /// Reserved for webhooks.
+    pub webhooks: Webhooks,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For machines: an object a line.
+    Json,
+}
+
+/// How many of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Tries to sign in from one address in a minute.
+    pub login_per_ip_per_minute: u32,
+    /// Tries to sign in to one tenant in a minute.
+    pub login_per_tenant_per_minute: u32,
+    /// Wrong passwords in a row before an account is slowed down.
+    pub free_failures: u32,
+    /// Wrong passwords in a row after which a password does nothing until it is set anew.
+    pub most_failures: u32,
+    /// Sessions of one user.
+    pub sessions_per_user: u32,
+    /// Users whose grants are kept in memory, for each tenant in use.
+    pub users_in_memory: usize,
+    /// Connections from one address at a time.
+    pub connections_per_ip: usize,
+    /// Recovery mails to one account in an hour. Reserved.
+    pub recovery_mails_per_hour: u32,
+}
+
+/// How long things live, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Lifetimes {
+    /// A session, at the most.
+    pub session_seconds: u64,
+    /// A session that nobody uses.
+    pub session_idle_seconds: u64,
+    /// A session of a holder of a wildcard, at the most.
+    pub administrator_session_seconds: u64,
+    /// A session of a holder of a wildcard that nobody uses.
+    pub administrator_session_idle_seconds: u64,
+    /// The step between password and session.
+    pub challenge_seconds: u64,
+    /// The link that sets up an empty installation.
+    pub setup_seconds: u64,
+    /// An invitation. Reserved.
+    pub invitation_seconds: u64,
+    /// A recovery link. Reserved.
+    pub recovery_seconds: u64,
+}
+
+/// What one password hash costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Hashing {
+    /// Memory that it fills, in KiB.
+    pub memory_kib: u32,
+    /// How often it is filled.
+    pub passes: u32,
+    /// How many lanes it has.
+    pub lanes: u32,
+}
+
+/// How webhooks are delivered. Reserved: there are none yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Webhooks {
+    /// Whether they may go to private addresses.
+    pub allow_private: bool,
+    /// How long until the first that failed is sent again.
+    pub first_retry_ms: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            database_url: None,
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            public_url: None,
+            smtp_url: None,
+            admin_email: None,
+            admin_password: None,
+            admin_organization: "Main".into(),
+            master_key: None,
+            log: None,
+            log_format: LogFormat::default(),
+            trusted_proxies: Vec::new(),
+            limits: Limits::default(),
+            lifetimes: Lifetimes::default(),
+            hashing: Hashing::default(),
+            webhooks: Webhooks::default(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let usual = directory::Limits::default();
+        Self {
+            login_per_ip_per_minute: usual.login_per_ip_per_minute,
+            login_per_tenant_per_minute: usual.login_per_tenant_per_minute,
+            free_failures: usual.free_failures,
+            most_failures: usual.most_failures,
+            sessions_per_user: usual.sessions_per_user,
+            users_in_memory: usual.users_in_memory,
+            connections_per_ip: 1_024,
+            recovery_mails_per_hour: 5,
+        }
+    }
+}
+
+impl Default for Lifetimes {
+    fn default() -> Self {
+        let usual = directory::Lifetimes::default();
+        Self {
+            session_seconds: usual.session.as_secs(),
+            session_idle_seconds: usual.session_idle.as_secs(),
+            administrator_session_seconds: usual.administrator_session.as_secs(),
+            administrator_session_idle_seconds: usual.administrator_session_idle.as_secs(),
+            challenge_seconds: usual.challenge.as_secs(),
+            setup_seconds: usual.setup.as_secs(),
+            invitation_seconds: 7 * 24 * 3_600,
+            recovery_seconds: 1_800,
+        }
+    }
+}
+
+impl Default for Hashing {
+    fn default() -> Self {
+        let usual = HashParams::default();
+        Self { memory_kib: usual.memory_kib(), passes: usual.passes(), lanes: usual.lanes() }
+    }
+}
+
+impl Default for Webhooks {
+    fn default() -> Self {
+        Self { allow_private: false, first_retry_ms: 5_000 }
+    }
+}
+
+impl Settings {
+    /// The database's address.
+    pub fn database_url(&self) -> &str {
+        self.database_url.as_ref().map_or(USUAL_DATABASE, Secret::expose)
+    }
+
+    /// The database's file, if it is one.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let path = self.database_url().strip_prefix("sqlite:")?.trim_start_matches("//");
+        Some(PathBuf::from(path.split('?').next().unwrap_or_default()))
+    }
+
+    /// The folder in which the database and the master key are kept.
+    pub fn data_folder(&self) -> PathBuf {
+        let Some(file) = self.database_file() else { return PathBuf::from(USUAL_FOLDER) };
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        folder.unwrap_or(Path::new(".")).to_owned()
+    }
+
+    /// What people and links use, where the server listens at `bound`.
+    pub fn public_url(&self, bound: SocketAddr) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{bound}"))
+    }
+
+    /// What the operations are told.
+    pub fn directory(&self) -> directory::Settings {
+        let seconds = Duration::from_secs;
+        let (limits, lifetimes) = (&self.limits, &self.lifetimes);
+        directory::Settings {
+            lifetimes: directory::Lifetimes {
+                session: seconds(lifetimes.session_seconds),
+                session_idle: seconds(lifetimes.session_idle_seconds),
+                administrator_session: seconds(lifetimes.administrator_session_seconds),
+                administrator_session_idle: seconds(lifetimes.administrator_session_idle_seconds),
+                challenge: seconds(lifetimes.challenge_seconds),
+                setup: seconds(lifetimes.setup_seconds),
+            },
+            limits: directory::Limits {
+                login_per_ip_per_minute: limits.login_per_ip_per_minute,
+                login_per_tenant_per_minute: limits.login_per_tenant_per_minute,
+                free_failures: limits.free_failures,
+                most_failures: limits.most_failures,
+                sessions_per_user: limits.sessions_per_user,
+                users_in_memory: limits.users_in_memory,
+            },
+        }
+    }
+
+    /// What a password hash costs; less than the floor is refused.
+    pub fn hash_params(&self) -> Result<HashParams, Fault> {
+        let Hashing { memory_kib, passes, lanes } = self.hashing;
+        HashParams::new(memory_kib, passes, lanes).map_err(|rule| Fault::wrong("hashing", rule.detail.trim_start_matches("must be ")))
+    }
+
+    /// The settings that only make sense together.
+    pub(super) fn ensure_consistent(&self) -> Result<(), Fault> {
+        self.hash_params()?;
+        match (&self.admin_email, &self.admin_password) {
+            (Some(_), None) => Err(Fault::Lonely { set: "ROLECALL_ADMIN_EMAIL", missing: "ROLECALL_ADMIN_PASSWORD" }),
+            (None, Some(_)) => Err(Fault::Lonely { set: "ROLECALL_ADMIN_PASSWORD", missing: "ROLECALL_ADMIN_EMAIL" }),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Putting the house together: database, tables, directory.
+
+use std::{fs, os::unix::fs::DirBuilderExt as _, sync::Arc};
+
+use rolecall_credentials::HashPool;
+use rolecall_directory::{Directory, Parts};
+use rolecall_model::{SystemClock, SystemRandom};
+use rolecall_store::{Db, Options};
+
+use crate::{
+    config::Settings,
+    error::{Error, Result},
+};
+
+/// What to do when there is no database file yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// Make it.
+    Make,
+    /// Say so: a question to a database that is not there is a mistake.
+    Refuse,
+}
+
+/// Opens the database, its tables as they are.
+pub(crate) async fn database(settings: &Settings, missing: Missing) -> Result<Db> {
+    if let Some(file) = settings.database_file() {
+        if missing == Missing::Refuse && !file.exists() {
+            let why = format!("there is no database at `{}`: set ROLECALL_DATABASE_URL, or run `rolecall serve`", file.display());
+            return Err(Error::refused(why));
+        }
+        let folder = settings.data_folder();
+        let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder);
+        made.map_err(|cause| Error::machine(format!("make the folder `{}`", folder.display()), cause))?;
+    }
+    Ok(Db::open(&Options::new(settings.database_url()), Arc::new(SystemClock)).await?)
+}
+
+/// Opens the database, brings its tables up to date, and puts the directory together on it. A database that a newer
+/// Rolecall changed is refused.
+pub(crate) async fn directory(settings: &Settings, missing: Missing) -> Result<Directory> {
+    let db = database(settings, missing).await?;
+    db.migrate().await?;
+    on(settings, db)
+}
+
+/// Puts the directory together on a database.
+pub(crate) fn on(settings: &Settings, db: Db) -> Result<Directory> {
+    let hashes = HashPool::start(settings.hash_params()?).map_err(|cause| Error::machine("start threads", cause))?;
+    Ok(Directory::new(Parts {
+        db,
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        hashes,
+        settings: settings.directory(),
+    }))
+}

@@ -1,0 +1,14 @@
+//! Reading requests. Each extractor answers what it cannot read as a [`crate::Problem`]; axum's own would not.
+
+mod body;
+mod caller;
+pub(crate) mod desk;
+mod if_match;
+mod params;
+mod place;
+
+pub(crate) use body::{Body, parse};
+pub(crate) use caller::{Signed, Visitor};
+pub(crate) use if_match::{IfMatch, MaybeIfMatch};
+pub(crate) use params::Params;
+pub(crate) use place::Place;

@@ -1,0 +1,145 @@
+//! JSON bodies, read strictly.
+
+use std::time::Duration;
+
+use axum::extract::{FromRequest, Request};
+use http::{HeaderMap, StatusCode, header};
+use http_body_util::{BodyExt as _, Limited};
+use rolecall_model::{FieldFault, Rule};
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+
+use crate::{Front, Problem};
+
+/// The largest body (P-22).
+const MOST_BYTES: usize = 1024 * 1024;
+/// The largest body where nobody is signed in yet.
+const MOST_BYTES_UNKNOWN: usize = 16 * 1024;
+/// The deepest nesting.
+const MOST_DEPTH: usize = 32;
+/// How long a body may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A JSON body: at most a mebibyte, at most 32 deep, no unknown and no repeated fields.
+pub(crate) struct Body<T> {
+    /// What it says.
+    pub(crate) value: T,
+    /// A hash of its bytes, to know a repeated request by.
+    pub(crate) fingerprint: Vec<u8>,
+}
+
+impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _front: &Front) -> Result<Self, Problem> {
+        ensure_json(request.headers())?;
+        let most = if is_unknown(request.headers()) { MOST_BYTES_UNKNOWN } else { MOST_BYTES };
+        let bytes = read(request, most).await?;
+        ensure_shallow(&bytes)?;
+        let value = parse(&bytes)?;
+        Ok(Self { value, fingerprint: Sha256::digest(&bytes).to_vec() })
+    }
+}
+
+fn is_unknown(headers: &HeaderMap) -> bool {
+    !headers.contains_key(header::AUTHORIZATION) && !headers.contains_key(header::COOKIE)
+}
+
+/// A form of another site cannot send this type without asking first, so it also keeps such forms out (A15).
+fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_unsupported", "the body must be `application/json`"))
+    }
+}
+
+async fn read(request: Request, most: usize) -> Result<Vec<u8>, Problem> {
+    let too_large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "payload_too_large", format!("the body must have at most {most} bytes"));
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > most) {
+        return Err(too_large());
+    }
+    let body = Limited::new(request.into_body(), most);
+    match tokio::time::timeout(PATIENCE, body.collect()).await {
+        Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "request_timeout", "the body took too long to arrive")),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(too_large()),
+        Ok(Err(_)) => Err(Problem::malformed("the body did not arrive whole")),
+        Ok(Ok(whole)) => Ok(whole.to_bytes().to_vec()),
+    }
+}
+
+/// Looks at the nesting before anything recurses into it.
+fn ensure_shallow(bytes: &[u8]) -> Result<(), Problem> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => depth += 1,
+            b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MOST_DEPTH {
+            return Err(Problem::malformed(format!("the body must be at most {MOST_DEPTH} deep")));
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let pointer = pointer(error.path());
+        read_error(&pointer, error.inner())
+    })?;
+    reader.end().map_err(|_| Problem::malformed("something follows the JSON value"))?;
+    Ok(value)
+}
+
+fn read_error(pointer: &str, error: &serde_json::Error) -> Problem {
+    if !error.is_data() {
+        return Problem::malformed(format!("the body is not JSON: {error}"));
+    }
+    let whole = error.to_string();
+    let text = whole.split(" at line ").next().unwrap_or(&whole);
+    Problem::invalid(vec![fault(pointer, text)])
+}
+
+/// What serde says of a value, as a fault of its field.
+pub(crate) fn fault(pointer: &str, text: &str) -> FieldFault {
+    let quoted = text.split('`').nth(1).unwrap_or_default();
+    if text.starts_with("unknown field") {
+        Rule::new("unknown_field", "is not a field here").at(format!("{pointer}/{quoted}"))
+    } else if text.starts_with("missing field") {
+        Rule::new("required", "is required").at(format!("{pointer}/{quoted}"))
+    } else if text.starts_with("duplicate field") {
+        Rule::new("duplicate_field", "is sent twice").at(format!("{pointer}/{quoted}"))
+    } else if text.starts_with("invalid type") || text.starts_with("invalid length") {
+        Rule::new("type_invalid", text.to_owned()).at(pointer)
+    } else if let Some(expected) = text.strip_prefix("unknown variant ").and_then(|rest| rest.split_once("expected ")) {
+        Rule::new("value_invalid", format!("must be {}", expected.1)).at(pointer)
+    } else {
+        Rule::new("value_invalid", text.to_owned()).at(pointer)
+    }
+}
+
+/// A path as RFC 6901 writes it.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let mut text = String::new();
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => text.push_str(&format!("/{index}")),
+            Segment::Map { key } | Segment::Enum { variant: key } => {
+                text.push('/');
+                text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            }
+            Segment::Unknown => {}
+        }
+    }
+    text
+}

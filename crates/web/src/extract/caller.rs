@@ -1,0 +1,112 @@
+//! Who is calling.
+
+use axum::extract::FromRequestParts;
+use http::{HeaderMap, Method, StatusCode, header, request::Parts};
+use rolecall_directory::{Caller, Error, Idempotency, Origin};
+use rolecall_model::{Rule, TenantRef};
+use sha2::{Digest as _, Sha256};
+
+use super::desk::Visit;
+use crate::{Front, Problem, cookie};
+
+/// Somebody who need not be signed in, and from where they come.
+pub(crate) struct Visitor(pub(crate) Origin);
+
+/// A caller who is signed in.
+pub(crate) struct Signed {
+    /// The caller.
+    pub(crate) caller: Caller,
+    key: Option<String>,
+    request: String,
+}
+
+impl Signed {
+    /// The caller's home tenant.
+    pub(crate) fn home(&self) -> Result<TenantRef, Problem> {
+        let account = self.caller.account().ok_or_else(|| Problem::from(Error::signed_out()))?;
+        Ok(TenantRef::Id(account.home))
+    }
+
+    /// The caller, with the `Idempotency-Key` of a request that makes something: sent twice, it has one effect.
+    pub(crate) fn once(mut self, fingerprint: &[u8]) -> Caller {
+        if let Some(key) = self.key.take() {
+            let mut hash = Sha256::new();
+            hash.update(self.request.as_bytes());
+            hash.update([0]);
+            hash.update(fingerprint);
+            self.caller.origin.idempotency = Some(Idempotency { key, fingerprint: hash.finalize().to_vec() });
+        }
+        self.caller
+    }
+}
+
+fn origin_of(parts: &Parts) -> Origin {
+    parts.extensions.get::<Visit>().map(Visit::origin).unwrap_or_default()
+}
+
+impl FromRequestParts<Front> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
+        if parts.headers.contains_key(header::ORIGIN) {
+            ensure_same_origin(front, &parts.headers)?;
+        }
+        Ok(Self(origin_of(parts)))
+    }
+}
+
+impl FromRequestParts<Front> for Signed {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
+        let secret = match bearer(&parts.headers)? {
+            Some(secret) => secret,
+            None => {
+                let secret = cookie::find(front, &parts.headers).ok_or_else(|| Problem::from(Error::signed_out()))?;
+                if !matches!(parts.method, Method::GET | Method::HEAD) {
+                    ensure_same_origin(front, &parts.headers)?;
+                }
+                secret
+            }
+        };
+        let key = idempotency_key(&parts.headers)?;
+        let caller = front.directory.authenticate(&secret, origin_of(parts)).await?;
+        Ok(Self { caller, key, request: format!("{} {}", parts.method, parts.uri) })
+    }
+}
+
+/// The token of `Authorization: Bearer`. A header that is there and cannot be read is never the same as none.
+fn bearer(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let refused = || Problem::from(Error::Unauthenticated(Rule::new("unauthenticated", "send one `Authorization: Bearer` header with a token")));
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    if values.next().is_some() {
+        return Err(refused());
+    }
+    let text = value.to_str().map_err(|_| refused())?;
+    let (scheme, token) = text.split_once(' ').ok_or_else(refused)?;
+    if scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() { Ok(Some(token.to_owned())) } else { Err(refused()) }
+}
+
+/// A browser says with `Origin` which site a write comes from; only our own may use our cookie (A15).
+fn ensure_same_origin(front: &Front, headers: &HeaderMap) -> Result<(), Problem> {
+    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let ours = front.settings.public_url.trim_end_matches('/');
+    let scheme = if front.is_secure() { "https" } else { "http" };
+    if !origin.is_empty() && (origin == ours || (!host.is_empty() && origin == format!("{scheme}://{host}"))) {
+        Ok(())
+    } else {
+        Err(Problem::new(StatusCode::FORBIDDEN, "origin_refused", "a write with a cookie must come from Rolecall's own pages"))
+    }
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default();
+    if (1..=255).contains(&text.len()) {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err(Problem::malformed("`Idempotency-Key` must have 1 to 255 printable characters"))
+    }
+}

@@ -1,0 +1,53 @@
+//! The front of the house: the router and what every door shares.
+
+use std::{net::IpAddr, sync::Arc, time::Duration};
+
+use axum::{Router, middleware};
+use rolecall_directory::Directory;
+use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
+
+use crate::{extract::desk, site, v1};
+
+/// What an owner can turn about the doors.
+#[derive(Clone, Debug)]
+pub struct WebSettings {
+    /// The address that people and applications use, such as `https://access.example.org`.
+    pub public_url: String,
+    /// 32 bytes from which the keys of this installation are made.
+    pub master_key: [u8; 32],
+    /// Proxies whose `X-Forwarded-For` is believed; from anybody else it is ignored.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How many connections one address may have at once.
+    pub most_connections_per_ip: usize,
+}
+
+/// How long a request may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What every door shares. Cheap to clone.
+#[derive(Clone)]
+pub struct Front {
+    pub(crate) directory: Directory,
+    pub(crate) settings: Arc<WebSettings>,
+}
+
+impl Front {
+    /// The front of a directory.
+    pub fn new(directory: Directory, settings: WebSettings) -> Self {
+        Self { directory, settings: Arc::new(settings) }
+    }
+
+    /// Whether people come over TLS.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.settings.public_url.starts_with("https://")
+    }
+
+    /// Every door behind one router.
+    pub fn router(&self) -> Router {
+        let api = v1::doors().router(self.clone());
+        let site = site::router(self.clone()).layer(CompressionLayer::new());
+        api.merge(site)
+            .layer(TimeoutLayer::with_status_code(http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+            .layer(middleware::from_fn_with_state(self.clone(), desk::greet))
+    }
+}

@@ -1,0 +1,37 @@
+//! Version 1 of the API, a file for each noun. `docs/api.md` has the conventions.
+
+mod access;
+mod audit;
+mod catalogue;
+mod groups;
+mod lists;
+mod me;
+mod passwords;
+mod profile;
+mod roles;
+mod sessions;
+mod setup;
+mod tenants;
+mod user_roles;
+mod users;
+mod workspaces;
+
+use crate::doors::Doors;
+
+/// Every door, in the order of the reference pages.
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .with(setup::doors())
+        .with(sessions::doors())
+        .with(me::doors())
+        .with(tenants::doors())
+        .with(users::doors())
+        .with(user_roles::doors())
+        .with(passwords::doors())
+        .with(roles::doors())
+        .with(groups::doors())
+        .with(workspaces::doors())
+        .with(catalogue::doors())
+        .with(access::doors())
+        .with(audit::doors())
+}

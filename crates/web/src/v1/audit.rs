@@ -1,0 +1,115 @@
+//! `/tenants/{tenant}/audit` and `…/users/{user}/timeline`: what happened.
+
+use axum::extract::State;
+use rolecall_directory::audit::{AuditFacets, AuditFilter, ListAudit, ShowAuditFacets, ShowAuditStats, ShowTimeline};
+use rolecall_model::{AuditEntry, AuditStats, Timestamp, UserId};
+use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
+
+use super::lists::{Listing, count, limit, search};
+use crate::{
+    Front, Problem,
+    doors::{Door, get},
+    extract::{Params, Place, Signed},
+    form::Form,
+    reply::{Answer, Reply},
+};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        get("/tenants/{tenant}/audit", list).performs::<ListAudit>("List what happened, newest first").params::<AuditParams>().lists::<AuditEntry>(),
+        get("/tenants/{tenant}/audit/stats", stats).performs::<ShowAuditStats>("The last 24 hours in three figures").gives::<AuditStats>(200),
+        get("/tenants/{tenant}/audit/facets", facets).performs::<ShowAuditFacets>("What the trail can be filtered by").gives::<AuditFacets>(200),
+        get("/tenants/{tenant}/users/{user}/timeline", timeline).performs::<ShowTimeline>("What a user did and what was done to it").params::<TimelineParams>().lists::<AuditEntry>(),
+    ]
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct AuditParams {
+    /// Part of the action, the resource, the actor or the address.
+    q: Option<String>,
+    /// That action.
+    action: Option<String>,
+    /// On that type of resource.
+    resource_type: Option<String>,
+    /// On that resource.
+    resource_id: Option<String>,
+    /// By that account.
+    actor: Option<String>,
+    /// From then on.
+    from: Option<String>,
+    /// Before then.
+    to: Option<String>,
+    /// How many at the most, 1 to 200; 50 when missing.
+    limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing)]
+    cursor: Option<String>,
+    /// Whether to count all pages.
+    #[serde(skip_serializing)]
+    count: Option<bool>,
+}
+
+impl AuditParams {
+    fn parse(&self) -> Result<AuditFilter, Problem> {
+        let mut form = Form::default();
+        let from = form.optional("from", self.from.as_deref(), Timestamp::parse);
+        let to = form.optional("to", self.to.as_deref(), Timestamp::parse);
+        let filter = AuditFilter {
+            q: None,
+            action: self.action.clone(),
+            resource_type: self.resource_type.clone(),
+            resource_id: self.resource_id.clone(),
+            actor: self.actor.clone(),
+            about: None,
+            from,
+            to,
+            after: None,
+            limit: 0,
+        };
+        let filter = form.finish(Some(filter))?;
+        Ok(AuditFilter { q: search(self.q.clone())?, limit: limit(self.limit)?, ..filter })
+    }
+}
+
+async fn list(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<AuditParams>) -> Answer {
+    let tenant = place.tenant()?;
+    let seat = front.directory.seat(&tenant).await?;
+    let listing = Listing::new(&front, "audit", seat.id, &params);
+    let filter = AuditFilter { after: listing.open(params.cursor.as_deref())?, ..params.parse()? };
+    let page = front.directory.perform(&signed.caller, &tenant, ListAudit { filter, count: count(params.count) }).await?.output;
+    let next = page.items.last().filter(|_| page.more).map(|entry| entry.id);
+    Ok(listing.page(page.items, next.as_ref(), page.total))
+}
+
+async fn stats(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowAuditStats).await?;
+    Ok(Reply::ok(&done.output))
+}
+
+async fn facets(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowAuditFacets).await?;
+    Ok(Reply::ok(&done.output))
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct TimelineParams {
+    /// How many at the most, 1 to 200; 50 when missing.
+    limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing)]
+    cursor: Option<String>,
+}
+
+async fn timeline(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<TimelineParams>) -> Answer {
+    let tenant = place.tenant()?;
+    let user: UserId = place.id("user")?;
+    let seat = front.directory.seat(&tenant).await?;
+    let listing = Listing::new(&front, "timeline", seat.id, &user);
+    let filter = AuditFilter { after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)?, ..AuditFilter::default() };
+    let page = front.directory.perform(&signed.caller, &tenant, ShowTimeline { user, filter }).await?.output;
+    let next = page.items.last().filter(|_| page.more).map(|entry| entry.id);
+    Ok(listing.page(page.items, next.as_ref(), None))
+}

@@ -1,0 +1,116 @@
+//! `/tenants`: the tenants that one may enter, and making one.
+
+use axum::extract::State;
+use rolecall_directory::{
+    Error,
+    tenants::{CreateTenant, ListTenants, ShowTenant, TenantFilter},
+    users::Profile,
+};
+use rolecall_model::{Email, Licence, OrganizationName, PersonName, Rule, Secret, Slug, Tenant};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::lists::{Listing, limit, search};
+use crate::{
+    Front, Problem,
+    doors::{Door, get, post},
+    extract::{Body, Params, Place, Signed},
+    form::Form,
+    reply::{Answer, Reply},
+};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        get("/tenants", list).performs::<ListTenants>("List the tenants that one may enter").params::<TenantParams>().lists::<Tenant>(),
+        post("/tenants", create).performs::<CreateTenant>("Make a tenant").makes().takes::<TenantForm>().gives::<Tenant>(201),
+        get("/tenants/{tenant}", show).performs::<ShowTenant>("Show a tenant").gives::<Tenant>(200),
+    ]
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct TenantParams {
+    /// Part of the name or slug.
+    q: Option<String>,
+    /// How many at the most, 1 to 200; 50 when missing.
+    limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing)]
+    cursor: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TenantForm {
+    /// The short name for paths.
+    slug: String,
+    /// The organisation's name.
+    name: String,
+    /// The first administrator.
+    admin: AdminForm,
+    /// What the tenant may use; everything when missing.
+    licence: Option<LicenceForm>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AdminForm {
+    email: String,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    /// The first sign-in must choose another.
+    password: Option<Secret>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct LicenceForm {
+    /// The modules, by key; all when missing.
+    modules: Option<Vec<String>>,
+    /// How many active accounts of context `tenant`; any number when missing.
+    seats: Option<u32>,
+}
+
+async fn list(State(front): State<Front>, signed: Signed, Params(params): Params<TenantParams>) -> Answer {
+    let home = signed.caller.account().ok_or_else(|| Problem::from(Error::signed_out()))?.home;
+    let listing = Listing::new(&front, "tenants", home, &params);
+    let filter = TenantFilter { after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)?, q: search(params.q)?.map(|q| q.to_lowercase()), only: None };
+    let done = front.directory.ask(&signed.caller, &home.into(), ListTenants { filter }).await?;
+    let next = done.output.items.last().filter(|_| done.output.more).map(|tenant| tenant.slug.clone());
+    Ok(listing.page(done.output.items, next.as_ref(), None))
+}
+
+async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowTenant).await?;
+    Ok(Reply::ok(&done.output).tagged(done.output.version))
+}
+
+async fn create(State(front): State<Front>, signed: Signed, body: Body<TenantForm>) -> Answer {
+    let operator = front.directory.operator().await?.ok_or_else(Problem::not_found)?;
+    let caller = signed.once(&body.fingerprint);
+    let done = front.directory.perform(&caller, &operator.id.into(), body.value.parse()?).await?;
+    Ok(Reply::created(&done.output).tagged(done.output.version).at(format!("/api/v1/tenants/{}", done.output.slug)))
+}
+
+impl TenantForm {
+    fn parse(self) -> Result<CreateTenant, Problem> {
+        let mut form = Form::default();
+        let slug = form.read("/slug", Slug::parse(&self.slug));
+        let name = form.read("/name", OrganizationName::parse(&self.name));
+        let admin = Profile {
+            email: form.read("/admin/email", Email::parse(&self.admin.email)),
+            first_name: form.optional("/admin/first_name", self.admin.first_name.as_deref(), PersonName::parse),
+            last_name: form.optional("/admin/last_name", self.admin.last_name.as_deref(), PersonName::parse),
+            ..Profile::default()
+        };
+        if self.admin.password.is_none() {
+            form.fault("/admin/password", Rule::new("required", "is required"));
+        }
+        let licence = self.licence.map_or_else(Licence::default, |licence| Licence { modules: licence.modules.map(|all| all.into_iter().collect()), seats: licence.seats });
+        let made = match (slug, name, self.admin.password) {
+            (Some(slug), Some(name), Some(password)) => Some(CreateTenant { slug, name, licence, admin, password, hash: None }),
+            _ => None,
+        };
+        form.finish(made)
+    }
+}

@@ -1,0 +1,90 @@
+//! `/tenants/{tenant}/users/{user}/roles` and `…/access`: what a user holds, and what that lets it do.
+
+use axum::extract::State;
+use rolecall_directory::users::{ShowUserAccess, ShowUserRoles, SyncUserRoles, UserAccess, WantedRole};
+use rolecall_model::{HeldRole, Note, RoleId, RoleSync, Timestamp, WorkspaceId};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::lists::Items;
+use crate::{
+    Front, Problem,
+    doors::{Door, IfMatchIs, get, put},
+    extract::{Body, IfMatch, Place, Signed},
+    form::{Form, id},
+    reply::{Answer, Reply},
+};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        get("/tenants/{tenant}/users/{user}/roles", show).performs::<ShowUserRoles>("Show what a user holds").gives::<HeldRoleItems>(200),
+        put("/tenants/{tenant}/users/{user}/roles", sync)
+            .performs::<SyncUserRoles>("Make the set sent the set held, in one scope")
+            .if_match(IfMatchIs::Required)
+            .takes::<RoleSyncForm>()
+            .gives::<RoleSync>(200),
+        get("/tenants/{tenant}/users/{user}/access", access).performs::<ShowUserAccess>("Show what a user may do, and through what").gives::<UserAccess>(200),
+    ]
+}
+
+/// Roles held.
+type HeldRoleItems = Items<HeldRole>;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct RoleSyncForm {
+    /// The whole set.
+    roles: Vec<WantedRoleForm>,
+    /// In which workspace; the whole tenant when missing.
+    #[schema(value_type = Option<WorkspaceId>)]
+    workspace: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct WantedRoleForm {
+    #[schema(value_type = RoleId)]
+    role: String,
+    /// From when it counts.
+    #[schema(value_type = Option<Timestamp>)]
+    valid_from: Option<String>,
+    /// Until when it counts.
+    #[schema(value_type = Option<Timestamp>)]
+    valid_until: Option<String>,
+    /// Why it is given.
+    reason: Option<String>,
+}
+
+impl RoleSyncForm {
+    fn parse(self, user: rolecall_model::UserId, if_match: i64) -> Result<SyncUserRoles, Problem> {
+        let mut form = Form::default();
+        let workspace = form.optional("/workspace", self.workspace.as_deref(), id("workspace"));
+        let mut roles = Vec::new();
+        for (place, wanted) in self.roles.into_iter().enumerate() {
+            let at = |field: &str| format!("/roles/{place}/{field}");
+            let role = form.read(&at("role"), id("role")(&wanted.role));
+            let valid_from = form.optional(&at("valid_from"), wanted.valid_from.as_deref(), Timestamp::parse);
+            let valid_until = form.optional(&at("valid_until"), wanted.valid_until.as_deref(), Timestamp::parse);
+            let reason = form.optional(&at("reason"), wanted.reason.as_deref(), Note::parse).map(|note| note.as_str().to_owned());
+            roles.extend(role.map(|role| WantedRole { role, valid_from, valid_until, reason }));
+        }
+        form.finish(Some(SyncUserRoles { user, workspace, roles, if_match }))
+    }
+}
+
+async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowUserRoles { user: place.id("user")? }).await?;
+    let version = done.output.version;
+    Ok(Reply::ok(&Items { items: done.output.items }).tagged(version))
+}
+
+async fn sync(State(front): State<Front>, signed: Signed, place: Place, IfMatch(if_match): IfMatch, body: Body<RoleSyncForm>) -> Answer {
+    let operation = body.value.parse(place.id("user")?, if_match)?;
+    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    Ok(Reply::ok(&done.output).tagged(if_match + 1).after(&done))
+}
+
+async fn access(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowUserAccess { user: place.id("user")? }).await?;
+    Ok(Reply::ok(&done.output).after(&done))
+}
