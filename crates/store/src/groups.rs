@@ -44,7 +44,7 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, after: Option<&(String, GroupId
 
 /// Every group that is not deleted, without members or roles: for the policy in memory.
 pub async fn list_all(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Group>> {
-    sql("SELECT g.*, 0 AS members_count FROM user_groups g WHERE g.tenant_id = $1 AND g.listed ORDER BY g.group_id").bind(tenant).list(tx, read).await
+    sql("SELECT g.*, CAST(0 AS BIGINT) AS members_count FROM user_groups g WHERE g.tenant_id = $1 AND g.listed ORDER BY g.group_id").bind(tenant).list(tx, read).await
 }
 
 async fn fill_roles(tx: &mut Tx, tenant: TenantId, groups: &mut [Group]) -> Result<()> {

@@ -45,7 +45,7 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Option<
 
 /// Every role of a tenant that is not deleted, without counting who holds them: for the policy in memory.
 pub async fn list_all(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Role>> {
-    sql("SELECT r.*, 0 AS users_count FROM roles r WHERE r.tenant_id = $1 AND r.listed ORDER BY r.role_id").bind(tenant).list(tx, read).await
+    sql("SELECT r.*, CAST(0 AS BIGINT) AS users_count FROM roles r WHERE r.tenant_id = $1 AND r.listed ORDER BY r.role_id").bind(tenant).list(tx, read).await
 }
 
 /// Which roles a list shows, and from where.

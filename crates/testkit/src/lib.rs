@@ -1,1 +1,43 @@
-//! Test servers on both databases, and clients named for who they are.
+//! What tests share: a real server on a real database, and clients named for who they are.
+//!
+//! A test is written once and runs on both databases ([`on_both_databases!`]). It gets a [`House`]: a server
+//! that listens on a free port of loopback, set up with an operator, with a clock that the test moves. It acts
+//! as a user would, through HTTP: `house.operator()`, `house.nobody()`, `house.somebody_with(&["users:read:all"])`.
+
+#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "this crate only runs in tests")]
+
+mod client;
+mod clock;
+mod database;
+mod house;
+mod people;
+
+pub use client::{Answer, Client};
+pub use clock::TestClock;
+pub use database::Database;
+pub use house::{House, OPERATOR_EMAIL, PASSWORD};
+pub use people::unique;
+
+/// Runs an `async fn` that takes a [`House`] on SQLite and on PostgreSQL, as two tests.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($(#[$doc:meta])* async fn $name:ident($house:ident: House) $body:block)+) => { $(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            $(#[$doc])*
+            async fn run($house: $crate::House) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                run($crate::House::on($crate::Database::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                run($crate::House::on($crate::Database::Postgres).await).await;
+            }
+        }
+    )+ };
+}

@@ -123,21 +123,19 @@ async fn ready(settings: &Settings, backup: &Path, copy: &Path) -> Result<()> {
     begin_epoch(&there).await
 }
 
-/// Moves the database that is there out of the way, with what belongs to it.
+/// Moves the database that is there out of the way, with what belongs to it: a log of the old one beside the new one
+/// would be played into it.
 fn set_aside(target: &Path) -> Result<Option<PathBuf>> {
-    if !target.exists() {
-        return Ok(None);
-    }
     let moment: String = SystemClock.now().to_string().chars().filter(char::is_ascii_alphanumeric).take(15).collect();
     let kept = beside(target, &format!(".before-restore-{moment}"));
-    for suffix in ["-wal", "-shm", ""] {
+    for suffix in ["", "-wal", "-shm"] {
         let (from, to) = (beside(target, suffix), beside(&kept, suffix));
         match fs::rename(&from, &to) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             moved => moved.map_err(|cause| Error::machine(format!("move `{}` aside", from.display()), cause))?,
         }
     }
-    Ok(Some(kept))
+    Ok(kept.exists().then_some(kept))
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -1,0 +1,3 @@
+import type { NavEntry } from '@/lib/navigation';
+
+export const profileNav: readonly NavEntry[] = [];

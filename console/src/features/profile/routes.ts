@@ -1,0 +1,1 @@
+export const profileRoutes = [] as const;

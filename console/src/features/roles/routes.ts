@@ -1,0 +1,1 @@
+export const rolesRoutes = [] as const;

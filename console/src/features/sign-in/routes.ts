@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+
+import { sessionQuery, setupQuery } from '@/api/queries/session';
+import { safeNext } from '@/lib/next';
+import { rootRoute } from '@/routes/root';
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({ next: safeNext(search.next) }),
+  beforeLoad: async ({ context: { queryClient }, search }) => {
+    if (await queryClient.query({ ...sessionQuery, staleTime: 'static' })) throw redirect({ href: search.next ?? '/admin' });
+    // An empty installation has nobody who could sign in. If that cannot be told, the form is shown.
+    if (await queryClient.query({ ...setupQuery, staleTime: 'static' }).catch(() => false)) throw redirect({ to: '/setup' });
+  },
+  component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
+});
+
+export const signInRoutes = [signInRoute] as const;

@@ -1,0 +1,55 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import { fakeServer, problem } from '@/test/fake-server';
+import { open } from '@/test/open';
+import { session, signedIn } from '@/test/samples';
+
+const nobody = { ...signedIn, 'GET /sessions/current': () => problem(401, 'unauthenticated', 'sign in first') };
+
+async function signIn(path: string, routes: Record<string, unknown>) {
+  const server = fakeServer({ ...nobody, ...routes });
+  const { user, at } = open(path);
+  await user.type(await screen.findByLabelText(/E-mail or username/), 'ada@example.org');
+  await user.type(screen.getByLabelText(/^Password/, { selector: 'input' }), 'secret secret{Enter}');
+  return { server, user, at };
+}
+
+test('a wrong password is told in words, and nothing else is lost', async () => {
+  await signIn('/sign-in', { 'POST /sessions': () => problem(401, 'credentials_invalid', 'no') });
+  expect(await screen.findByRole('alert')).toHaveTextContent('Login or password is wrong');
+  expect(screen.getByLabelText(/E-mail or username/)).toHaveValue('ada@example.org');
+  expect(screen.getByLabelText(/^Password/, { selector: 'input' })).toHaveValue('');
+});
+
+test('too many attempts say how long to wait', async () => {
+  await signIn('/sign-in', { 'POST /sessions': () => problem(429, 'too_many', 'wait', {}, { 'retry-after': '42' }) });
+  expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 42 seconds.');
+});
+
+test('a forced change asks for the new password twice', async () => {
+  const { server, user } = await signIn('/sign-in', {
+    'POST /sessions': { next: 'change_password', challenge: 'c1' },
+    'POST /sessions/challenge': () => problem(422, 'invalid', 'no', { errors: [{ pointer: '/new_password', code: 'password_common', detail: 'is too common' }] }),
+  });
+  await user.type(await screen.findByLabelText(/^New password/), 'password1234');
+  await user.type(screen.getByLabelText(/^Confirm password/), 'password1234{Enter}');
+  expect(await screen.findByText('Is too common.')).toBeInTheDocument();
+  expect(server.last('POST', '/sessions/challenge')?.body).toEqual({ challenge: 'c1', new_password: 'password1234' });
+});
+
+test('a session leads to where one wanted to go', async () => {
+  let here = false;
+  const { user, at } = await signIn('/admin/main/users?q=ada', {
+    'GET /sessions/current': () => (here ? { body: session } : problem(401, 'unauthenticated', 'no')),
+    'GET /tenants/main/users': { items: [], next_cursor: null, total: 0 },
+    'POST /sessions': { next: 'choose_tenant', challenge: 'c2', tenants: [{ slug: 'main', name: 'Analytical Engines' }] },
+    'POST /sessions/challenge': () => {
+      here = true;
+      return { status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, token: 'x' } };
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: /Analytical Engines/ }));
+  expect(await screen.findByRole('heading', { name: 'Users' })).toBeInTheDocument();
+  await waitFor(() => expect(at()).toBe('/admin/main/users?q=ada'));
+});

@@ -1,0 +1,5 @@
+import { IconRocket } from '@tabler/icons-react';
+
+import type { NavEntry } from '@/lib/navigation';
+
+export const startNav: readonly NavEntry[] = [{ section: '', label: 'start.title', icon: IconRocket, group: 'overview' }];

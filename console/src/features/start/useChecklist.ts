@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { ADMIN_FULL_ACCESS, type Permission } from '@/api/permissions';
+import { api, body } from '@/api/client';
+import { rolesQuery } from '@/api/queries/tenant';
+import { useCan, useTenant } from '@/lib/session';
+import type { PlainKey } from '@/lib/text';
+
+export interface CheckItem {
+  key: 'user' | 'administrator' | 'role' | 'application';
+  title: PlainKey;
+  text: PlainKey;
+  action: PlainKey;
+  /** Which screen does it; a step whose screen is missing has no button. */
+  section: string;
+  path: string;
+  /** What one needs to do it. */
+  permission: Permission;
+  /** Done, open, or not known because it may not be read. */
+  state: 'done' | 'open' | 'unknown' | 'loading';
+}
+
+function stateOf(answer: { isPending: boolean; isError: boolean; fetchStatus: string }, done: boolean): CheckItem['state'] {
+  if (answer.isError || (answer.isPending && answer.fetchStatus === 'idle')) return 'unknown';
+  if (answer.isPending) return 'loading';
+  return done ? 'done' : 'open';
+}
+
+/** What a new tenant still wants, read from its real state. */
+export function useChecklist(): CheckItem[] {
+  const tenant = useTenant();
+  const can = useCan();
+  const path = { tenant };
+  const users = useQuery({
+    queryKey: ['tenant', tenant, 'users', 'count'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path, query: { limit: 2, count: true } }, signal })),
+    enabled: can('users:read:all'),
+  });
+  const administrators = useQuery({
+    queryKey: ['tenant', tenant, 'users', 'administrators'],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/permissions/{key}/holders', { params: { path: { tenant, key: ADMIN_FULL_ACCESS }, query: { limit: 5 } }, signal })),
+    enabled: can('roles:read:all'),
+  });
+  const roles = useQuery({ ...rolesQuery(tenant), enabled: can('roles:read:all') });
+  const manifests = useQuery({
+    queryKey: ['tenant', tenant, 'catalogue', 'manifests'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/catalogue/manifests', { params: { path }, signal })),
+    enabled: can('catalogue:read:all'),
+  });
+  const active = administrators.data?.items.filter((each) => each.status === 'active') ?? [];
+  return [
+    {
+      key: 'user', title: 'start.user', text: 'start.userText', action: 'users.add', section: 'users', path: 'users/new', permission: 'users:create:all',
+      state: stateOf(users, (users.data?.items.length ?? 0) > 1),
+    },
+    {
+      key: 'administrator', title: 'start.administrator', text: 'start.administratorText', action: 'start.administratorAction', section: 'users', path: 'users', permission: 'users:manage:roles',
+      state: stateOf(administrators, active.length > 1),
+    },
+    {
+      key: 'role', title: 'start.role', text: 'start.roleText', action: 'start.roleAction', section: 'roles', path: 'roles', permission: 'roles:create:all',
+      state: stateOf(roles, roles.data?.items.some((each) => !each.built_in) ?? false),
+    },
+    {
+      key: 'application', title: 'start.application', text: 'start.applicationText', action: 'start.applicationAction', section: 'catalogue', path: 'catalogue', permission: 'catalogue:manage:all',
+      state: stateOf(manifests, (manifests.data?.items.length ?? 0) > 0),
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import { Button, Text } from '@mantine/core';
+import { IconDeviceDesktopOff } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { api, done } from '@/api/client';
+import type { User } from '@/api/types';
+import { notifyDone } from '@/lib/notify';
+import { QueryView } from '@/lib/query';
+import { useCan, useTenant } from '@/lib/session';
+import { t } from '@/lib/text';
+import { describeAgent } from '@/lib/user-agent';
+import { ConfirmDialog, EmptyState, Panel, StatusBadge, TimeText } from '@/ui';
+
+import { userSessionsQuery, usersKey } from '../queries';
+import classes from './UserPage.module.css';
+
+/** Where the account is signed in. */
+export function SessionsPanel({ user }: { user: User }) {
+  const tenant = useTenant();
+  const can = useCan();
+  const queryClient = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const sessions = useQuery(userSessionsQuery(tenant, user.id));
+  const end = useMutation({
+    mutationFn: () => done(api.DELETE('/api/v1/tenants/{tenant}/users/{id}/sessions', { params: { path: { tenant, id: user.id } } })),
+    onSuccess: () => {
+      notifyDone(t('sessions.ended', { name: user.name }));
+      return queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+    },
+    onSettled: () => setAsking(false),
+  });
+  const count = sessions.data?.items.length ?? 0;
+  return (
+    <Panel
+      title={t('sessions.title')}
+      actions={count > 0 && can('users:deactivate:all') && <Button size="xs" variant="default" onClick={() => setAsking(true)}>{t('sessions.endAll')}</Button>}
+    >
+      <QueryView query={sessions}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState compact icon={IconDeviceDesktopOff} title={t('sessions.none')} />
+          ) : (
+            <ul className={classes.list}>
+              {items.map((each) => (
+                <li key={each.id} className={classes.item}>
+                  <div className={classes.line}>
+                    <Text span size="sm" fw={550}>{describeAgent(each.user_agent) ?? t('sessions.unknown')}</Text>
+                    {each.current && <StatusBadge tone="success">{t('sessions.current')}</StatusBadge>}
+                  </div>
+                  <Text size="xs" c="dimmed">
+                    {each.ip !== undefined && each.ip !== null && `${each.ip} · `}
+                    {t('sessions.seen')} <TimeText value={each.last_seen_at} relative />
+                  </Text>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+      {asking && (
+        <ConfirmDialog title={t('sessions.endTitle', { name: user.name })} confirm={t('sessions.endAll')} severity="recoverable" busy={end.isPending} onConfirm={() => end.mutate()} onClose={() => setAsking(false)}>
+          {t('sessions.endText', { count })}
+        </ConfirmDialog>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,35 @@
+import type { User } from '@/api/types';
+
+import { DeactivateUserDialog } from './DeactivateUserDialog';
+import { DeleteUserDialog } from './DeleteUserDialog';
+import { ManageRolesDialog } from './ManageRolesDialog';
+import { SetPasswordDialog } from './SetPasswordDialog';
+
+/** Which dialog is open, about whom. */
+export interface UserDialog {
+  kind: 'roles' | 'password' | 'deactivate' | 'delete';
+  user: User;
+}
+
+interface UserDialogsProps {
+  dialog: UserDialog | undefined;
+  onClose: () => void;
+  /** After the account was deleted. */
+  onDeleted?: () => void;
+}
+
+/** The dialog about a user that is open, if one is. */
+export function UserDialogs({ dialog, onClose, onDeleted }: UserDialogsProps) {
+  if (dialog === undefined) return null;
+  const { kind, user } = dialog;
+  switch (kind) {
+    case 'roles':
+      return <ManageRolesDialog user={user} onClose={onClose} />;
+    case 'password':
+      return <SetPasswordDialog user={user} onClose={onClose} />;
+    case 'deactivate':
+      return <DeactivateUserDialog user={user} onClose={onClose} />;
+    case 'delete':
+      return <DeleteUserDialog user={user} onClose={onClose} {...(onDeleted && { onDeleted })} />;
+  }
+}

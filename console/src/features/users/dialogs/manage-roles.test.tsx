@@ -1,0 +1,51 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import type { HeldRole } from '@/api/types';
+import { fakeServer } from '@/test/fake-server';
+import { open } from '@/test/open';
+import { aUser, signedIn } from '@/test/samples';
+
+const held: HeldRole = {
+  assignment: 'asg_1', role: { id: 'rol_agent', name: 'Agent' }, workspace: null, group: null, valid_from: null, valid_until: '2027-01-01T00:00:00Z', reason: 'summer', granted_at: '2026-01-01T00:00:00Z',
+};
+
+async function openDialog(roles: HeldRole[] = [held]) {
+  const ada = aUser({ roles: roles.map((each) => each.role) });
+  const server = fakeServer({
+    ...signedIn,
+    'GET /tenants/main/users': { items: [ada], next_cursor: null, total: 1 },
+    'GET /tenants/main/users/usr_ada/roles': () => ({ body: { items: roles }, headers: { etag: '"9"' } }),
+    'PUT /tenants/main/users/usr_ada/roles': { assigned: [{ id: 'rol_manager', name: 'Manager' }], removed: [], unchanged: [held.role] },
+  });
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Ada Lovelace' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Manage roles' }));
+  await screen.findByRole('dialog', { name: 'Roles of Ada Lovelace' });
+  await screen.findByRole('checkbox', { name: /Manager/ });
+  return { server, user };
+}
+
+test('the difference is shown before it is confirmed, and counted after', async () => {
+  const { server, user } = await openDialog();
+  expect(screen.getByRole('button', { name: 'Confirm roles' })).toBeDisabled();
+  await user.click(screen.getByRole('checkbox', { name: /Agent/ }));
+  await user.click(screen.getByRole('checkbox', { name: /Manager/ }));
+  expect(screen.getByText('Will assign: Manager')).toBeInTheDocument();
+  expect(screen.getByText('Will remove: Agent')).toBeInTheDocument();
+  await user.click(screen.getByRole('checkbox', { name: /Agent/ }));
+  await user.click(screen.getByRole('button', { name: 'Confirm roles' }));
+  expect(await screen.findByText('1 assigned, 0 removed, 1 unchanged')).toBeInTheDocument();
+  const sent = server.last('PUT', '/tenants/main/users/usr_ada/roles');
+  expect(sent?.headers.get('If-Match')).toBe('"9"');
+  expect(sent?.body).toEqual({ roles: [{ role: 'rol_manager' }, { role: 'rol_agent', valid_until: '2027-01-01T00:00:00Z', reason: 'summer' }] });
+});
+
+test('a role held through a group is not part of the set', async () => {
+  const { server, user } = await openDialog([{ ...held, group: { id: 'grp_1', name: 'Support' } }]);
+  expect(screen.getByRole('checkbox', { name: /Agent/ })).not.toBeChecked();
+  expect(screen.getByText('Held through the group Support.')).toBeInTheDocument();
+  await user.click(screen.getByRole('checkbox', { name: /Manager/ }));
+  await user.click(screen.getByRole('button', { name: 'Confirm roles' }));
+  await waitFor(() => expect(server.last('PUT', '/tenants/main/users/usr_ada/roles')?.body).toEqual({ roles: [{ role: 'rol_manager' }] }));
+});

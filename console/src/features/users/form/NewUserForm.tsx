@@ -1,0 +1,104 @@
+import { Button, Checkbox, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { api, body } from '@/api/client';
+import type { NewUser } from '@/api/types';
+import { useSave } from '@/lib/form';
+import { createIdempotency } from '@/lib/idempotency';
+import { notifyDone } from '@/lib/notify';
+import { ButtonLink } from '@/lib/router';
+import { useCan, useTenant } from '@/lib/session';
+import { t } from '@/lib/text';
+import { NewPasswordFields, Panel } from '@/ui';
+
+import { usersKey } from '../queries';
+import { RecordFields } from './RecordFields';
+import { RolePicker } from './RolePicker';
+import { fieldsOf, filledIn } from './user-fields';
+import { useContexts } from './useContexts';
+import classes from './UserForm.module.css';
+
+const EMPTY = { ...fieldsOf(), password: '', confirm: '', require_password_change: true, active: true, roles: [] as const satisfies readonly string[] };
+
+interface Values extends Omit<typeof EMPTY, 'roles'> {
+  roles: string[];
+}
+
+function bodyOf({ password, require_password_change, active, roles, context, ...fields }: Values): NewUser {
+  return {
+    ...filledIn({ ...fields, context }),
+    context,
+    active,
+    ...(password !== '' && { password, require_password_change }),
+    ...(roles.length > 0 && { roles }),
+  };
+}
+
+/** Create now: who it is, how it signs in, what it may do. */
+export function NewUserForm() {
+  const tenant = useTenant();
+  const can = useCan();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const contexts = useContexts();
+  const [keyFor] = useState(createIdempotency);
+  const form = useForm<Values>({
+    initialValues: { ...EMPTY, roles: [] },
+    validate: {
+      email: (value, all) => (value.trim() === '' && all.username.trim() === '' ? t('users.loginNeeded') : null),
+      password: (value) => (value !== '' && value.length < 8 ? t('password.short') : null),
+      confirm: (value, all) => (value === all.password ? null : t('password.mismatch')),
+    },
+  });
+  const create = useSave({
+    form,
+    save: (values) => {
+      const user = bodyOf(values);
+      return body(api.POST('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, header: { 'Idempotency-Key': keyFor(user) } }, body: user }));
+    },
+    onSaved: async (user) => {
+      notifyDone(t('users.created', { name: user.name }));
+      void queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+      await navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id } });
+    },
+  });
+  const { values } = form;
+  return (
+    <form className={classes.form} onSubmit={create.onSubmit} noValidate>
+      <Panel title={t('users.partAccount')}>
+        <RecordFields part="account" contexts={contexts} input={(field) => form.getInputProps(field)} />
+      </Panel>
+      <Panel title={t('users.partPassword')} description={t('users.partPasswordText')}>
+        <Stack gap="md" maw={420}>
+          <NewPasswordFields
+            password={values.password}
+            confirm={values.confirm}
+            onPassword={(value) => form.setFieldValue('password', value)}
+            onConfirm={(value) => form.setFieldValue('confirm', value)}
+            passwordError={form.errors.password}
+            confirmError={form.errors.confirm}
+            words={[values.first_name, values.last_name, values.username, values.email.split('@')[0] ?? '']}
+            generate
+          />
+          <Checkbox label={t('users.requireChange')} {...form.getInputProps('require_password_change', { type: 'checkbox' })} />
+          <Checkbox label={t('users.active')} description={t('users.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />
+        </Stack>
+      </Panel>
+      {can('users:manage:roles') && (
+        <Panel title={t('field.roles')}>
+          <RolePicker context={values.context} value={values.roles} onChange={(roles) => form.setFieldValue('roles', roles)} error={form.errors.roles} />
+        </Panel>
+      )}
+      <Panel title={t('users.partProfile')}>
+        <RecordFields part="profile" contexts={contexts} input={(field) => form.getInputProps(field)} />
+      </Panel>
+      <div className={classes.bar}>
+        <ButtonLink to="/admin/$tenant/users" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
+        <Button type="submit" loading={create.isPending}>{t('users.create')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { Select, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import type { Context } from '@/api/types';
+import { t } from '@/lib/text';
+
+import { contextText } from '../labels';
+import classes from './UserForm.module.css';
+
+interface Input {
+  value?: string;
+  onChange: (value: unknown) => void;
+  error?: ReactNode;
+}
+
+interface RecordFieldsProps {
+  /** `form.getInputProps`. */
+  input: (field: string) => Input;
+  /** The contexts that the tenant's licence has. */
+  contexts: readonly Context[];
+  part: 'account' | 'profile';
+}
+
+/** The fields of a user's record: how it signs in and who it is, or what else is known. */
+export function RecordFields({ input, contexts, part }: RecordFieldsProps) {
+  if (part === 'profile') {
+    return (
+      <div className={classes.fields}>
+        <TextInput label={t('field.jobTitle')} autoComplete="off" {...input('job_title')} />
+        <Textarea label={t('field.officeAddress')} rows={2} {...input('office_address')} />
+        <div className={classes.full}>
+          <Textarea label={t('field.notes')} description={t('users.notesHint')} rows={3} {...input('notes')} />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.fields}>
+      <TextInput label={t('field.firstName')} autoComplete="off" data-autofocus {...input('first_name')} />
+      <TextInput label={t('field.lastName')} autoComplete="off" {...input('last_name')} />
+      <TextInput label={t('field.email')} type="email" autoComplete="off" {...input('email')} />
+      <TextInput label={t('field.username')} description={t('users.usernameHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} autoComplete="off" spellCheck={false} autoCapitalize="none" {...input('username')} />
+      <Select label={t('field.context')} description={t('users.contextHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} data={contexts.map((value) => ({ value, label: contextText(value) }))} {...input('context')} />
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { AuthScope, Context, User, UserStatus, UserType } from '@/api/types';
+import { t } from '@/lib/text';
+
+export const STATUSES: readonly UserStatus[] = ['pending', 'active', 'inactive', 'deleted', 'erased'];
+export const TYPES: readonly UserType[] = ['internal', 'member', 'customer', 'supplier', 'api', 'system'];
+
+export const statusText = (status: UserStatus) => t(`users.status.${status}`);
+export const typeText = (type: UserType) => t(`users.type.${type}`);
+export const scopeText = (scope: AuthScope) => t(`users.scope.${scope}`);
+export const contextText = (context: Context) => t(`context.${context}`);
+
+/** What an account is called where it has to be typed exactly. */
+export function handleOf(user: User): string {
+  return user.email ?? user.username ?? user.name;
+}

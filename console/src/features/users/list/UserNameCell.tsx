@@ -1,0 +1,15 @@
+import type { User } from '@/api/types';
+import { TextLink } from '@/lib/router';
+import { useTenant } from '@/lib/session';
+import { Person } from '@/ui';
+
+/** The name as a link to the user. */
+export function UserNameCell({ user }: { user: User }) {
+  const tenant = useTenant();
+  const link = (
+    <TextLink to="/admin/$tenant/users/$id" params={{ tenant, id: user.id }} size="sm" fw={600} c="var(--mantine-color-text)" lineClamp={2}>
+      {user.name}
+    </TextLink>
+  );
+  return <Person name={user.name} link={link} detail={user.job_title} />;
+}

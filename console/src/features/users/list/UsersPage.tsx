@@ -1,0 +1,92 @@
+import { IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { User } from '@/api/types';
+import { QueryView } from '@/lib/query';
+import { ButtonLink, useCursorPages } from '@/lib/router';
+import { useCan, useTenant } from '@/lib/session';
+import { t } from '@/lib/text';
+import { usePageSize } from '@/lib/use-page-size';
+import { isTextList, useRemembered } from '@/lib/use-remembered';
+import { ColumnsMenu, DataTable, hiddenAtFirst, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
+
+import { UserDialogs, type UserDialog } from '../dialogs/UserDialogs';
+import { usersQuery } from '../queries';
+import { usersRoute } from '../routes';
+import { UserMenu } from '../UserMenu';
+import { userColumns } from './columns';
+import { NoUsers } from './NoUsers';
+import { UsersFilters } from './UsersFilters';
+import { isFiltered, readUsersSearch, sortOf, type UsersSearch } from './users-search';
+
+/** Everybody who can sign in to this tenant. */
+export function UsersPage() {
+  const tenant = useTenant();
+  const can = useCan();
+  // The router passes on what it does not know; the server would refuse it.
+  const search = readUsersSearch({ ...usersRoute.useSearch() });
+  const navigate = usersRoute.useNavigate();
+  const [pageSize, setPageSize] = usePageSize('users');
+  const [hidden, setHidden] = useRemembered('users.hidden-columns', hiddenAtFirst(userColumns), isTextList);
+  const [dialog, setDialog] = useState<UserDialog>();
+  const users = useQuery(usersQuery(tenant, search, pageSize));
+  const change = (part: UsersSearch) => void navigate({ search: (old) => ({ ...old, ...part, cursor: undefined }), replace: true });
+  const clear = () => void navigate({ search: { sort: search.sort }, replace: true });
+  const pages = useCursorPages({
+    cursor: search.cursor,
+    nextCursor: users.data?.next_cursor,
+    go: (cursor, cursors) => void navigate({ search: (old) => ({ ...old, cursor }), state: { cursors } }),
+  });
+  const menu = (user: User) => <UserMenu user={user} onDialog={setDialog} />;
+  return (
+    <>
+      <PageHeader
+        title={t('users.title')}
+        description={t('users.text')}
+        actions={
+          can('users:create:all') && (
+            <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
+              {t('users.add')}
+            </ButtonLink>
+          )
+        }
+      />
+      <Panel padded={false}>
+        <UsersFilters search={search} onChange={change} onClear={clear} end={<ColumnsMenu columns={userColumns} hidden={hidden} onChange={setHidden} />} />
+        <QueryView query={users} skeleton={<TableSkeleton />}>
+          {(page) =>
+            page.items.length === 0 ? (
+              <NoUsers filtered={isFiltered(search)} onClear={clear} />
+            ) : (
+              <>
+                <DataTable
+                  label={t('users.title')}
+                  rows={page.items}
+                  rowId={(user) => user.id}
+                  columns={userColumns}
+                  hidden={hidden}
+                  sort={search.sort ?? 'name'}
+                  onSort={(sort) => change({ sort: sortOf(sort) })}
+                  actions={menu}
+                  busy={users.isPlaceholderData}
+                />
+                <Pager
+                  shown={page.items.length}
+                  total={page.total}
+                  pageSize={pageSize}
+                  onPageSize={(size) => {
+                    setPageSize(size);
+                    change({});
+                  }}
+                  {...pages}
+                />
+              </>
+            )
+          }
+        </QueryView>
+      </Panel>
+      <UserDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import { api, body, tagged } from '@/api/client';
+
+import type { UsersSearch } from './list/users-search';
+
+/** The first words of every key here: what a change of a user makes stale. */
+export function usersKey(tenant: string) {
+  return ['tenant', tenant, 'users'] as const;
+}
+
+export function usersQuery(tenant: string, search: UsersSearch, limit: number) {
+  return queryOptions({
+    queryKey: [...usersKey(tenant), 'list', search, limit],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { ...search, limit, count: true } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function userQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: [...usersKey(tenant), id, 'user'],
+    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{id}', { params: { path: { tenant, id } }, signal })),
+  });
+}
+
+/** The roles that a user holds, with the version that a full sync needs. */
+export function userRolesQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: [...usersKey(tenant), id, 'roles'],
+    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{id}/roles', { params: { path: { tenant, id } }, signal })),
+  });
+}
+
+/** Which permission a user has from which role. */
+export function userAccessQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: [...usersKey(tenant), id, 'access'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{id}/access', { params: { path: { tenant, id } }, signal })),
+  });
+}
+
+export function userSessionsQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: [...usersKey(tenant), id, 'sessions'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{id}/sessions', { params: { path: { tenant, id } }, signal })),
+  });
+}
+
+/** Everything done by and to a user, newest first. */
+export function userTimelineQuery(tenant: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: [...usersKey(tenant), id, 'timeline'],
+    queryFn: ({ signal, pageParam }) =>
+      body(
+        api.GET('/api/v1/tenants/{tenant}/users/{id}/timeline', {
+          params: { path: { tenant, id }, query: { limit: 20, ...(pageParam !== '' && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  });
+}

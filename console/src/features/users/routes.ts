@@ -1,0 +1,32 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { tenantRoute } from '@/routes/tenant';
+
+import { readUsersSearch } from './list/users-search';
+
+export const usersRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/users',
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(() => import('./list/UsersPage'), 'UsersPage'),
+});
+
+export const newUserRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/users/new',
+  component: lazyRouteComponent(() => import('./form/NewUserPage'), 'NewUserPage'),
+});
+
+export const userRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/users/$id',
+  component: lazyRouteComponent(() => import('./detail/UserPage'), 'UserPage'),
+});
+
+export const editUserRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/users/$id/edit',
+  component: lazyRouteComponent(() => import('./form/EditUserPage'), 'EditUserPage'),
+});
+
+export const usersRoutes = [usersRoute, newUserRoute, userRoute, editUserRoute] as const;

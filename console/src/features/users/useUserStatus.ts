@@ -1,0 +1,37 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+import { api, body } from '@/api/client';
+import type { User } from '@/api/types';
+import { notifyDone } from '@/lib/notify';
+import { t } from '@/lib/text';
+
+import { usersKey } from './queries';
+
+/** Changes of where an account is in its life; what can be undone offers it. */
+export function useUserStatus(tenant: string) {
+  const queryClient = useQueryClient();
+  const params = (user: User) => ({ params: { path: { tenant, id: user.id } } });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+  const activate = useMutation({
+    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{id}/activate', params(user))),
+    onSuccess: (user) => {
+      notifyDone(t('users.activated', { name: user.name }));
+      return refresh();
+    },
+  });
+  const deactivate = useMutation({
+    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{id}/deactivate', params(user))),
+    onSuccess: (user) => {
+      notifyDone(t('users.deactivated', { name: user.name }), { label: t('action.undo'), run: () => activate.mutate(user) });
+      return refresh();
+    },
+  });
+  const restore = useMutation({
+    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{id}/restore', params(user))),
+    onSuccess: (user) => {
+      notifyDone(t('users.restored', { name: user.name }));
+      return refresh();
+    },
+  });
+  return { activate, deactivate, restore };
+}

@@ -1,0 +1,1 @@
+export const workspacesRoutes = [] as const;

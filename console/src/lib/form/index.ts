@@ -1,0 +1,2 @@
+export { faultsByField } from './faults';
+export { useSave } from './use-save';

@@ -1,0 +1,46 @@
+import { createContext, use, type ComponentType } from 'react';
+
+import type { Permission } from '@/api/permissions';
+
+import type { PlainKey } from './text';
+
+/** A link that the command palette offers. */
+export interface PaletteHit {
+  id: string;
+  label: string;
+  description?: string | undefined;
+  href: string;
+}
+
+export const NAV_GROUPS = ['overview', 'people', 'access', 'security', 'settings', 'account'] as const;
+export type NavGroup = (typeof NAV_GROUPS)[number];
+
+/** A screen of the console as navigation and command palette show it. */
+export interface NavEntry {
+  /** The part of the path after `/admin/{tenant}/`; empty for the tenant's first page. */
+  section: string;
+  /** The whole path instead, for a screen that belongs to no tenant, such as `/profile`. */
+  path?: string;
+  label: PlainKey;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  /** Its heading in the side bar; `account` stands in the user's menu. */
+  group: NavGroup;
+  /** Any one of these shows it; none: everybody sees it. */
+  permissions?: readonly Permission[];
+  /** More that the palette offers, such as adding one. */
+  actions?: readonly { label: PlainKey; path: string; permissions: readonly Permission[] }[];
+  /** What the palette finds while somebody types. */
+  search?: (tenant: string, q: string, signal: AbortSignal) => Promise<PaletteHit[]>;
+}
+
+export const NavigationContext = createContext<readonly NavEntry[]>([]);
+
+/** The screens that there are. */
+export function useNavigation(): readonly NavEntry[] {
+  return use(NavigationContext);
+}
+
+/** Where a screen is. */
+export function hrefOf(entry: NavEntry, tenant: string): string {
+  return entry.path ?? (entry.section === '' ? `/admin/${tenant}` : `/admin/${tenant}/${entry.section}`);
+}

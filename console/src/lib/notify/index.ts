@@ -1,0 +1,1 @@
+export { notifyDone, notifyProblem } from './notify';

@@ -1,0 +1,32 @@
+import './theme/styles';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { createQueryClient } from './api/query-client';
+import { sessionQuery } from './api/queries/session';
+import { notifyProblem } from './lib/notify';
+import { createAppRouter } from './router';
+import { ThemeProvider } from './theme/ThemeProvider';
+
+const queryClient = createQueryClient({
+  // The screens ask for a session; without one they lead to the sign-in page.
+  onSignedOut: () => queryClient.setQueryData(sessionQuery.queryKey, null),
+  onFailure: notifyProblem,
+});
+const router = createAppRouter(queryClient);
+const root = document.getElementById('root');
+
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <ThemeProvider>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ThemeProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,23 @@
+import { accessNav } from './features/access/nav';
+import { auditNav } from './features/audit/nav';
+import { catalogueNav } from './features/catalogue/nav';
+import { groupsNav } from './features/groups/nav';
+import { profileNav } from './features/profile/nav';
+import { rolesNav } from './features/roles/nav';
+import { startNav } from './features/start/nav';
+import { usersNav } from './features/users/nav';
+import { workspacesNav } from './features/workspaces/nav';
+import type { NavEntry } from './lib/navigation';
+
+/** Every screen that navigation and command palette know, in their order. */
+export const navigation: readonly NavEntry[] = [
+  ...startNav,
+  ...usersNav,
+  ...groupsNav,
+  ...rolesNav,
+  ...accessNav,
+  ...auditNav,
+  ...workspacesNav,
+  ...catalogueNav,
+  ...profileNav,
+];

@@ -1,0 +1,73 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router';
+
+import { accessRoutes } from './features/access/routes';
+import { auditRoutes } from './features/audit/routes';
+import { catalogueRoutes } from './features/catalogue/routes';
+import { groupsRoutes } from './features/groups/routes';
+import { profileRoutes } from './features/profile/routes';
+import { rolesRoutes } from './features/roles/routes';
+import { setupRoutes } from './features/setup/routes';
+import { signInRoutes } from './features/sign-in/routes';
+import { startRoutes } from './features/start/routes';
+import { usersRoutes } from './features/users/routes';
+import { workspacesRoutes } from './features/workspaces/routes';
+import { rootRoute } from './routes/root';
+import { signedInRoute } from './routes/signed-in';
+import { adminRoute, tenantRoute } from './routes/tenant';
+import { NotFound } from './shell/NotFound';
+import { RouteError } from './shell/RouteError';
+import { PageSkeleton } from './ui';
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin' });
+  },
+});
+
+const tenantScreens = tenantRoute.addChildren([
+  ...startRoutes,
+  ...usersRoutes,
+  ...groupsRoutes,
+  ...rolesRoutes,
+  ...accessRoutes,
+  ...auditRoutes,
+  ...workspacesRoutes,
+  ...catalogueRoutes,
+]);
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  ...setupRoutes,
+  ...signInRoutes,
+  signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
+]);
+
+/** The screens. */
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history && { history }),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    // The query cache decides what is fresh.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+  interface HistoryState {
+    /** The cursors of the pages before this one, so that `Previous` knows the way. */
+    cursors?: readonly string[];
+  }
+}

@@ -1,0 +1,18 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { Notifications } from '@mantine/notifications';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+function Root() {
+  return (
+    <>
+      <Notifications position="top-right" limit={4} />
+      <Outlet />
+    </>
+  );
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root });

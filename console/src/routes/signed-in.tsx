@@ -1,0 +1,33 @@
+import { createRoute, Outlet, redirect } from '@tanstack/react-router';
+
+import { accessQuery, sessionQuery } from '@/api/queries/session';
+import { NavigationContext } from '@/lib/navigation';
+import { navigation } from '@/navigation';
+import { Frame } from '@/shell/Frame';
+
+import { rootRoute } from './root';
+
+function SignedIn() {
+  return (
+    <NavigationContext value={navigation}>
+      <Frame>
+        <Outlet />
+      </Frame>
+    </NavigationContext>
+  );
+}
+
+/** Screens for those who are signed in. It adds nothing to the path. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  component: SignedIn,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    if (session === null) {
+      throw redirect({ to: '/sign-in', search: location.pathname === '/admin' ? {} : { next: location.href } });
+    }
+    return { session };
+  },
+  loader: ({ context }) => context.queryClient.query({ ...accessQuery(context.session.tenant.slug), staleTime: 'static' }),
+});

@@ -1,0 +1,43 @@
+import type { Access, CurrentSession, Role, Tenant, User } from '@/api/types';
+
+const AT = '2026-01-31T09:00:00.000000Z';
+
+export const tenant: Tenant = {
+  id: 'ten_1', slug: 'main', name: 'Analytical Engines', status: 'active', operator: true, licence: {}, created_at: AT, updated_at: AT,
+};
+
+export function aUser(change: Partial<User> = {}): User {
+  return {
+    id: 'usr_ada', kind: 'human', context: 'tenant', type: 'internal', auth_scope: 'back_office', status: 'active', email: 'ada@example.org',
+    email_verified: true, username: null, first_name: 'Ada', last_name: 'Lovelace', name: 'Ada Lovelace', job_title: null, office_address: null,
+    notes: null, party: null, roles: [], mfa: false, password_change_required: false, last_login_at: null, created_at: AT, updated_at: AT, ...change,
+  };
+}
+
+export function aRole(change: Partial<Role> = {}): Role {
+  return {
+    id: 'rol_manager', name: 'Manager', description: null, contexts: ['tenant'], permissions: ['users:read:all'], built_in: false, users_count: 0,
+    created_at: AT, updated_at: AT, ...change,
+  };
+}
+
+export const session: CurrentSession = {
+  session: { id: 'ses_1', current: true, created_at: AT, last_seen_at: AT, expires_at: AT, ip: null, user_agent: null },
+  user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], operator: false, policy_version: 1,
+};
+
+export function anAccess(...permissions: string[]): Access {
+  return { tenant: 'main', wildcard: permissions.length === 0, platform: false, permissions, workspaces: [], policy_version: 1 };
+}
+
+/** What every screen asks for: a signed-in administrator of `main`. */
+export const signedIn = {
+  'GET /sessions/current': session,
+  'GET /me/access': anAccess(),
+  'GET /tenants/main/roles': {
+    items: [aRole(), aRole({ id: 'rol_agent', name: 'Agent' }), aRole({ id: 'rol_vendor', name: 'Vendor', contexts: ['supplier'] })],
+    next_cursor: null,
+  },
+  'GET /tenants/main/workspaces': { items: [], next_cursor: null },
+  'GET /tenants/main/permissions': { contexts: ['tenant', 'supplier'], modules: [] },
+};

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+
+import { Facts } from '../Facts';
+import type { Column } from './columns';
+import classes from './CardList.module.css';
+
+interface CardListProps<T> {
+  label: string;
+  rows: readonly T[];
+  rowId: (row: T) => string;
+  columns: readonly Column<T>[];
+  actions: ((row: T) => ReactNode) | undefined;
+  busy: boolean;
+}
+
+/** A list on a phone: a card for each row. */
+export function CardList<T>({ label, rows, rowId, columns, actions, busy }: CardListProps<T>) {
+  const of = (place: Column<T>['card']) => columns.filter((each) => each.card === place);
+  return (
+    <ul className={classes.list} aria-label={label} aria-busy={busy} data-busy={busy || undefined}>
+      {rows.map((row) => (
+        <li key={rowId(row)} className={classes.card}>
+          <div className={classes.head}>
+            <div className={classes.title}>{of('title').map((each) => <div key={each.id}>{each.cell(row)}</div>)}</div>
+            {actions?.(row)}
+          </div>
+          <div className={classes.corner}>{of('corner').map((each) => <div key={each.id}>{each.cell(row)}</div>)}</div>
+          <Facts items={of(undefined).map((each) => ({ label: each.header, value: each.cell(row) }))} dense />
+        </li>
+      ))}
+    </ul>
+  );
+}

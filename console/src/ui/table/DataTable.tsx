@@ -1,0 +1,79 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import { useMemo, type ReactNode } from 'react';
+
+import { CardList } from './CardList';
+import type { Column } from './columns';
+import { HeaderCell } from './HeaderCell';
+import classes from './DataTable.module.css';
+import { t } from '@/lib/text';
+
+interface DataTableProps<T> {
+  /** What the list holds, for those who cannot see it. */
+  label: string;
+  /** Must stay the same object until the rows change. */
+  rows: T[];
+  rowId: (row: T) => string;
+  /** Must stay the same object between renders. */
+  columns: readonly Column<T>[];
+  /** Ids of columns that are not shown. */
+  hidden?: readonly string[];
+  /** `name` or `-name`. */
+  sort?: string | undefined;
+  onSort?: (sort: string) => void;
+  /** The menu at the end of a row. */
+  actions?: (row: T) => ReactNode;
+  /** Newer rows are on their way. */
+  busy?: boolean;
+}
+
+const features = tableFeatures({ columnVisibilityFeature });
+
+/** A list: a table where there is room, cards on a phone. It never scrolls a phone sideways. */
+export function DataTable<T extends object>({ label, rows, rowId, columns, hidden = [], sort, onSort, actions, busy = false }: DataTableProps<T>) {
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const defs = useMemo(
+    () => columns.map((each): ColumnDef<typeof features, T> => ({ id: each.id, header: each.header, cell: ({ row }) => each.cell(row.original), enableHiding: each.fixed !== true })),
+    [columns],
+  );
+  const table = useTable({
+    features,
+    columns: defs,
+    data: rows,
+    getRowId: rowId,
+    state: { columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])) },
+  });
+  const visible = columns.filter((each) => each.fixed === true || !hidden.includes(each.id));
+  if (phone) return <CardList label={label} rows={rows} rowId={rowId} columns={visible} actions={actions} busy={busy} />;
+  const by = new Map(columns.map((each) => [each.id, each]));
+  return (
+    <div className={classes.scroll} aria-busy={busy} data-busy={busy || undefined}>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
+            {visible.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+            {actions && (
+              <th scope="col" className={classes.end}>
+                <span className={classes.unseen}>{t('table.actions')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id}>
+              {row.getVisibleCells().map((cell) => (
+                <td key={cell.id} data-wide={by.get(cell.column.id)?.wide} data-grow={by.get(cell.column.id)?.grow}>
+                  <table.FlexRender cell={cell} />
+                </td>
+              ))}
+              {actions && <td className={classes.end}>{actions(row.original)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
