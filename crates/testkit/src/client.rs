@@ -114,7 +114,6 @@ impl Client {
 
 impl Answer {
     /// This answer, if it has that status; otherwise the test fails and shows it.
-    #[must_use]
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.text);
@@ -122,7 +121,6 @@ impl Answer {
     }
 
     /// This answer, if it is a problem with that status and code; otherwise the test fails and shows it.
-    #[must_use]
     #[track_caller]
     pub fn refused(self, status: u16, code: &str) -> Self {
         assert_eq!((self.status.as_u16(), self.body["code"].as_str()), (status, Some(code)), "{}", self.text);
@@ -131,7 +129,6 @@ impl Answer {
     }
 
     /// This answer, if it names a fault of that field with that code.
-    #[must_use]
     #[track_caller]
     pub fn at_field(self, pointer: &str, code: &str) -> Self {
         let faults = self.body["errors"].as_array().cloned().unwrap_or_default();

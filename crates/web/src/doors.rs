@@ -172,6 +172,15 @@ impl Door {
         self
     }
 
+    /// It answers all of these at once, in a `W` made of `T`s.
+    pub(crate) fn gives_all<W: PartialSchema, T: ToSchema>(mut self) -> Self {
+        self.know::<T>(T::name().into_owned());
+        let name = format!("{}Items", T::name());
+        self.schemas.insert(name.clone(), describe::plain(&W::schema()));
+        self.answers.insert(200, Some(name));
+        self
+    }
+
     /// It answers nothing, with 204.
     pub(crate) fn gives_nothing(mut self) -> Self {
         self.answers.insert(204, None);

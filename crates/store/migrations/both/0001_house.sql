@@ -155,7 +155,7 @@ CREATE INDEX assignments_by_role ON assignments (tenant_id, role_id, holder_kind
 CREATE TABLE sessions (
     tenant_id        BYTEA  NOT NULL,
     session_id       BYTEA  NOT NULL,
-    token_hash       BYTEA  NOT NULL UNIQUE,
+    token_hash       BYTEA  NOT NULL,
     user_id          BYTEA  NOT NULL,
     created_at       BIGINT NOT NULL,
     authenticated_at BIGINT NOT NULL,
@@ -168,6 +168,7 @@ CREATE TABLE sessions (
     PRIMARY KEY (tenant_id, session_id),
     FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, user_id)
 );
+CREATE INDEX sessions_by_token ON sessions (token_hash);
 CREATE INDEX sessions_by_user ON sessions (tenant_id, user_id, ended_at);
 
 -- One-time tokens: set-up links and sign-in challenges now, invitations and recovery with them later.
@@ -176,7 +177,7 @@ CREATE TABLE one_time_tokens (
     tenant_id  BYTEA  NOT NULL,
     token_id   BYTEA  NOT NULL,
     purpose    TEXT   NOT NULL,
-    token_hash BYTEA  NOT NULL UNIQUE,
+    token_hash BYTEA  NOT NULL,
     user_id    BYTEA,
     address    TEXT,
     generation BIGINT NOT NULL DEFAULT 0,
@@ -186,6 +187,7 @@ CREATE TABLE one_time_tokens (
     used_at    BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant_id, token_id)
 );
+CREATE INDEX one_time_tokens_by_token ON one_time_tokens (token_hash);
 CREATE INDEX one_time_tokens_by_user ON one_time_tokens (tenant_id, user_id, purpose);
 
 CREATE TABLE audit_entries (

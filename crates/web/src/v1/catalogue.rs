@@ -15,14 +15,12 @@ use crate::{
 pub(super) fn doors() -> Vec<Door> {
     vec![
         get("/tenants/{tenant}/permissions", show).performs::<ShowCatalogue>("Show the catalogue as the tenant is licensed").gives::<Catalogue>(200),
-        get("/tenants/{tenant}/catalogue/manifests", list).performs::<ListManifests>("List the manifests that applications brought").gives::<ManifestItems>(200),
+        get("/tenants/{tenant}/catalogue/manifests", list).performs::<ListManifests>("List the manifests that applications brought").gives_all::<Items<ManifestSummary>, ManifestSummary>(),
         put("/tenants/{tenant}/catalogue/manifests/{name}", apply).performs::<ApplyManifest>("Apply a manifest").takes::<Manifest>().gives::<AppliedManifest>(200),
         delete("/tenants/{tenant}/catalogue/manifests/{name}", remove).performs::<RemoveManifest>("Take a manifest away").gives_nothing(),
     ]
 }
 
-/// Manifests by name.
-type ManifestItems = Items<ManifestSummary>;
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front.directory.ask(&signed.caller, &place.tenant()?, ShowCatalogue).await?;

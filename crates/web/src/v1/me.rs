@@ -24,14 +24,12 @@ pub(super) fn doors() -> Vec<Door> {
         patch("/me", update).performs::<UpdateOwnRecord>("Change one's own record").takes::<ProfilePatch>().gives::<User>(200),
         get("/me/access", access).performs::<ShowOwnAccess>("Show one's own rights in a tenant").params::<AccessParams>().gives::<OwnAccess>(200),
         put("/me/password", password).performs::<ChangeOwnPassword>("Change one's own password").takes::<PasswordForm>().gives_nothing(),
-        get("/me/sessions", sessions).performs::<ListOwnSessions>("List one's own sessions").gives::<SessionItems>(200),
+        get("/me/sessions", sessions).performs::<ListOwnSessions>("List one's own sessions").gives_all::<Items<Session>, Session>(),
         delete("/me/sessions", end_others).performs::<EndOtherSessions>("End one's other sessions").gives_nothing(),
         delete("/me/sessions/{session}", end_one).performs::<EndOwnSession>("End one of one's own sessions").gives_nothing(),
     ]
 }
 
-/// Sessions, newest first.
-pub(super) type SessionItems = Items<Session>;
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

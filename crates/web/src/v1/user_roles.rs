@@ -17,7 +17,7 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/users/{user}/roles", show).performs::<ShowUserRoles>("Show what a user holds").gives::<HeldRoleItems>(200),
+        get("/tenants/{tenant}/users/{user}/roles", show).performs::<ShowUserRoles>("Show what a user holds").gives_all::<Items<HeldRole>, HeldRole>(),
         put("/tenants/{tenant}/users/{user}/roles", sync)
             .performs::<SyncUserRoles>("Make the set sent the set held, in one scope")
             .if_match(IfMatchIs::Required)
@@ -27,8 +27,6 @@ pub(super) fn doors() -> Vec<Door> {
     ]
 }
 
-/// Roles held.
-type HeldRoleItems = Items<HeldRole>;
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,13 +8,12 @@ use rolecall_directory::{
         UserSort,
     },
 };
-use rolecall_model::{Context, RoleId, Rule, Secret, Timestamp, User, UserId, UserKind, UserStatus, UserType};
+use rolecall_model::{Context, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind, UserStatus, UserType};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     lists::{Items, Listing, count, limit, search},
-    me::SessionItems,
     profile::{ProfileFields, ProfilePatch},
 };
 use crate::{
@@ -36,7 +35,7 @@ pub(super) fn doors() -> Vec<Door> {
         post("/tenants/{tenant}/users/{user}/activate", activate).performs::<ActivateUser>("Let a user sign in again").gives::<User>(200),
         post("/tenants/{tenant}/users/{user}/deactivate", deactivate).performs::<DeactivateUser>("End a user's access at once").gives::<User>(200),
         post("/tenants/{tenant}/users/{user}/restore", restore).performs::<RestoreUser>("Bring a deleted user back").gives::<User>(200),
-        get("/tenants/{tenant}/users/{user}/sessions", sessions).performs::<ListUserSessions>("List a user's sessions").gives::<SessionItems>(200),
+        get("/tenants/{tenant}/users/{user}/sessions", sessions).performs::<ListUserSessions>("List a user's sessions").gives_all::<Items<Session>, Session>(),
         delete("/tenants/{tenant}/users/{user}/sessions", end_sessions).performs::<EndUserSessions>("End a user's sessions").gives_nothing(),
     ]
 }

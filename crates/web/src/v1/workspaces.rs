@@ -17,15 +17,13 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/workspaces", list).performs::<ListWorkspaces>("List workspaces").gives::<WorkspaceItems>(200),
+        get("/tenants/{tenant}/workspaces", list).performs::<ListWorkspaces>("List workspaces").gives_all::<Items<Workspace>, Workspace>(),
         post("/tenants/{tenant}/workspaces", create).performs::<CreateWorkspace>("Make a workspace").makes().takes::<WorkspaceForm>().gives::<Workspace>(201),
         get("/tenants/{tenant}/workspaces/{workspace}", show).performs::<ShowWorkspace>("Show a workspace").gives::<Workspace>(200),
         patch("/tenants/{tenant}/workspaces/{workspace}", update).performs::<UpdateWorkspace>("Edit a workspace").takes::<WorkspacePatch>().gives::<Workspace>(200),
     ]
 }
 
-/// Workspaces by name.
-type WorkspaceItems = Items<Workspace>;
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
