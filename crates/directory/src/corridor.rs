@@ -23,7 +23,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use audit::Record;
 pub use directory::{Directory, Parts};
 pub use entrance::{Entrance, Lobby};
-pub use mode::{InMemory, Mode, Reads, Rights, Writes};
+pub use mode::{InMemory, Mode, Reads, ReadsInstallation, Rights, Writes};
 pub use perform::Done;
 pub use room::Room;
 

@@ -5,11 +5,11 @@ mod create;
 pub use create::CreateTenant;
 pub use rolecall_store::tenants::Filter as TenantFilter;
 
-use rolecall_model::Tenant;
+use rolecall_model::{Tenant, TenantId};
 use rolecall_store::tenants as rows;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, InMemory, Needs, Operation, Reads, Result, Room, Target};
+use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target};
 
 /// Shows a tenant to whoever is in it.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub struct ListTenants {
 }
 
 impl Operation for ListTenants {
-    type Mode = InMemory;
+    type Mode = ReadsInstallation;
     type Output = TenantPage;
     const NAME: &'static str = "tenant.list";
     const NEEDS: Needs = Needs::SignedIn("the tenants that one may enter");
@@ -57,13 +57,17 @@ impl Operation for ListTenants {
         Target::any("tenant")
     }
 
-    async fn run(self, room: &mut Room<InMemory>) -> Result<TenantPage> {
-        let operator = room.actor.as_ref().is_none_or(rolecall_access::Subject::is_platform_operator);
-        let only = (!operator).then(|| vec![room.tenant()]);
-        let mut tx = room.house.db.read(rolecall_store::Bound::Installation).await?;
-        let mut items = rows::list(&mut tx, &rows::Filter { only, limit: self.filter.limit + 1, ..self.filter.clone() }).await?;
+    async fn run(self, room: &mut Room<ReadsInstallation>) -> Result<TenantPage> {
+        let only = only_own(room);
+        let mut items = rows::list(&mut room.tx, &rows::Filter { only, limit: self.filter.limit + 1, ..self.filter.clone() }).await?;
         let more = items.len() > self.filter.limit as usize;
         items.truncate(self.filter.limit as usize);
         Ok(TenantPage { items, more })
     }
+}
+
+/// The tenants that the caller may enter; `None` for an operator, who may enter all.
+pub(crate) fn only_own(room: &Room<ReadsInstallation>) -> Option<Vec<TenantId>> {
+    let operator = room.actor.as_ref().is_none_or(rolecall_access::Subject::is_platform_operator);
+    (!operator).then(|| vec![room.tenant()])
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use rolecall_access::Catalogue;
 use rolecall_model::{Manifest, ManifestModule, PermissionKey};
-use rolecall_store::{Bound, Tx, installation, manifests};
+use rolecall_store::{Bound, installation, manifests};
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched};
@@ -116,9 +116,14 @@ async fn shared(room: &mut Room<Rights>) -> Result<Vec<Manifest>> {
     if room.seat.operator {
         return Ok(Vec::new());
     }
-    let mut tx: Tx = room.house.db.read(Bound::Installation).await?;
-    let Some(installation) = installation::find(&mut tx).await? else { return Ok(Vec::new()) };
-    Ok(manifests::list(&mut tx, installation.operator_tenant).await?.into_iter().map(|row| row.manifest).collect())
+    let own = room.tenant();
+    room.tx.rebind(Bound::Installation).await?;
+    let shared = match installation::find(&mut room.tx).await? {
+        Some(found) => manifests::list(&mut room.tx, found.operator_tenant).await?,
+        None => Vec::new(),
+    };
+    room.tx.rebind(Bound::Tenant(own)).await?;
+    Ok(shared.into_iter().map(|row| row.manifest).collect())
 }
 
 fn follow(room: &mut Room<Rights>, catalogue: Catalogue) {

@@ -27,6 +27,9 @@ pub trait Mode: Sized + Send + Sync + 'static {
 pub struct InMemory;
 /// Reads.
 pub struct Reads;
+/// Reads across tenants, for the few questions that are about the installation. Whether the caller may see what it
+/// finds is for the operation to filter by.
+pub struct ReadsInstallation;
 /// Writes what gives nobody more or fewer rights.
 pub struct Writes;
 /// Changes rights. While it runs nobody else changes rights in the same tenant, what it sees in memory is
@@ -79,6 +82,26 @@ impl Mode for Reads {
     async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
         let snapshot = corridor.tenant.snapshot();
         let tx = corridor.house.db.read(Bound::Tenant(snapshot.tenant())).await?;
+        Ok(Opened { tx, version: snapshot.version(), snapshot })
+    }
+
+    async fn close(room: Room<Self>, _closing: &Closing<'_>) -> Result<u64> {
+        room.tx.rollback().await?;
+        Ok(room.version)
+    }
+
+    fn tx(room: &mut Room<Self>) -> Option<&mut Tx> {
+        Some(&mut room.tx)
+    }
+}
+
+impl Mode for ReadsInstallation {
+    type Tx = Tx;
+    const WRITES: bool = false;
+
+    async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
+        let snapshot = corridor.tenant.snapshot();
+        let tx = corridor.house.db.read(Bound::Installation).await?;
         Ok(Opened { tx, version: snapshot.version(), snapshot })
     }
 

@@ -5,7 +5,10 @@ use rolecall_store::{sessions, tenants, users};
 use serde::{Deserialize, Serialize};
 
 use super::issue::{TenantChoice, shown};
-use crate::{Error, Needs, Operation, Reads, Result, Room, Target};
+use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, tenants::only_own};
+
+/// How many tenants a session names.
+const MOST_TENANTS: u32 = 100;
 
 /// Who is signed in, in which session, and where they may go.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -17,7 +20,7 @@ pub struct CurrentSession {
     pub user: User,
     /// Its home tenant.
     pub tenant: Tenant,
-    /// The tenants that it may enter.
+    /// The tenants that it may enter, the first hundred by slug; `GET /tenants` lists all.
     pub tenants: Vec<TenantChoice>,
     /// Whether it is an operator of the installation.
     pub operator: bool,
@@ -30,7 +33,7 @@ pub struct CurrentSession {
 pub struct ShowCurrentSession;
 
 impl Operation for ShowCurrentSession {
-    type Mode = Reads;
+    type Mode = ReadsInstallation;
     type Output = CurrentSession;
     const NAME: &'static str = "session.show";
     const NEEDS: Needs = Needs::SignedIn("one's own session");
@@ -39,7 +42,7 @@ impl Operation for ShowCurrentSession {
         Target::any("session")
     }
 
-    async fn run(self, room: &mut Room<Reads>) -> Result<CurrentSession> {
+    async fn run(self, room: &mut Room<ReadsInstallation>) -> Result<CurrentSession> {
         let account = room.account()?.clone();
         let home = room.tenant();
         let row = sessions::list_live(&mut room.tx, home, account.user).await?.into_iter().find(|row| row.id == account.session);
@@ -49,8 +52,9 @@ impl Operation for ShowCurrentSession {
         let [user] = user;
         let tenant = tenants::find(&mut room.tx, &TenantRef::Id(home)).await?.ok_or(Error::NotFound)?;
         let operator = room.actor.as_ref().is_some_and(rolecall_access::Subject::is_platform_operator);
-        let own = vec![TenantChoice { slug: tenant.slug.clone(), name: tenant.name.clone() }];
-        Ok(CurrentSession { session: shown(&row, true), user, tenant, tenants: own, operator, policy_version: room.version })
+        let filter = tenants::Filter { only: only_own(room), limit: MOST_TENANTS, ..tenants::Filter::default() };
+        let tenants = tenants::list(&mut room.tx, &filter).await?.into_iter().map(|each| TenantChoice { slug: each.slug, name: each.name }).collect();
+        Ok(CurrentSession { session: shown(&row, true), user, tenant, tenants, operator, policy_version: room.version })
     }
 }
 

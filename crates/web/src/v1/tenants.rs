@@ -75,7 +75,7 @@ async fn list(State(front): State<Front>, signed: Signed, Params(params): Params
     let home = signed.caller.account().ok_or_else(|| Problem::from(Error::signed_out()))?.home;
     let listing = Listing::new(&front, "tenants", home, &params);
     let filter = TenantFilter { after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)?, q: search(params.q)?.map(|q| q.to_lowercase()), only: None };
-    let done = front.directory.ask(&signed.caller, &home.into(), ListTenants { filter }).await?;
+    let done = front.directory.perform(&signed.caller, &home.into(), ListTenants { filter }).await?;
     let next = done.output.items.last().filter(|_| done.output.more).map(|tenant| tenant.slug.clone());
     Ok(listing.page(done.output.items, next.as_ref(), None))
 }
