@@ -49,7 +49,15 @@ impl Operation for ListAudit {
 
 async fn page(room: &mut Room<Reads>, filter: AuditFilter, count: Count) -> Result<AuditPage> {
     let tenant = room.tenant();
-    let mut items = rows::list(&mut room.tx, tenant, &AuditFilter { limit: filter.limit + 1, ..filter.clone() }).await?;
+    let mut items = rows::list(
+        &mut room.tx,
+        tenant,
+        &AuditFilter {
+            limit: filter.limit + 1,
+            ..filter.clone()
+        },
+    )
+    .await?;
     let more = items.len() > filter.limit as usize;
     items.truncate(filter.limit as usize);
     let total = match count {
@@ -81,7 +89,15 @@ impl Operation for ShowTimeline {
     async fn run(self, room: &mut Room<Reads>) -> Result<AuditPage> {
         let tenant = room.tenant();
         crate::users::get(&mut room.tx, tenant, self.user).await?;
-        page(room, AuditFilter { about: Some(self.user.to_string()), ..self.filter }, Count::No).await
+        page(
+            room,
+            AuditFilter {
+                about: Some(self.user.to_string()),
+                ..self.filter
+            },
+            Count::No,
+        )
+        .await
     }
 }
 
@@ -132,6 +148,9 @@ impl Operation for ShowAuditFacets {
     async fn run(self, room: &mut Room<Reads>) -> Result<AuditFacets> {
         let tenant = room.tenant();
         let (actions, resource_types) = rows::facets(&mut room.tx, tenant).await?;
-        Ok(AuditFacets { actions, resource_types })
+        Ok(AuditFacets {
+            actions,
+            resource_types,
+        })
     }
 }

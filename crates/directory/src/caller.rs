@@ -62,13 +62,19 @@ pub struct Caller {
 
 impl Caller {
     pub(crate) const fn signed_in(account: Arc<SignedIn>, origin: Origin) -> Self {
-        Self { who: Who::User(account), origin }
+        Self {
+            who: Who::User(account),
+            origin,
+        }
     }
 
     /// Rolecall itself, or its owner at the command line. Only `worker` and `server` say this; what they do is
     /// audited with the reason.
     pub fn system(reason: &'static str) -> Self {
-        Self { who: Who::System(reason), origin: Origin::default() }
+        Self {
+            who: Who::System(reason),
+            origin: Origin::default(),
+        }
     }
 
     /// The account that is signed in, if it is one.
@@ -88,7 +94,12 @@ impl Caller {
                 email: account.email.clone(),
                 tenant: Some(account.home_slug.to_string()),
             },
-            Who::System(reason) => AuditedActor { id: None, name: format!("system ({reason})"), email: None, tenant: None },
+            Who::System(reason) => AuditedActor {
+                id: None,
+                name: format!("system ({reason})"),
+                email: None,
+                tenant: None,
+            },
         }
     }
 }

@@ -70,7 +70,14 @@ impl Operation for ListManifests {
 
 fn summary(row: manifests::ManifestRow) -> ManifestSummary {
     let (modules, permissions) = size_of(&row.manifest);
-    ManifestSummary { name: row.manifest.name, version: row.version, applied_at: row.applied_at, applied_by: row.applied_by, modules, permissions }
+    ManifestSummary {
+        name: row.manifest.name,
+        version: row.version,
+        applied_at: row.applied_at,
+        applied_by: row.applied_by,
+        modules,
+        permissions,
+    }
 }
 
 fn size_of(manifest: &Manifest) -> (u64, u64) {
@@ -78,5 +85,8 @@ fn size_of(manifest: &Manifest) -> (u64, u64) {
         let own = (size.0 + 1, size.1 + module.permissions.len() as u64);
         module.modules.iter().fold(own, |size, inner| add(inner, size))
     }
-    manifest.modules.iter().fold((0, 0), |size, module| add(module, size))
+    manifest
+        .modules
+        .iter()
+        .fold((0, 0), |size, module| add(module, size))
 }

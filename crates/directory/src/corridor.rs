@@ -27,8 +27,8 @@ pub use mode::{InMemory, Mode, Reads, ReadsInstallation, Rights, Writes};
 pub use perform::Done;
 pub use room::Room;
 
-use crate::{Desk, Result};
 use crate::policy::Seat;
+use crate::{Desk, Result};
 
 /// What a caller needs to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,10 @@ pub struct Target {
 impl Target {
     /// One thing of a kind.
     pub fn one(kind: &'static str, id: impl ToString) -> Self {
-        Self { kind, id: Some(id.to_string()) }
+        Self {
+            kind,
+            id: Some(id.to_string()),
+        }
     }
 
     /// The things of a kind, or one that is about to be.

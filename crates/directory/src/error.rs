@@ -78,7 +78,11 @@ impl Error {
     }
 
     pub(crate) fn denied(code: &'static str, detail: impl Into<String>) -> Self {
-        Self::Denied(Denial { code, permissions: Vec::new(), detail: detail.into() })
+        Self::Denied(Denial {
+            code,
+            permissions: Vec::new(),
+            detail: detail.into(),
+        })
     }
 
     pub(crate) fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -104,7 +108,10 @@ impl Error {
 impl From<rolecall_store::Error> for Error {
     fn from(error: rolecall_store::Error) -> Self {
         if error.is_unavailable() {
-            Self::Unavailable { reason: "the database cannot be reached", retry_after: Duration::from_secs(1) }
+            Self::Unavailable {
+                reason: "the database cannot be reached",
+                retry_after: Duration::from_secs(1),
+            }
         } else {
             Self::Internal(Box::new(error))
         }
@@ -113,7 +120,10 @@ impl From<rolecall_store::Error> for Error {
 
 impl From<rolecall_credentials::Busy> for Error {
     fn from(_: rolecall_credentials::Busy) -> Self {
-        Self::Unavailable { reason: "too many passwords are being checked", retry_after: Duration::from_secs(1) }
+        Self::Unavailable {
+            reason: "too many passwords are being checked",
+            retry_after: Duration::from_secs(1),
+        }
     }
 }
 

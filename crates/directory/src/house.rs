@@ -27,7 +27,11 @@ pub struct Desk<'a> {
 impl Desk<'_> {
     /// Hashes a password, which takes long on purpose.
     pub(crate) async fn hash(&self, password: &Secret) -> Result<String> {
-        Ok(self.house.hashes.hash(password.clone(), Arc::clone(&self.house.random)).await?)
+        Ok(self
+            .house
+            .hashes
+            .hash(password.clone(), Arc::clone(&self.house.random))
+            .await?)
     }
 
     /// Opens a transaction that only reads one tenant.

@@ -29,7 +29,10 @@ mod policy;
 mod settings;
 
 pub use caller::{Caller, Idempotency, Origin, SignedIn};
-pub use corridor::{Directory, Done, Entrance, InMemory, Lobby, Mode, Needs, Operation, Parts, Reads, ReadsInstallation, Record, Rights, Room, Target, Writes};
+pub use corridor::{
+    Directory, Done, Entrance, InMemory, Lobby, Mode, Needs, Operation, Parts, Reads, ReadsInstallation,
+    Record, Rights, Room, Target, Writes,
+};
 pub use error::{Denial, Error, Result};
 pub use house::Desk;
 pub use policy::Seat;

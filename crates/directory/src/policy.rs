@@ -21,7 +21,10 @@ use std::{
 };
 
 use rolecall_access::{Outcome, Question, Snapshot, Subject};
-use rolecall_model::{Clock, GroupId, RoleId, SessionId, Slug, TenantId, TenantRef, TenantStatus, Timestamp, UserId, WorkspaceId};
+use rolecall_model::{
+    Clock, GroupId, RoleId, SessionId, Slug, TenantId, TenantRef, TenantStatus, Timestamp, UserId,
+    WorkspaceId,
+};
 use rolecall_store::{Bound, Db};
 
 use crate::{Error, Result};
@@ -149,14 +152,21 @@ impl Policy {
     }
 
     /// Makes sure of freshness: asks the database if the lease ran out, and refuses to answer if it does not.
-    pub(crate) async fn ensure_fresh(&self, clock: &dyn Clock, forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
+    pub(crate) async fn ensure_fresh(
+        &self,
+        clock: &dyn Clock,
+        forget: &(dyn Fn(Forgotten) + Sync),
+    ) -> Result<()> {
         if self.is_fresh(clock) {
             return Ok(());
         }
         let polled = tokio::time::timeout(LEASE, self.poll(clock, forget)).await;
         match polled {
             Ok(Ok(())) if self.is_fresh(clock) => Ok(()),
-            _ => Err(Error::Unavailable { reason: "the policy cannot be confirmed with the database", retry_after: Duration::from_secs(1) }),
+            _ => Err(Error::Unavailable {
+                reason: "the policy cannot be confirmed with the database",
+                retry_after: Duration::from_secs(1),
+            }),
         }
     }
 
@@ -184,7 +194,9 @@ impl Policy {
             Some(id) => id,
             None => {
                 let mut tx = self.db.read(Bound::Installation).await?;
-                let Some(installation) = rolecall_store::installation::find(&mut tx).await? else { return Ok(None) };
+                let Some(installation) = rolecall_store::installation::find(&mut tx).await? else {
+                    return Ok(None);
+                };
                 *lock(self.operator.write()) = Some(installation.operator_tenant);
                 installation.operator_tenant
             }
@@ -194,7 +206,12 @@ impl Policy {
 
     /// Asks `ask` about a user as the tenant knows it, loading what it holds if that is not here. An operator of the
     /// installation is known everywhere.
-    pub(crate) async fn with_subject<T>(&self, tenant: &TenantPolicy, user: UserId, ask: impl Fn(&Snapshot, Option<&Subject>) -> T) -> Result<T> {
+    pub(crate) async fn with_subject<T>(
+        &self,
+        tenant: &TenantPolicy,
+        user: UserId,
+        ask: impl Fn(&Snapshot, Option<&Subject>) -> T,
+    ) -> Result<T> {
         let snapshot = tenant.snapshot();
         if let Some(answer) = tenant.subjects().ask(user, |subject| ask(&snapshot, subject)) {
             return Ok(answer);
@@ -211,8 +228,17 @@ impl Policy {
     }
 
     /// The gate, for a user of the tenant.
-    pub(crate) async fn decide(&self, tenant: &TenantPolicy, user: UserId, question: &Question<'_>, now: Timestamp) -> Result<Outcome> {
-        self.with_subject(tenant, user, |snapshot, subject| rolecall_access::decide(snapshot, subject, question, now)).await
+    pub(crate) async fn decide(
+        &self,
+        tenant: &TenantPolicy,
+        user: UserId,
+        question: &Question<'_>,
+        now: Timestamp,
+    ) -> Result<Outcome> {
+        self.with_subject(tenant, user, |snapshot, subject| {
+            rolecall_access::decide(snapshot, subject, question, now)
+        })
+        .await
     }
 }
 

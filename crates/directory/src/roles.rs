@@ -23,12 +23,22 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<R
 }
 
 /// Whether accounts of that context may hold the role: it is there, and its contexts contain theirs.
-pub(crate) fn ensure_fits(snapshot: &Snapshot, role: RoleId, context: Context) -> std::result::Result<(), Rule> {
-    let role = snapshot.role(role).ok_or_else(|| Rule::new("role_unknown", "is no role of this tenant"))?;
+pub(crate) fn ensure_fits(
+    snapshot: &Snapshot,
+    role: RoleId,
+    context: Context,
+) -> std::result::Result<(), Rule> {
+    let role = snapshot
+        .role(role)
+        .ok_or_else(|| Rule::new("role_unknown", "is no role of this tenant"))?;
     if role.fits(context) {
         return Ok(());
     }
     let fits: Vec<&str> = role.contexts().iter().map(|context| context.as_str()).collect();
-    let detail = format!("the role `{}` is for accounts of context `{}`, and this account's is `{context}`", role.name(), fits.join("`, `"));
+    let detail = format!(
+        "the role `{}` is for accounts of context `{}`, and this account's is `{context}`",
+        role.name(),
+        fits.join("`, `")
+    );
     Err(Rule::new("role_context_mismatch", detail))
 }

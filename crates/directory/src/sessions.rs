@@ -17,5 +17,5 @@ pub use sign_in::SignIn;
 
 pub(crate) use cache::SessionCache;
 pub(crate) use end::end_all;
-pub(crate) use throttle::{attempt as count_attempt, clear as clear_failures};
 pub(crate) use issue::{actor_of, open_session};
+pub(crate) use throttle::{attempt as count_attempt, clear as clear_failures};

@@ -6,4 +6,4 @@ mod seeds;
 
 pub use complete::{CompleteSetUp, FirstOperator, SetUp};
 pub use link::PURPOSE as SETUP_PURPOSE;
-pub(crate) use seeds::{found_tenant, FoundTenant};
+pub(crate) use seeds::{FoundTenant, found_tenant};

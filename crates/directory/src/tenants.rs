@@ -27,7 +27,9 @@ impl Operation for ShowTenant {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<Tenant> {
         let tenant = room.tenant();
-        rows::find(&mut room.tx, &tenant.into()).await?.ok_or(Error::NotFound)
+        rows::find(&mut room.tx, &tenant.into())
+            .await?
+            .ok_or(Error::NotFound)
     }
 }
 
@@ -59,7 +61,15 @@ impl Operation for ListTenants {
 
     async fn run(self, room: &mut Room<ReadsInstallation>) -> Result<TenantPage> {
         let only = only_own(room);
-        let mut items = rows::list(&mut room.tx, &rows::Filter { only, limit: self.filter.limit + 1, ..self.filter.clone() }).await?;
+        let mut items = rows::list(
+            &mut room.tx,
+            &rows::Filter {
+                only,
+                limit: self.filter.limit + 1,
+                ..self.filter.clone()
+            },
+        )
+        .await?;
         let more = items.len() > self.filter.limit as usize;
         items.truncate(self.filter.limit as usize);
         Ok(TenantPage { items, more })
@@ -68,6 +78,9 @@ impl Operation for ListTenants {
 
 /// The tenants that the caller may enter; `None` for an operator, who may enter all.
 pub(crate) fn only_own(room: &Room<ReadsInstallation>) -> Option<Vec<TenantId>> {
-    let operator = room.actor.as_ref().is_none_or(rolecall_access::Subject::is_platform_operator);
+    let operator = room
+        .actor
+        .as_ref()
+        .is_none_or(rolecall_access::Subject::is_platform_operator);
     (!operator).then(|| vec![room.tenant()])
 }

@@ -15,19 +15,19 @@ mod update;
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
 pub use create::{CreateUser, NewPassword};
 pub use delete::{DeleteUser, RestoreUser};
-pub use list::{Count, InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub(crate) use list::canonical_email;
+pub use list::{Count, InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub use own::{ShowOwnRecord, UpdateOwnRecord};
 pub use password::{ChangeOwnPassword, SetPassword};
 pub use profile::{Change, Profile, ProfileChange};
-pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
 pub use rolecall_store::users::{Filter as UserFilter, Position as UserPosition, Sort as UserSort};
+pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
 pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
 pub use update::UpdateUser;
 
-pub(crate) use profile::password_words;
 pub(crate) use self::ensure_current_version as ensure_current;
+pub(crate) use profile::password_words;
 
 use rolecall_model::{TenantId, User, UserId};
 use rolecall_store::{Tx, users as rows};

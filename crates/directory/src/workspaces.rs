@@ -44,7 +44,9 @@ impl Operation for ShowWorkspace {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<Workspace> {
         let tenant = room.tenant();
-        rows::find(&mut room.tx, tenant, self.workspace).await?.ok_or(Error::NotFound)
+        rows::find(&mut room.tx, tenant, self.workspace)
+            .await?
+            .ok_or(Error::NotFound)
     }
 }
 
@@ -80,7 +82,10 @@ impl Operation for CreateWorkspace {
             version: 1,
         };
         if !rows::insert(&mut room.tx, tenant, &workspace).await? {
-            return Err(Error::conflict("slug_taken", format!("there is a workspace with the slug `{}` already", self.slug)));
+            return Err(Error::conflict(
+                "slug_taken",
+                format!("there is a workspace with the slug `{}` already", self.slug),
+            ));
         }
         room.set_workspace(workspace.id, true);
         room.record(Record::made(workspace.id, workspace.name.clone(), &workspace));
@@ -111,7 +116,9 @@ impl Operation for UpdateWorkspace {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<Workspace> {
         let tenant = room.tenant();
-        let before = rows::find(&mut room.tx, tenant, self.workspace).await?.ok_or(Error::NotFound)?;
+        let before = rows::find(&mut room.tx, tenant, self.workspace)
+            .await?
+            .ok_or(Error::NotFound)?;
         let mut after = before.clone();
         if let Some(name) = &self.name {
             after.name = name.to_string();
@@ -119,7 +126,9 @@ impl Operation for UpdateWorkspace {
         after.active = self.active.unwrap_or(after.active);
         rows::update(&mut room.tx, tenant, &after).await?;
         room.set_workspace(after.id, after.active);
-        let made = rows::find(&mut room.tx, tenant, self.workspace).await?.ok_or(Error::NotFound)?;
+        let made = rows::find(&mut room.tx, tenant, self.workspace)
+            .await?
+            .ok_or(Error::NotFound)?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
         Ok(made)
     }

@@ -23,7 +23,12 @@ impl Email {
     /// Parses an address: one `@`, a domain with a dot or `localhost`, no spaces, lists, quotes or control characters,
     /// at most 254 characters (RFC 5321, 4.5.3.1.3).
     pub fn parse(text: &str) -> Result<Self, Rule> {
-        let wrong = || Rule::new("email_invalid", "must be an e-mail address, such as `name@example.org`");
+        let wrong = || {
+            Rule::new(
+                "email_invalid",
+                "must be an e-mail address, such as `name@example.org`",
+            )
+        };
         let given = text.trim();
         let canonical: String = given.nfkc().flat_map(char::to_lowercase).nfkc().collect();
         let canonical = canonical.strip_suffix('.').unwrap_or(&canonical);
@@ -31,10 +36,16 @@ impl Email {
             return Err(wrong());
         }
         let (local, domain) = canonical.split_once('@').ok_or_else(wrong)?;
-        let local_ok = (1..=64).contains(&local.len()) && !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
+        let local_ok = (1..=64).contains(&local.len())
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..");
         let labels_ok = domain.split('.').all(is_label);
         if local_ok && labels_ok && (domain.contains('.') || domain == "localhost") {
-            Ok(Self { given: given.into(), canonical: canonical.into() })
+            Ok(Self {
+                given: given.into(),
+                canonical: canonical.into(),
+            })
         } else {
             Err(wrong())
         }
@@ -59,7 +70,12 @@ fn is_label(label: &str) -> bool {
 }
 
 fn is_forbidden(c: char) -> bool {
-    c.is_whitespace() || is_unprintable(c) || matches!(c, ',' | ';' | ':' | '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\\')
+    c.is_whitespace()
+        || is_unprintable(c)
+        || matches!(
+            c,
+            ',' | ';' | ':' | '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\\'
+        )
 }
 
 impl fmt::Display for Email {
@@ -80,11 +96,19 @@ impl Username {
     pub fn parse(text: &str) -> Result<Self, Rule> {
         let canonical = canonical(text);
         let ok = (2..=64).contains(&canonical.chars().count())
-            && canonical.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
+            && canonical
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
         if ok {
-            Ok(Self { given: text.trim().into(), canonical: canonical.into() })
+            Ok(Self {
+                given: text.trim().into(),
+                canonical: canonical.into(),
+            })
         } else {
-            Err(Rule::new("username_invalid", "must have 2 to 64 letters, digits, `.`, `_` or `-`"))
+            Err(Rule::new(
+                "username_invalid",
+                "must have 2 to 64 letters, digits, `.`, `_` or `-`",
+            ))
         }
     }
 

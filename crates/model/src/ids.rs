@@ -26,14 +26,18 @@ fn draw(clock: &dyn Clock, random: &dyn Random) -> [u8; 16] {
     let micros = u64::try_from(clock.now().micros()).unwrap_or(0);
     let mut noise = [0_u8; 10];
     random.fill(&mut noise);
-    let fraction = u16::try_from((micros % 1_000) * 4_096 / 1_000).unwrap_or(0).to_be_bytes();
+    let fraction = u16::try_from((micros % 1_000) * 4_096 / 1_000)
+        .unwrap_or(0)
+        .to_be_bytes();
     let [high, low] = fraction;
     let [_, _, rest @ ..] = noise;
     let mut tail = [0_u8; 10];
     tail[0] = high;
     tail[1] = low;
     tail[2..].copy_from_slice(&rest);
-    uuid::Builder::from_unix_timestamp_millis(micros / 1_000, &tail).into_uuid().into_bytes()
+    uuid::Builder::from_unix_timestamp_millis(micros / 1_000, &tail)
+        .into_uuid()
+        .into_bytes()
 }
 
 fn print(prefix: &str, bytes: [u8; 16], f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,7 +45,10 @@ fn print(prefix: &str, bytes: [u8; 16], f: &mut fmt::Formatter<'_>) -> fmt::Resu
 }
 
 fn parse(prefix: &str, text: &str) -> Result<[u8; 16], ParseIdError> {
-    let digits = text.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_')).ok_or(ParseIdError)?;
+    let digits = text
+        .strip_prefix(prefix)
+        .and_then(|rest| rest.strip_prefix('_'))
+        .ok_or(ParseIdError)?;
     let bytes = BASE32.decode(digits.as_bytes()).map_err(|_| ParseIdError)?;
     bytes.try_into().map_err(|_| ParseIdError)
 }

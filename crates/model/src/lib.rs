@@ -33,25 +33,28 @@ mod user;
 mod workspace;
 
 pub use audit::{AuditEntry, AuditResult, AuditStats, AuditedActor, AuditedResource};
-pub use catalogue::{Catalogue, CatalogueModule, CataloguePermission, Manifest, ManifestModule, ManifestPermission};
+pub use catalogue::{
+    Catalogue, CatalogueModule, CataloguePermission, Manifest, ManifestModule, ManifestPermission,
+};
 pub use clock::{Clock, SystemClock};
 pub use contact::{Email, Username};
 pub use context::{AuthScope, Context, UserKind, UserType};
 pub use decision::{
-    Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit, MissingPermission, Reason,
-    RoleOffer,
+    Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit,
+    MissingPermission, Reason, RoleOffer,
 };
 pub use group::{Group, GroupRef};
 pub use ids::{
-    AssignmentId, AuditId, EventId, GroupId, InvitationId, KeyId, ParseIdError, PartyId, PortalId, RoleId, SessionId,
-    TenantId, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, InvitationId, KeyId, ParseIdError, PartyId, PortalId, RoleId,
+    SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
 pub use names::{
     Description, GroupName, ManifestName, Note, OrganizationName, PersonName, RoleName, Slug, WorkspaceName,
 };
 pub use page::Page;
 pub use permission::{
-    ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN, SUFFIX_OWN_FAMILY,
+    ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN,
+    SUFFIX_OWN_FAMILY,
 };
 pub use random::{Random, SystemRandom};
 pub use role::{HeldRole, Role, RoleRef, RoleSync, SavedRole};

@@ -96,7 +96,10 @@ impl Note {
         if length_of(text) > 2_000 {
             return Err(Rule::new("text_too_long", "must have at most 2,000 characters"));
         }
-        if text.chars().any(|c| is_unprintable(c) && !matches!(c, '\n' | '\r' | '\t')) {
+        if text
+            .chars()
+            .any(|c| is_unprintable(c) && !matches!(c, '\n' | '\r' | '\t'))
+        {
             return Err(Rule::new("text_invalid", "must not have control characters"));
         }
         Ok(Self(text.trim().into()))
@@ -118,13 +121,18 @@ impl Slug {
     /// Parses a slug. Upper case is refused, not folded: a path has one spelling.
     pub fn parse(text: &str) -> Result<Self, Rule> {
         let ok = (1..=63).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             && !text.starts_with('-')
             && !text.ends_with('-');
         if ok {
             Ok(Self(text.into()))
         } else {
-            Err(Rule::new("slug_invalid", "must have 1 to 63 of `a` to `z`, `0` to `9` and `-`, and neither start nor end with `-`"))
+            Err(Rule::new(
+                "slug_invalid",
+                "must have 1 to 63 of `a` to `z`, `0` to `9` and `-`, and neither start nor end with `-`",
+            ))
         }
     }
 

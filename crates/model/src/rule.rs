@@ -15,12 +15,19 @@ pub struct Rule {
 impl Rule {
     /// A rule with its sentence.
     pub fn new(code: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, detail: detail.into() }
+        Self {
+            code,
+            detail: detail.into(),
+        }
     }
 
     /// The same rule, broken by the field that `pointer` (RFC 6901) names.
     pub fn at(self, pointer: impl fmt::Display) -> FieldFault {
-        FieldFault { pointer: pointer.to_string(), code: Cow::Borrowed(self.code), detail: self.detail.into_owned() }
+        FieldFault {
+            pointer: pointer.to_string(),
+            code: Cow::Borrowed(self.code),
+            detail: self.detail.into_owned(),
+        }
     }
 }
 

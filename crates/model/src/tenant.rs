@@ -26,7 +26,10 @@ pub enum TenantRef {
 impl TenantRef {
     /// Reads a path segment. What is neither names no tenant.
     pub fn parse(text: &str) -> Option<Self> {
-        text.parse().map(Self::Id).ok().or_else(|| Slug::parse(text).map(Self::Slug).ok())
+        text.parse()
+            .map(Self::Id)
+            .ok()
+            .or_else(|| Slug::parse(text).map(Self::Slug).ok())
     }
 }
 
@@ -49,7 +52,9 @@ pub struct Licence {
 impl Licence {
     /// Whether a module that is not baseline may be used.
     pub fn covers(&self, module: &str) -> bool {
-        self.modules.as_ref().is_none_or(|modules| modules.contains(module))
+        self.modules
+            .as_ref()
+            .is_none_or(|modules| modules.contains(module))
     }
 }
 

@@ -26,13 +26,19 @@ impl Timestamp {
     /// The moment that much later.
     #[must_use]
     pub fn plus(self, span: Duration) -> Self {
-        Self(self.0.saturating_add(i64::try_from(span.as_micros()).unwrap_or(i64::MAX)))
+        Self(
+            self.0
+                .saturating_add(i64::try_from(span.as_micros()).unwrap_or(i64::MAX)),
+        )
     }
 
     /// The moment that much earlier.
     #[must_use]
     pub fn minus(self, span: Duration) -> Self {
-        Self(self.0.saturating_sub(i64::try_from(span.as_micros()).unwrap_or(i64::MAX)))
+        Self(
+            self.0
+                .saturating_sub(i64::try_from(span.as_micros()).unwrap_or(i64::MAX)),
+        )
     }
 
     /// How long after `earlier` this is; zero if it is not after it.
@@ -42,8 +48,12 @@ impl Timestamp {
 
     /// Reads an RFC 3339 time.
     pub fn parse(text: &str) -> Result<Self, Rule> {
-        let parsed = jiff::Timestamp::from_str(text)
-            .map_err(|_| Rule::new("time_invalid", "must be a time as RFC 3339 writes it, such as `2026-01-31T09:00:00Z`"))?;
+        let parsed = jiff::Timestamp::from_str(text).map_err(|_| {
+            Rule::new(
+                "time_invalid",
+                "must be a time as RFC 3339 writes it, such as `2026-01-31T09:00:00Z`",
+            )
+        })?;
         Ok(Self(parsed.as_microsecond()))
     }
 }

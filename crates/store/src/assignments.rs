@@ -54,7 +54,11 @@ pub struct AssignmentRow {
 
 fn read(row: &Row) -> Result<AssignmentRow> {
     let kind: String = row.get("holder_kind")?;
-    let holder = if kind == "group" { Holder::Group(row.get("holder_id")?) } else { Holder::User(row.get("holder_id")?) };
+    let holder = if kind == "group" {
+        Holder::Group(row.get("holder_id")?)
+    } else {
+        Holder::User(row.get("holder_id")?)
+    };
     Ok(AssignmentRow {
         id: row.get("assignment_id")?,
         holder,
@@ -69,7 +73,9 @@ fn read(row: &Row) -> Result<AssignmentRow> {
 }
 
 fn scope_bytes(scope: Scope) -> Vec<u8> {
-    scope.workspace().map_or(Vec::new(), |workspace| workspace.bytes().to_vec())
+    scope
+        .workspace()
+        .map_or(Vec::new(), |workspace| workspace.bytes().to_vec())
 }
 
 /// What a user or a group holds, everywhere in the tenant.
@@ -90,7 +96,10 @@ pub async fn list_of_groups(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Assignm
 /// What several users hold, everywhere in the tenant.
 pub async fn list_of_users(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<Vec<AssignmentRow>> {
     let mut builder = Builder::new("SELECT * FROM assignments WHERE tenant_id = ");
-    builder.bind(tenant).push(" AND holder_kind = 'user' AND holder_id IN ").bind_all(users.iter().copied().map(Value::from));
+    builder
+        .bind(tenant)
+        .push(" AND holder_kind = 'user' AND holder_id IN ")
+        .bind_all(users.iter().copied().map(Value::from));
     builder.push(" ORDER BY holder_id, workspace_id, role_id");
     builder.build().list(tx, read).await
 }
@@ -130,22 +139,39 @@ pub async fn update_validity(tx: &mut Tx, tenant: TenantId, assignment: &Assignm
 
 /// Takes an assignment away.
 pub async fn delete(tx: &mut Tx, tenant: TenantId, assignment: AssignmentId) -> Result<()> {
-    sql("DELETE FROM assignments WHERE tenant_id = $1 AND assignment_id = $2").bind(tenant).bind(assignment).run(tx).await.map(drop)
+    sql("DELETE FROM assignments WHERE tenant_id = $1 AND assignment_id = $2")
+        .bind(tenant)
+        .bind(assignment)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Takes everything away that a user or a group holds.
 pub async fn delete_of(tx: &mut Tx, tenant: TenantId, holder: Holder) -> Result<u64> {
-    sql("DELETE FROM assignments WHERE tenant_id = $1 AND holder_kind = $2 AND holder_id = $3").bind(tenant).bind(holder.kind()).bind(holder.id()).run(tx).await
+    sql("DELETE FROM assignments WHERE tenant_id = $1 AND holder_kind = $2 AND holder_id = $3")
+        .bind(tenant)
+        .bind(holder.kind())
+        .bind(holder.id())
+        .run(tx)
+        .await
 }
 
 /// Who holds a role: users and groups, up to `limit`.
-pub async fn list_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId, limit: u32) -> Result<Vec<AssignmentRow>> {
+pub async fn list_by_role(
+    tx: &mut Tx,
+    tenant: TenantId,
+    role: RoleId,
+    limit: u32,
+) -> Result<Vec<AssignmentRow>> {
     sql("SELECT * FROM assignments WHERE tenant_id = $1 AND role_id = $2 ORDER BY holder_kind, holder_id LIMIT $3").bind(tenant).bind(role).bind(i64::from(limit)).list(tx, read).await
 }
 
 /// How many users and groups hold a role.
 pub async fn count_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<u64> {
-    let statement = sql("SELECT count(*) AS held FROM assignments WHERE tenant_id = $1 AND role_id = $2").bind(tenant).bind(role);
+    let statement = sql("SELECT count(*) AS held FROM assignments WHERE tenant_id = $1 AND role_id = $2")
+        .bind(tenant)
+        .bind(role);
     crate::tx::single(tx, statement).await?.count("held")
 }
 
@@ -162,14 +188,33 @@ pub async fn list_holder_contexts(tx: &mut Tx, tenant: TenantId, role: RoleId) -
 
 /// The active people who hold any of `roles` in the whole tenant, directly or through a group, after `after`,
 /// by id: whom the gate is then asked about.
-pub async fn list_candidates(tx: &mut Tx, tenant: TenantId, roles: &[RoleId], after: Option<UserId>, limit: u32) -> Result<Vec<UserId>> {
-    let mut builder = Builder::new("SELECT DISTINCT found.user_id FROM (SELECT a.holder_id AS user_id FROM assignments a WHERE a.tenant_id = ");
-    builder.bind(tenant).push(" AND a.holder_kind = 'user' AND a.role_id IN ").bind_all(roles.iter().copied().map(Value::from));
+pub async fn list_candidates(
+    tx: &mut Tx,
+    tenant: TenantId,
+    roles: &[RoleId],
+    after: Option<UserId>,
+    limit: u32,
+) -> Result<Vec<UserId>> {
+    let mut builder = Builder::new(
+        "SELECT DISTINCT found.user_id FROM (SELECT a.holder_id AS user_id FROM assignments a WHERE a.tenant_id = ",
+    );
+    builder
+        .bind(tenant)
+        .push(" AND a.holder_kind = 'user' AND a.role_id IN ")
+        .bind_all(roles.iter().copied().map(Value::from));
     builder.push(" UNION SELECT m.user_id FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id WHERE a.tenant_id = ");
-    builder.bind(tenant).push(" AND a.holder_kind = 'group' AND a.role_id IN ").bind_all(roles.iter().copied().map(Value::from));
-    builder.push(") AS found JOIN users u ON u.tenant_id = ").bind(tenant).push(" AND u.user_id = found.user_id WHERE u.status = 'active' AND found.user_id > ");
+    builder
+        .bind(tenant)
+        .push(" AND a.holder_kind = 'group' AND a.role_id IN ")
+        .bind_all(roles.iter().copied().map(Value::from));
+    builder
+        .push(") AS found JOIN users u ON u.tenant_id = ")
+        .bind(tenant)
+        .push(" AND u.user_id = found.user_id WHERE u.status = 'active' AND found.user_id > ");
     builder.bind(after.map_or(Vec::new(), |user| user.bytes().to_vec()));
-    builder.push(" ORDER BY found.user_id LIMIT ").bind(i64::from(limit));
+    builder
+        .push(" ORDER BY found.user_id LIMIT ")
+        .bind(i64::from(limit));
     builder.build().list(tx, |row| row.get("user_id")).await
 }
 
@@ -194,7 +239,11 @@ pub async fn move_holders(tx: &mut Tx, tenant: TenantId, from: RoleId, to: RoleI
         .bind(to)
         .run(tx)
         .await?;
-    sql("DELETE FROM assignments WHERE tenant_id = $1 AND role_id = $2").bind(tenant).bind(from).run(tx).await?;
+    sql("DELETE FROM assignments WHERE tenant_id = $1 AND role_id = $2")
+        .bind(tenant)
+        .bind(from)
+        .run(tx)
+        .await?;
     Ok(moved)
 }
 
@@ -203,6 +252,8 @@ pub async fn list_scopes(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<
     sql("SELECT DISTINCT workspace_id FROM assignments WHERE tenant_id = $1 AND role_id = $2")
         .bind(tenant)
         .bind(role)
-        .list(tx, |row| Ok(Scope::of(row.get::<Option<WorkspaceId>>("workspace_id")?)))
+        .list(tx, |row| {
+            Ok(Scope::of(row.get::<Option<WorkspaceId>>("workspace_id")?))
+        })
         .await
 }

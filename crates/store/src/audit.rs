@@ -16,8 +16,14 @@ fn read(row: &Row) -> Result<AuditEntry> {
             email: row.get("actor_email")?,
             tenant: row.get("actor_tenant")?,
         },
-        acting_for: acting_for.map(|text| from_json("acting_for", &text)).transpose()?,
-        resource: AuditedResource { kind: row.get("resource_type")?, id: row.get("resource_id")?, name: row.get("resource_name")? },
+        acting_for: acting_for
+            .map(|text| from_json("acting_for", &text))
+            .transpose()?,
+        resource: AuditedResource {
+            kind: row.get("resource_type")?,
+            id: row.get("resource_id")?,
+            name: row.get("resource_name")?,
+        },
         ip: row.get("ip")?,
         user_agent: row.get("user_agent")?,
         request_id: row.get("request_id")?,
@@ -29,16 +35,24 @@ fn read(row: &Row) -> Result<AuditEntry> {
 }
 
 fn from_json<T: serde::de::DeserializeOwned>(column: &str, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|why| Error::Corrupt { column: column.into(), why: why.to_string() })
+    serde_json::from_str(text).map_err(|why| Error::Corrupt {
+        column: column.into(),
+        why: why.to_string(),
+    })
 }
 
 fn state(row: &Row, column: &str) -> Result<Option<serde_json::Value>> {
-    row.get::<Option<String>>(column)?.map(|text| from_json(column, &text)).transpose()
+    row.get::<Option<String>>(column)?
+        .map(|text| from_json(column, &text))
+        .transpose()
 }
 
 /// Appends an entry.
 pub async fn insert(tx: &mut Tx, tenant: TenantId, entry: &AuditEntry) -> Result<()> {
-    let acting_for = entry.acting_for.as_ref().map(|actor| serde_json::to_string(actor).unwrap_or_default());
+    let acting_for = entry
+        .acting_for
+        .as_ref()
+        .map(|actor| serde_json::to_string(actor).unwrap_or_default());
     sql("INSERT INTO audit_entries (tenant_id, audit_id, at, action, actor_id, actor_name, actor_email, actor_tenant, acting_for, resource_type, resource_id, \
          resource_name, ip, user_agent, request_id, reason, result, before_state, after_state) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
@@ -104,7 +118,12 @@ fn push_filter(builder: &mut Builder, filter: &Filter) {
         }
     }
     if let Some(about) = &filter.about {
-        builder.push(" AND (actor_id = ").bind(about.as_str()).push(" OR resource_id = ").bind(about.as_str()).push(")");
+        builder
+            .push(" AND (actor_id = ")
+            .bind(about.as_str())
+            .push(" OR resource_id = ")
+            .bind(about.as_str())
+            .push(")");
     }
     if let Some(from) = filter.from {
         builder.push(" AND at >= ").bind(from);
@@ -114,11 +133,22 @@ fn push_filter(builder: &mut Builder, filter: &Filter) {
     }
     if let Some(q) = &filter.q {
         let pattern = dialect::like(&q.to_lowercase());
-        let columns: [&'static str; 6] =
-            ["lower(action)", "lower(coalesce(resource_name, ''))", "lower(coalesce(resource_id, ''))", "lower(actor_name)", "lower(coalesce(actor_email, ''))", "lower(coalesce(ip, ''))"];
+        let columns: [&'static str; 6] = [
+            "lower(action)",
+            "lower(coalesce(resource_name, ''))",
+            "lower(coalesce(resource_id, ''))",
+            "lower(actor_name)",
+            "lower(coalesce(actor_email, ''))",
+            "lower(coalesce(ip, ''))",
+        ];
         let mut separator = " AND (";
         for column in columns {
-            builder.push(separator).push(column).push(" LIKE ").bind(pattern.clone()).push(" ESCAPE '\\'");
+            builder
+                .push(separator)
+                .push(column)
+                .push(" LIKE ")
+                .bind(pattern.clone())
+                .push(" ESCAPE '\\'");
             separator = " OR ";
         }
         builder.push(")");
@@ -133,7 +163,9 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
     if let Some(after) = filter.after {
         builder.push(" AND audit_id < ").bind(after);
     }
-    builder.push(" ORDER BY audit_id DESC LIMIT ").bind(i64::from(filter.limit));
+    builder
+        .push(" ORDER BY audit_id DESC LIMIT ")
+        .bind(i64::from(filter.limit));
     builder.build().list(tx, read).await
 }
 
@@ -157,12 +189,23 @@ pub async fn stats(tx: &mut Tx, tenant: TenantId, since: Timestamp) -> Result<Au
         .bind(since)
         .find(tx, |row| row.get("action"))
         .await?;
-    Ok(AuditStats { events: figures.count("events")?, active_users: figures.count("active_users")?, top_action: top })
+    Ok(AuditStats {
+        events: figures.count("events")?,
+        active_users: figures.count("active_users")?,
+        top_action: top,
+    })
 }
 
 /// Every action and every type of resource that the trail of a tenant holds, each once.
 pub async fn facets(tx: &mut Tx, tenant: TenantId) -> Result<(Vec<String>, Vec<String>)> {
-    let actions = sql("SELECT DISTINCT action FROM audit_entries WHERE tenant_id = $1 ORDER BY action").bind(tenant).list(tx, |row| row.get("action")).await?;
-    let types = sql("SELECT DISTINCT resource_type FROM audit_entries WHERE tenant_id = $1 ORDER BY resource_type").bind(tenant).list(tx, |row| row.get("resource_type")).await?;
+    let actions = sql("SELECT DISTINCT action FROM audit_entries WHERE tenant_id = $1 ORDER BY action")
+        .bind(tenant)
+        .list(tx, |row| row.get("action"))
+        .await?;
+    let types =
+        sql("SELECT DISTINCT resource_type FROM audit_entries WHERE tenant_id = $1 ORDER BY resource_type")
+            .bind(tenant)
+            .list(tx, |row| row.get("resource_type"))
+            .await?;
     Ok((actions, types))
 }

@@ -25,7 +25,11 @@ pub struct Options {
 impl Options {
     /// The usual options for that address.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), connections: 8, patience: Duration::from_secs(5) }
+        Self {
+            url: url.into(),
+            connections: 8,
+            patience: Duration::from_secs(5),
+        }
     }
 }
 
@@ -59,7 +63,11 @@ pub struct Health {
 #[derive(Clone)]
 pub(crate) enum Pools {
     /// One connection that writes, several that only read.
-    Sqlite { writer: SqlitePool, reader: SqlitePool, path: PathBuf },
+    Sqlite {
+        writer: SqlitePool,
+        reader: SqlitePool,
+        path: PathBuf,
+    },
     Postgres(PgPool),
 }
 
@@ -85,7 +93,9 @@ impl Db {
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             open_postgres(url, options).await?
         } else {
-            return Err(Error::Address(url.split('@').next_back().unwrap_or_default().into()));
+            return Err(Error::Address(
+                url.split('@').next_back().unwrap_or_default().into(),
+            ));
         };
         Ok(Self { pools, clock })
     }
@@ -102,7 +112,10 @@ impl Db {
     pub async fn read(&self, bound: Bound) -> Result<Tx> {
         let inner = match &self.pools {
             Pools::Sqlite { reader, .. } => Inner::Sqlite(reader.begin().await?),
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+            Pools::Postgres(pool) => Inner::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
         };
         self.opened(inner, bound).await
     }
@@ -122,7 +135,11 @@ impl Db {
     }
 
     async fn opened(&self, inner: Inner, bound: Bound) -> Result<Tx> {
-        let mut tx = Tx { inner, now: Timestamp::default(), bound };
+        let mut tx = Tx {
+            inner,
+            now: Timestamp::default(),
+            bound,
+        };
         tx.now = match dialect::begin(&mut tx).await? {
             Some(reported) => self.clock.see_database(reported),
             None => self.clock.now(),
@@ -175,7 +192,8 @@ impl PolicyListener {
 async fn open_sqlite(path: &str, options: &Options) -> Result<Pools> {
     let path = PathBuf::from(path.split('?').next().unwrap_or_default());
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| Error::Folder(folder.display().to_string(), error))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Error::Folder(folder.display().to_string(), error))?;
     }
     // FULL, not NORMAL: with NORMAL a committed transaction can be lost when the power fails.
     let connect = SqliteConnectOptions::new()

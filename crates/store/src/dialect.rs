@@ -44,7 +44,10 @@ fn hex(tenant: TenantId) -> String {
 /// Tells the other nodes that a tenant's policy changed. A hint: they also read the versions once a second.
 pub(crate) async fn notify_policy(tx: &mut Tx, tenant: TenantId) -> Result<()> {
     if tx.is_postgres() {
-        sql("SELECT pg_notify('rolecall_policy', $1)").bind(hex(tenant)).run(tx).await?;
+        sql("SELECT pg_notify('rolecall_policy', $1)")
+            .bind(hex(tenant))
+            .run(tx)
+            .await?;
     }
     Ok(())
 }
@@ -73,23 +76,37 @@ pub(crate) async fn plan_search(tx: &mut Tx, tenant: TenantId, text: &str) -> Re
             .bind(phrase(text))
     };
     let hits: i64 = single(tx, statement).await?.get("hits")?;
-    Ok(if hits > COMMON { SearchPlan::Walk } else { SearchPlan::Index })
+    Ok(if hits > COMMON {
+        SearchPlan::Walk
+    } else {
+        SearchPlan::Index
+    })
 }
 
 /// Adds the condition of a search to a list of users `u`.
 pub(crate) fn push_search(builder: &mut Builder, tx: &Tx, plan: SearchPlan, tenant: TenantId, text: &str) {
     match (plan, tx.is_postgres()) {
         (SearchPlan::Walk, _) => {
-            builder.push(" AND u.search_text LIKE ").bind(like(text)).push(" ESCAPE '\\'");
+            builder
+                .push(" AND u.search_text LIKE ")
+                .bind(like(text))
+                .push(" ESCAPE '\\'");
         }
         (SearchPlan::Index, true) => {
             // MATERIALIZED: otherwise the planner walks the list and compares, which is slow when few match.
             builder.push(" AND u.user_id IN (WITH hits AS MATERIALIZED (SELECT user_id FROM user_search WHERE tenant_id = ").bind(tenant);
-            builder.push(" AND text LIKE ").bind(like(text)).push(" ESCAPE '\\') SELECT user_id FROM hits)");
+            builder
+                .push(" AND text LIKE ")
+                .bind(like(text))
+                .push(" ESCAPE '\\') SELECT user_id FROM hits)");
         }
         (SearchPlan::Index, false) => {
             builder.push(" AND u.user_id IN (SELECT r.user_id FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH ");
-            builder.bind(phrase(text)).push(" AND r.tenant_id = ").bind(tenant).push(")");
+            builder
+                .bind(phrase(text))
+                .push(" AND r.tenant_id = ")
+                .bind(tenant)
+                .push(")");
         }
     }
 }
@@ -128,9 +145,15 @@ pub(crate) async fn health(tx: &mut Tx) -> Result<Health> {
         if row.get::<String>("commits")? == "off" {
             concerns.push("`synchronous_commit` is off, so a committed change can be lost when PostgreSQL stops: turn it on".into());
         }
-        Ok(Health { version: row.get("version")?, concerns })
+        Ok(Health {
+            version: row.get("version")?,
+            concerns,
+        })
     } else {
         let row = single(tx, sql("SELECT sqlite_version() AS version")).await?;
-        Ok(Health { version: row.get("version")?, concerns: Vec::new() })
+        Ok(Health {
+            version: row.get("version")?,
+            concerns: Vec::new(),
+        })
     }
 }

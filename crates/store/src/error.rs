@@ -40,11 +40,21 @@ impl Error {
     /// Whether the database cannot be reached now, so that the same request may succeed later.
     pub fn is_unavailable(&self) -> bool {
         match self {
-            Self::Database(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed) => true,
+            Self::Database(
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed,
+            ) => true,
             // 57P01-57P03: the server is shutting down or starting up; 53: out of resources; 5 and 6: SQLite is busy or locked.
-            Self::Database(sqlx::Error::Database(cause)) => cause
-                .code()
-                .is_some_and(|code| code.starts_with("57P") || code.starts_with("53") || code.starts_with("08") || code == "5" || code == "6" || code == "13"),
+            Self::Database(sqlx::Error::Database(cause)) => cause.code().is_some_and(|code| {
+                code.starts_with("57P")
+                    || code.starts_with("53")
+                    || code.starts_with("08")
+                    || code == "5"
+                    || code == "6"
+                    || code == "13"
+            }),
             _ => false,
         }
     }

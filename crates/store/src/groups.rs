@@ -23,20 +23,39 @@ fn read(row: &Row) -> Result<Group> {
 /// One group that is not deleted, with the roles it carries.
 pub async fn find(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<Option<Group>> {
     let mut builder = Builder::new(SELECT);
-    builder.push("WHERE g.tenant_id = ").bind(tenant).push(" AND g.listed AND g.group_id = ").bind(group);
+    builder
+        .push("WHERE g.tenant_id = ")
+        .bind(tenant)
+        .push(" AND g.listed AND g.group_id = ")
+        .bind(group);
     let mut found: Vec<Group> = builder.build().find(tx, read).await?.into_iter().collect();
     fill_roles(tx, tenant, &mut found).await?;
     Ok(found.pop())
 }
 
 /// Groups that are not deleted, by name, after a name and id.
-pub async fn list(tx: &mut Tx, tenant: TenantId, after: Option<&(String, GroupId)>, limit: u32) -> Result<Vec<Group>> {
+pub async fn list(
+    tx: &mut Tx,
+    tenant: TenantId,
+    after: Option<&(String, GroupId)>,
+    limit: u32,
+) -> Result<Vec<Group>> {
     let mut builder = Builder::new(SELECT);
-    builder.push("WHERE g.tenant_id = ").bind(tenant).push(" AND g.listed");
+    builder
+        .push("WHERE g.tenant_id = ")
+        .bind(tenant)
+        .push(" AND g.listed");
     if let Some((name, group)) = after {
-        builder.push(" AND (g.name_canonical, g.group_id) > (").bind(name.as_str()).push(", ").bind(*group).push(")");
+        builder
+            .push(" AND (g.name_canonical, g.group_id) > (")
+            .bind(name.as_str())
+            .push(", ")
+            .bind(*group)
+            .push(")");
     }
-    builder.push(" ORDER BY g.name_canonical, g.group_id LIMIT ").bind(i64::from(limit));
+    builder
+        .push(" ORDER BY g.name_canonical, g.group_id LIMIT ")
+        .bind(i64::from(limit));
     let mut found = builder.build().list(tx, read).await?;
     fill_roles(tx, tenant, &mut found).await?;
     Ok(found)
@@ -51,10 +70,26 @@ async fn fill_roles(tx: &mut Tx, tenant: TenantId, groups: &mut [Group]) -> Resu
     if groups.is_empty() {
         return Ok(());
     }
-    let mut builder = Builder::new("SELECT a.holder_id, r.role_id, r.name FROM assignments a JOIN roles r ON r.tenant_id = a.tenant_id AND r.role_id = a.role_id WHERE a.tenant_id = ");
-    builder.bind(tenant).push(" AND a.holder_kind = 'group' AND a.holder_id IN ").bind_all(groups.iter().map(|group| Value::from(group.id)));
+    let mut builder = Builder::new(
+        "SELECT a.holder_id, r.role_id, r.name FROM assignments a JOIN roles r ON r.tenant_id = a.tenant_id AND r.role_id = a.role_id WHERE a.tenant_id = ",
+    );
+    builder
+        .bind(tenant)
+        .push(" AND a.holder_kind = 'group' AND a.holder_id IN ")
+        .bind_all(groups.iter().map(|group| Value::from(group.id)));
     builder.push(" ORDER BY r.name_canonical, r.role_id");
-    let carried = builder.build().list(tx, |row| Ok((row.get::<GroupId>("holder_id")?, RoleRef { id: row.get("role_id")?, name: row.get("name")? }))).await?;
+    let carried = builder
+        .build()
+        .list(tx, |row| {
+            Ok((
+                row.get::<GroupId>("holder_id")?,
+                RoleRef {
+                    id: row.get("role_id")?,
+                    name: row.get("name")?,
+                },
+            ))
+        })
+        .await?;
     for (group, role) in carried {
         if let Some(found) = groups.iter_mut().find(|each| each.id == group) {
             found.roles.push(role);
@@ -132,19 +167,48 @@ pub async fn insert_member(tx: &mut Tx, tenant: TenantId, group: GroupId, user: 
 
 /// Takes a user out of a group; `false` when it is not in.
 pub async fn delete_member(tx: &mut Tx, tenant: TenantId, group: GroupId, user: UserId) -> Result<bool> {
-    let gone = sql("DELETE FROM group_members WHERE tenant_id = $1 AND group_id = $2 AND user_id = $3").bind(tenant).bind(group).bind(user).run(tx).await?;
+    let gone = sql("DELETE FROM group_members WHERE tenant_id = $1 AND group_id = $2 AND user_id = $3")
+        .bind(tenant)
+        .bind(group)
+        .bind(user)
+        .run(tx)
+        .await?;
     Ok(gone == 1)
 }
 
 /// The members of a group.
 pub async fn list_members(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<Vec<UserId>> {
-    sql("SELECT user_id FROM group_members WHERE tenant_id = $1 AND group_id = $2 ORDER BY user_id").bind(tenant).bind(group).list(tx, |row| row.get("user_id")).await
+    sql("SELECT user_id FROM group_members WHERE tenant_id = $1 AND group_id = $2 ORDER BY user_id")
+        .bind(tenant)
+        .bind(group)
+        .list(tx, |row| row.get("user_id"))
+        .await
 }
 
 /// The groups of several users, as pairs.
-pub async fn list_of_users(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<Vec<(UserId, GroupRef)>> {
-    let mut builder = Builder::new("SELECT m.user_id, g.group_id, g.name FROM group_members m JOIN user_groups g ON g.tenant_id = m.tenant_id AND g.group_id = m.group_id WHERE m.tenant_id = ");
-    builder.bind(tenant).push(" AND g.listed AND m.user_id IN ").bind_all(users.iter().copied().map(Value::from));
+pub async fn list_of_users(
+    tx: &mut Tx,
+    tenant: TenantId,
+    users: &[UserId],
+) -> Result<Vec<(UserId, GroupRef)>> {
+    let mut builder = Builder::new(
+        "SELECT m.user_id, g.group_id, g.name FROM group_members m JOIN user_groups g ON g.tenant_id = m.tenant_id AND g.group_id = m.group_id WHERE m.tenant_id = ",
+    );
+    builder
+        .bind(tenant)
+        .push(" AND g.listed AND m.user_id IN ")
+        .bind_all(users.iter().copied().map(Value::from));
     builder.push(" ORDER BY m.user_id, g.group_id");
-    builder.build().list(tx, |row| Ok((row.get("user_id")?, GroupRef { id: row.get("group_id")?, name: row.get("name")? }))).await
+    builder
+        .build()
+        .list(tx, |row| {
+            Ok((
+                row.get("user_id")?,
+                GroupRef {
+                    id: row.get("group_id")?,
+                    name: row.get("name")?,
+                },
+            ))
+        })
+        .await
 }

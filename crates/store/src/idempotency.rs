@@ -14,7 +14,10 @@ pub struct Kept {
 }
 
 fn read(row: &Row) -> Result<Kept> {
-    Ok(Kept { fingerprint: row.get("fingerprint")?, output: row.get("output")? })
+    Ok(Kept {
+        fingerprint: row.get("fingerprint")?,
+        output: row.get("output")?,
+    })
 }
 
 /// The answer kept for that caller's key.
@@ -44,5 +47,8 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, caller: &[u8], key: &str, kep
 
 /// Forgets answers older than `before`.
 pub async fn delete_older(tx: &mut Tx, before: Timestamp) -> Result<u64> {
-    sql("DELETE FROM idempotency_keys WHERE created_at < $1").bind(before).run(tx).await
+    sql("DELETE FROM idempotency_keys WHERE created_at < $1")
+        .bind(before)
+        .run(tx)
+        .await
 }

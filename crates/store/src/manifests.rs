@@ -28,7 +28,10 @@ fn read(row: &Row) -> Result<ManifestRow> {
 
 /// The manifests of a tenant, by name.
 pub async fn list(tx: &mut Tx, tenant: TenantId) -> Result<Vec<ManifestRow>> {
-    sql("SELECT * FROM manifests WHERE tenant_id = $1 ORDER BY name").bind(tenant).list(tx, read).await
+    sql("SELECT * FROM manifests WHERE tenant_id = $1 ORDER BY name")
+        .bind(tenant)
+        .list(tx, read)
+        .await
 }
 
 /// Writes a manifest, or replaces the one of that name.
@@ -49,6 +52,10 @@ pub async fn upsert(tx: &mut Tx, tenant: TenantId, manifest: &Manifest, applied_
 
 /// Takes a manifest away; `false` when there is none of that name.
 pub async fn delete(tx: &mut Tx, tenant: TenantId, name: &str) -> Result<bool> {
-    let gone = sql("DELETE FROM manifests WHERE tenant_id = $1 AND name = $2").bind(tenant).bind(name).run(tx).await?;
+    let gone = sql("DELETE FROM manifests WHERE tenant_id = $1 AND name = $2")
+        .bind(tenant)
+        .bind(name)
+        .run(tx)
+        .await?;
     Ok(gone == 1)
 }

@@ -59,10 +59,19 @@ pub async fn list_due(tx: &mut Tx, limit: i64) -> Result<Vec<EventRow>> {
 /// Marks an event as told to everybody who wants to know.
 pub async fn update_done(tx: &mut Tx, tenant: TenantId, event: EventId) -> Result<()> {
     let now = tx.now();
-    sql("UPDATE outbox SET done_at = $3 WHERE tenant_id = $1 AND event_id = $2").bind(tenant).bind(event).bind(now).run(tx).await.map(drop)
+    sql("UPDATE outbox SET done_at = $3 WHERE tenant_id = $1 AND event_id = $2")
+        .bind(tenant)
+        .bind(event)
+        .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Forgets events that were told before `before`; only saves disk.
 pub async fn delete_done(tx: &mut Tx, before: Timestamp) -> Result<u64> {
-    sql("DELETE FROM outbox WHERE done_at <> 0 AND done_at < $1").bind(before).run(tx).await
+    sql("DELETE FROM outbox WHERE done_at <> 0 AND done_at < $1")
+        .bind(before)
+        .run(tx)
+        .await
 }

@@ -16,7 +16,11 @@ pub struct Password {
 }
 
 fn read(row: &Row) -> Result<Password> {
-    Ok(Password { hash: row.get("hash")?, change_required: row.get("change_required")?, changed_at: row.get("changed_at")? })
+    Ok(Password {
+        hash: row.get("hash")?,
+        change_required: row.get("change_required")?,
+        changed_at: row.get("changed_at")?,
+    })
 }
 
 /// The password of a user, if one is set.
@@ -29,7 +33,13 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Option<
 }
 
 /// Sets the password of a user, or replaces it.
-pub async fn upsert(tx: &mut Tx, tenant: TenantId, user: UserId, hash: &str, change_required: bool) -> Result<()> {
+pub async fn upsert(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    hash: &str,
+    change_required: bool,
+) -> Result<()> {
     let now = tx.now();
     sql("INSERT INTO passwords (tenant_id, user_id, hash, change_required, changed_at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (tenant_id, user_id) DO UPDATE SET hash = excluded.hash, change_required = excluded.change_required, changed_at = excluded.changed_at")
@@ -57,5 +67,10 @@ pub async fn update_hash(tx: &mut Tx, tenant: TenantId, user: UserId, old: &str,
 
 /// Forgets the password of a user.
 pub async fn delete(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
-    sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2").bind(tenant).bind(user).run(tx).await.map(drop)
+    sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await
+        .map(drop)
 }

@@ -37,7 +37,12 @@ pub async fn raise(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
 }
 
 /// Writes what a change touched, and tells the other nodes.
-pub async fn insert_changes(tx: &mut Tx, tenant: TenantId, version: u64, touched: &[(&'static str, Vec<u8>)]) -> Result<()> {
+pub async fn insert_changes(
+    tx: &mut Tx,
+    tenant: TenantId,
+    version: u64,
+    touched: &[(&'static str, Vec<u8>)],
+) -> Result<()> {
     for (ordinal, (kind, subject)) in touched.iter().enumerate() {
         sql("INSERT INTO policy_changes (tenant_id, version, ordinal, kind, subject) VALUES ($1, $2, $3, $4, $5)")
             .bind(tenant)
@@ -53,7 +58,10 @@ pub async fn insert_changes(tx: &mut Tx, tenant: TenantId, version: u64, touched
 
 /// The version of a tenant's policy.
 pub async fn version(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
-    let row = sql("SELECT version FROM policy_versions WHERE tenant_id = $1").bind(tenant).row(tx).await?;
+    let row = sql("SELECT version FROM policy_versions WHERE tenant_id = $1")
+        .bind(tenant)
+        .row(tx)
+        .await?;
     row.map_or(Ok(0), |row| row.count("version"))
 }
 
@@ -61,7 +69,12 @@ pub async fn version(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
 pub async fn list_touched(tx: &mut Tx, since: Timestamp) -> Result<Vec<Version>> {
     sql("SELECT tenant_id, version FROM policy_versions WHERE touched_at >= $1")
         .bind(since)
-        .list(tx, |row| Ok(Version { tenant: row.get("tenant_id")?, version: row.count("version")? }))
+        .list(tx, |row| {
+            Ok(Version {
+                tenant: row.get("tenant_id")?,
+                version: row.count("version")?,
+            })
+        })
         .await
 }
 

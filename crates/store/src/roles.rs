@@ -14,7 +14,11 @@ fn read(row: &Row) -> Result<Role> {
         id: row.get("role_id")?,
         name: row.get("name")?,
         description: row.get("description")?,
-        contexts: contexts.split(',').filter(|word| !word.is_empty()).map(read_context).collect::<Result<_>>()?,
+        contexts: contexts
+            .split(',')
+            .filter(|word| !word.is_empty())
+            .map(read_context)
+            .collect::<Result<_>>()?,
         permissions,
         built_in: row.get("built_in")?,
         users_count: row.count("users_count")?,
@@ -25,11 +29,18 @@ fn read(row: &Row) -> Result<Role> {
 }
 
 fn read_context(word: &str) -> Result<Context> {
-    word.parse().map_err(|why: rolecall_model::Rule| Error::Corrupt { column: "contexts".into(), why: why.detail.into_owned() })
+    word.parse().map_err(|why: rolecall_model::Rule| Error::Corrupt {
+        column: "contexts".into(),
+        why: why.detail.into_owned(),
+    })
 }
 
 fn contexts_text(contexts: &[Context]) -> String {
-    contexts.iter().map(|context| context.as_str()).collect::<Vec<_>>().join(",")
+    contexts
+        .iter()
+        .map(|context| context.as_str())
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 fn permissions_text(permissions: &[PermissionKey]) -> String {
@@ -39,7 +50,11 @@ fn permissions_text(permissions: &[PermissionKey]) -> String {
 /// One role that is not deleted.
 pub async fn find(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Option<Role>> {
     let mut builder = Builder::new(SELECT);
-    builder.push("WHERE r.tenant_id = ").bind(tenant).push(" AND r.listed AND r.role_id = ").bind(role);
+    builder
+        .push("WHERE r.tenant_id = ")
+        .bind(tenant)
+        .push(" AND r.listed AND r.role_id = ")
+        .bind(role);
     builder.build().find(tx, read).await
 }
 
@@ -64,14 +79,22 @@ pub struct Filter {
 }
 
 fn push_filter(builder: &mut Builder, tenant: TenantId, filter: &Filter) {
-    builder.push("WHERE r.tenant_id = ").bind(tenant).push(" AND r.listed");
+    builder
+        .push("WHERE r.tenant_id = ")
+        .bind(tenant)
+        .push(" AND r.listed");
     if let Some(q) = &filter.q {
         let pattern = dialect::like(&canonical(q));
-        builder.push(" AND (r.name_canonical LIKE ").bind(pattern.clone()).push(" ESCAPE '\\' OR lower(coalesce(r.description, '')) LIKE ");
+        builder
+            .push(" AND (r.name_canonical LIKE ")
+            .bind(pattern.clone())
+            .push(" ESCAPE '\\' OR lower(coalesce(r.description, '')) LIKE ");
         builder.bind(pattern).push(" ESCAPE '\\')");
     }
     if let Some(context) = filter.context {
-        builder.push(" AND (',' || r.contexts || ',') LIKE ").bind(format!("%,{context},%"));
+        builder
+            .push(" AND (',' || r.contexts || ',') LIKE ")
+            .bind(format!("%,{context},%"));
     }
 }
 
@@ -80,10 +103,18 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
     let mut builder = Builder::new(SELECT);
     push_filter(&mut builder, tenant, filter);
     if let Some((name, role)) = &filter.after {
-        builder.push(if filter.descending { " AND (r.name_canonical, r.role_id) < (" } else { " AND (r.name_canonical, r.role_id) > (" });
+        builder.push(if filter.descending {
+            " AND (r.name_canonical, r.role_id) < ("
+        } else {
+            " AND (r.name_canonical, r.role_id) > ("
+        });
         builder.bind(name.as_str()).push(", ").bind(*role).push(")");
     }
-    builder.push(if filter.descending { " ORDER BY r.name_canonical DESC, r.role_id DESC LIMIT " } else { " ORDER BY r.name_canonical, r.role_id LIMIT " });
+    builder.push(if filter.descending {
+        " ORDER BY r.name_canonical DESC, r.role_id DESC LIMIT "
+    } else {
+        " ORDER BY r.name_canonical, r.role_id LIMIT "
+    });
     builder.bind(i64::from(filter.limit));
     builder.build().list(tx, read).await
 }

@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, PartyId, RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, PartyId, RoleId, SessionId, TenantId, Timestamp, TokenId,
+    UserId, WorkspaceId,
 };
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
@@ -58,7 +59,10 @@ impl Row {
 }
 
 fn corrupt(column: &str, why: &dyn std::fmt::Display) -> Error {
-    Error::Corrupt { column: column.into(), why: why.to_string() }
+    Error::Corrupt {
+        column: column.into(),
+        why: why.to_string(),
+    }
 }
 
 macro_rules! columns {
@@ -73,7 +77,15 @@ macro_rules! columns {
         }
     )+ };
 }
-columns!(String, Option<String>, i64, Option<i64>, bool, Vec<u8>, Option<Vec<u8>>);
+columns!(
+    String,
+    Option<String>,
+    i64,
+    Option<i64>,
+    bool,
+    Vec<u8>,
+    Option<Vec<u8>>
+);
 
 impl Column for Timestamp {
     fn read(row: &Row, name: &str) -> Result<Self> {
@@ -108,4 +120,16 @@ macro_rules! id_columns {
         }
     )+ };
 }
-id_columns!(AssignmentId, AuditId, EventId, GroupId, PartyId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId);
+id_columns!(
+    AssignmentId,
+    AuditId,
+    EventId,
+    GroupId,
+    PartyId,
+    RoleId,
+    SessionId,
+    TenantId,
+    TokenId,
+    UserId,
+    WorkspaceId
+);

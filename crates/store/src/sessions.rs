@@ -111,7 +111,12 @@ pub async fn end(tx: &mut Tx, tenant: TenantId, user: UserId, session: SessionId
 }
 
 /// Ends every session of a user, but for `except`, and names those it ended.
-pub async fn end_all(tx: &mut Tx, tenant: TenantId, user: UserId, except: Option<SessionId>) -> Result<Vec<SessionId>> {
+pub async fn end_all(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    except: Option<SessionId>,
+) -> Result<Vec<SessionId>> {
     let now = tx.now();
     sql("UPDATE sessions SET ended_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND ended_at = 0 AND session_id IS DISTINCT FROM $4 RETURNING session_id")
         .bind(tenant)
@@ -137,5 +142,8 @@ pub async fn end_beyond(tx: &mut Tx, tenant: TenantId, user: UserId, keep: i64) 
 
 /// Forgets sessions that ended or expired before `before`; only saves disk.
 pub async fn delete_ended(tx: &mut Tx, before: Timestamp) -> Result<u64> {
-    sql("DELETE FROM sessions WHERE (ended_at <> 0 AND ended_at < $1) OR expires_at < $1").bind(before).run(tx).await
+    sql("DELETE FROM sessions WHERE (ended_at <> 0 AND ended_at < $1) OR expires_at < $1")
+        .bind(before)
+        .run(tx)
+        .await
 }

@@ -13,7 +13,10 @@ pub struct Statement {
 
 /// A statement from a literal text. A test prepares every such text on both engines.
 pub fn sql(text: &'static str) -> Statement {
-    Statement { text: text.into_sql_str(), values: Vec::new() }
+    Statement {
+        text: text.into_sql_str(),
+        values: Vec::new(),
+    }
 }
 
 macro_rules! bound {
@@ -42,8 +45,14 @@ impl Statement {
     /// Runs it and tells how many rows it touched.
     pub async fn run(self, tx: &mut Tx) -> Result<u64> {
         Ok(match &mut tx.inner {
-            Inner::Sqlite(open) => bound!(sqlx::query(self.text), self.values).execute(&mut **open).await?.rows_affected(),
-            Inner::Postgres(open) => bound!(sqlx::query(self.text), self.values).execute(&mut **open).await?.rows_affected(),
+            Inner::Sqlite(open) => bound!(sqlx::query(self.text), self.values)
+                .execute(&mut **open)
+                .await?
+                .rows_affected(),
+            Inner::Postgres(open) => bound!(sqlx::query(self.text), self.values)
+                .execute(&mut **open)
+                .await?
+                .rows_affected(),
         })
     }
 
@@ -51,11 +60,15 @@ impl Statement {
     pub async fn rows(self, tx: &mut Tx) -> Result<Vec<Row>> {
         Ok(match &mut tx.inner {
             Inner::Sqlite(open) => {
-                let rows = bound!(sqlx::query(self.text), self.values).fetch_all(&mut **open).await?;
+                let rows = bound!(sqlx::query(self.text), self.values)
+                    .fetch_all(&mut **open)
+                    .await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Inner::Postgres(open) => {
-                let rows = bound!(sqlx::query(self.text), self.values).fetch_all(&mut **open).await?;
+                let rows = bound!(sqlx::query(self.text), self.values)
+                    .fetch_all(&mut **open)
+                    .await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -64,8 +77,14 @@ impl Statement {
     /// The first row of its answer, if there is one.
     pub async fn row(self, tx: &mut Tx) -> Result<Option<Row>> {
         Ok(match &mut tx.inner {
-            Inner::Sqlite(open) => bound!(sqlx::query(self.text), self.values).fetch_optional(&mut **open).await?.map(Row::Sqlite),
-            Inner::Postgres(open) => bound!(sqlx::query(self.text), self.values).fetch_optional(&mut **open).await?.map(Row::Postgres),
+            Inner::Sqlite(open) => bound!(sqlx::query(self.text), self.values)
+                .fetch_optional(&mut **open)
+                .await?
+                .map(Row::Sqlite),
+            Inner::Postgres(open) => bound!(sqlx::query(self.text), self.values)
+                .fetch_optional(&mut **open)
+                .await?
+                .map(Row::Postgres),
         })
     }
 
@@ -92,7 +111,10 @@ pub struct Builder {
 impl Builder {
     /// Starts with a piece of text.
     pub fn new(text: &'static str) -> Self {
-        Self { text: text.into(), values: Vec::new() }
+        Self {
+            text: text.into(),
+            values: Vec::new(),
+        }
     }
 
     /// Adds a piece of text.
@@ -130,6 +152,9 @@ impl Builder {
 
     /// The statement.
     pub fn build(self) -> Statement {
-        Statement { text: AssertSqlSafe(self.text).into_sql_str(), values: self.values }
+        Statement {
+            text: AssertSqlSafe(self.text).into_sql_str(),
+            values: self.values,
+        }
     }
 }

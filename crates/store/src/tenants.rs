@@ -45,13 +45,20 @@ pub async fn list(tx: &mut Tx, filter: &Filter) -> Result<Vec<Tenant>> {
     let mut builder = Builder::new("SELECT * FROM tenants WHERE slug > ");
     builder.bind(filter.after.clone().unwrap_or_default());
     if let Some(only) = &filter.only {
-        builder.push(" AND tenant_id IN ").bind_all(only.iter().copied().map(Value::from));
+        builder
+            .push(" AND tenant_id IN ")
+            .bind_all(only.iter().copied().map(Value::from));
     }
     if let Some(q) = &filter.q {
-        builder.push(" AND (slug LIKE ").bind(dialect::like(q)).push(" ESCAPE '\\' OR lower(name) LIKE ");
+        builder
+            .push(" AND (slug LIKE ")
+            .bind(dialect::like(q))
+            .push(" ESCAPE '\\' OR lower(name) LIKE ");
         builder.bind(dialect::like(q)).push(" ESCAPE '\\')");
     }
-    builder.push(" ORDER BY slug LIMIT ").bind(i64::from(filter.limit));
+    builder
+        .push(" ORDER BY slug LIMIT ")
+        .bind(i64::from(filter.limit));
     builder.build().list(tx, read).await
 }
 
@@ -81,6 +88,9 @@ pub async fn insert(tx: &mut Tx, tenant: &Tenant) -> Result<bool> {
 
 /// The slug of a tenant.
 pub async fn find_slug(tx: &mut Tx, tenant: TenantId) -> Result<Option<Slug>> {
-    let found = sql("SELECT slug FROM tenants WHERE tenant_id = $1").bind(tenant).find(tx, |row| row.get::<String>("slug")).await?;
+    let found = sql("SELECT slug FROM tenants WHERE tenant_id = $1")
+        .bind(tenant)
+        .find(tx, |row| row.get::<String>("slug"))
+        .await?;
     Ok(found.and_then(|slug| Slug::parse(&slug).ok()))
 }

@@ -16,12 +16,19 @@ pub struct Bucket {
 }
 
 fn read(row: &Row) -> Result<Bucket> {
-    Ok(Bucket { failures: row.get("failures")?, window_start: row.get("window_start")?, blocked_until: row.get("blocked_until")? })
+    Ok(Bucket {
+        failures: row.get("failures")?,
+        window_start: row.get("window_start")?,
+        blocked_until: row.get("blocked_until")?,
+    })
 }
 
 /// The counter of that name.
 pub async fn find(tx: &mut Tx, bucket: &str) -> Result<Option<Bucket>> {
-    sql("SELECT failures, window_start, blocked_until FROM throttles WHERE bucket = $1").bind(bucket).find(tx, read).await
+    sql("SELECT failures, window_start, blocked_until FROM throttles WHERE bucket = $1")
+        .bind(bucket)
+        .find(tx, read)
+        .await
 }
 
 /// Counts one in the counter, starting its window anew when that began before `since`, and gives it as it now stands.
@@ -40,15 +47,27 @@ pub async fn count(tx: &mut Tx, bucket: &str, since: Timestamp) -> Result<Bucket
 
 /// Blocks the counter until that time.
 pub async fn update_block(tx: &mut Tx, bucket: &str, until: Timestamp) -> Result<()> {
-    sql("UPDATE throttles SET blocked_until = $2 WHERE bucket = $1").bind(bucket).bind(until).run(tx).await.map(drop)
+    sql("UPDATE throttles SET blocked_until = $2 WHERE bucket = $1")
+        .bind(bucket)
+        .bind(until)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Forgets the counter: the right password was given.
 pub async fn delete(tx: &mut Tx, bucket: &str) -> Result<()> {
-    sql("DELETE FROM throttles WHERE bucket = $1").bind(bucket).run(tx).await.map(drop)
+    sql("DELETE FROM throttles WHERE bucket = $1")
+        .bind(bucket)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Forgets counters whose window began before `before` and that block nothing.
 pub async fn delete_older(tx: &mut Tx, before: Timestamp) -> Result<u64> {
-    sql("DELETE FROM throttles WHERE window_start < $1 AND blocked_until < $1").bind(before).run(tx).await
+    sql("DELETE FROM throttles WHERE window_start < $1 AND blocked_until < $1")
+        .bind(before)
+        .run(tx)
+        .await
 }

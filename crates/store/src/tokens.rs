@@ -107,5 +107,8 @@ pub async fn kill_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64>
 
 /// Forgets tokens that expired before `before`; only saves disk.
 pub async fn delete_expired(tx: &mut Tx, before: Timestamp) -> Result<u64> {
-    sql("DELETE FROM one_time_tokens WHERE expires_at < $1").bind(before).run(tx).await
+    sql("DELETE FROM one_time_tokens WHERE expires_at < $1")
+        .bind(before)
+        .run(tx)
+        .await
 }

@@ -71,5 +71,8 @@ impl Tx {
 
 /// Reads the one row that an aggregate always has.
 pub(crate) async fn single(tx: &mut Tx, statement: Statement) -> Result<Row> {
-    statement.row(tx).await?.ok_or(Error::Database(sqlx::Error::RowNotFound))
+    statement
+        .row(tx)
+        .await?
+        .ok_or(Error::Database(sqlx::Error::RowNotFound))
 }

@@ -4,7 +4,9 @@
 
 mod listing;
 
-use rolecall_model::{PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserKind, UserStatus, UserType, canonical};
+use rolecall_model::{
+    PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserKind, UserStatus, UserType, canonical,
+};
 
 use crate::{Builder, Result, Row, Tx, Value, sql};
 
@@ -67,30 +69,50 @@ fn read(row: &Row) -> Result<UserRow> {
         updated_at: row.get("updated_at")?,
         version: row.get("version")?,
     };
-    Ok(UserRow { user, tenant: row.get("tenant_id")?, family: row.get("family")?, generation: row.get("generation")? })
+    Ok(UserRow {
+        user,
+        tenant: row.get("tenant_id")?,
+        family: row.get("family")?,
+        generation: row.get("generation")?,
+    })
 }
 
 /// One user, whatever its status.
 pub async fn find(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Option<UserRow>> {
     let mut builder = Builder::new(SELECT);
-    builder.push("WHERE u.tenant_id = ").bind(tenant).push(" AND u.user_id = ").bind(user);
+    builder
+        .push("WHERE u.tenant_id = ")
+        .bind(tenant)
+        .push(" AND u.user_id = ")
+        .bind(user);
     builder.build().find(tx, read).await
 }
 
 /// Several users of one tenant, in no order.
 pub async fn list_by_id(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<Vec<UserRow>> {
     let mut builder = Builder::new(SELECT);
-    builder.push("WHERE u.tenant_id = ").bind(tenant).push(" AND u.user_id IN ").bind_all(users.iter().copied().map(Value::from));
+    builder
+        .push("WHERE u.tenant_id = ")
+        .bind(tenant)
+        .push(" AND u.user_id IN ")
+        .bind_all(users.iter().copied().map(Value::from));
     builder.build().list(tx, read).await
 }
 
 /// Listed humans with that address or username, in any tenant or in one: who may be signing in.
-pub async fn list_by_login(tx: &mut Tx, tenant: Option<TenantId>, email: Option<&str>, username: Option<&str>) -> Result<Vec<UserRow>> {
+pub async fn list_by_login(
+    tx: &mut Tx,
+    tenant: Option<TenantId>,
+    email: Option<&str>,
+    username: Option<&str>,
+) -> Result<Vec<UserRow>> {
     let mut builder = Builder::new(SELECT);
     builder.push("WHERE u.listed AND u.kind = 'human' AND ");
     match (email, username) {
         (Some(email), _) => builder.push("u.email_canonical = ").bind(email),
-        (None, username) => builder.push("u.username_canonical = ").bind(username.unwrap_or_default()),
+        (None, username) => builder
+            .push("u.username_canonical = ")
+            .bind(username.unwrap_or_default()),
     };
     if let Some(tenant) = tenant {
         builder.push(" AND u.tenant_id = ").bind(tenant);
@@ -111,7 +133,13 @@ fn listed(status: UserStatus) -> bool {
 }
 
 /// Writes a new user; `false` when the address or the username is taken.
-pub async fn insert(tx: &mut Tx, tenant: TenantId, user: &User, email: Option<&str>, username: Option<&str>) -> Result<bool> {
+pub async fn insert(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: &User,
+    email: Option<&str>,
+    username: Option<&str>,
+) -> Result<bool> {
     let (sort_name, search_text) = derived(user);
     let written = sql("INSERT INTO users (tenant_id, user_id, kind, context, status, listed, email, email_canonical, email_verified, username, username_canonical, \
          first_name, last_name, name, sort_name, search_text, job_title, office_address, notes, created_at, updated_at) \
@@ -141,7 +169,13 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, user: &User, email: Option<&s
 }
 
 /// Writes a user's own fields; raises the version. Uniqueness is asked before, with [`is_taken`], in the same transaction.
-pub async fn update(tx: &mut Tx, tenant: TenantId, user: &User, email: Option<&str>, username: Option<&str>) -> Result<()> {
+pub async fn update(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: &User,
+    email: Option<&str>,
+    username: Option<&str>,
+) -> Result<()> {
     let (sort_name, search_text) = derived(user);
     let now = tx.now();
     sql("UPDATE users SET context = $3, email = $4, email_canonical = $5, email_verified = $6, username = $7, username_canonical = $8, first_name = $9, last_name = $10, \
@@ -181,7 +215,12 @@ pub async fn is_email_taken(tx: &mut Tx, tenant: TenantId, email: &str, but: Opt
 }
 
 /// Whether another listed user of the tenant has that username.
-pub async fn is_username_taken(tx: &mut Tx, tenant: TenantId, username: &str, but: Option<UserId>) -> Result<bool> {
+pub async fn is_username_taken(
+    tx: &mut Tx,
+    tenant: TenantId,
+    username: &str,
+    but: Option<UserId>,
+) -> Result<bool> {
     let found = sql("SELECT user_id FROM users WHERE tenant_id = $1 AND username_canonical = $2 AND listed AND user_id IS DISTINCT FROM $3")
         .bind(tenant)
         .bind(username)
@@ -194,7 +233,11 @@ pub async fn is_username_taken(tx: &mut Tx, tenant: TenantId, username: &str, bu
 /// Moves a user to another status; raises version and generation, so that what was sent to it before is dead.
 pub async fn update_status(tx: &mut Tx, tenant: TenantId, user: UserId, status: UserStatus) -> Result<()> {
     let now = tx.now();
-    let deleted_at = if status == UserStatus::Deleted { now } else { Timestamp::default() };
+    let deleted_at = if status == UserStatus::Deleted {
+        now
+    } else {
+        Timestamp::default()
+    };
     sql("UPDATE users SET status = $3, listed = $4, deleted_at = $5, updated_at = $6, version = version + 1, generation = generation + 1 \
          WHERE tenant_id = $1 AND user_id = $2")
         .bind(tenant)
@@ -211,18 +254,35 @@ pub async fn update_status(tx: &mut Tx, tenant: TenantId, user: UserId, status: 
 /// Raises the version: something that belongs to the user changed, such as its roles.
 pub async fn touch(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
     let now = tx.now();
-    sql("UPDATE users SET updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND user_id = $2").bind(tenant).bind(user).bind(now).run(tx).await.map(drop)
+    sql("UPDATE users SET updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Raises the generation: what was sent to the user before, to get in with, is dead.
 pub async fn raise_generation(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
-    sql("UPDATE users SET generation = generation + 1 WHERE tenant_id = $1 AND user_id = $2").bind(tenant).bind(user).run(tx).await.map(drop)
+    sql("UPDATE users SET generation = generation + 1 WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Notes that the user signed in. The version stays: nobody edited anything.
 pub async fn update_last_login(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
     let now = tx.now();
-    sql("UPDATE users SET last_login_at = $3 WHERE tenant_id = $1 AND user_id = $2").bind(tenant).bind(user).bind(now).run(tx).await.map(drop)
+    sql("UPDATE users SET last_login_at = $3 WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// How many seats of its licence a tenant uses: active and pending people of context `tenant`.
@@ -236,10 +296,29 @@ pub async fn fill_roles(tx: &mut Tx, tenant: TenantId, users: &mut [User]) -> Re
     if users.is_empty() {
         return Ok(());
     }
-    let mut builder = Builder::new("SELECT a.holder_id, r.role_id, r.name FROM assignments a JOIN roles r ON r.tenant_id = a.tenant_id AND r.role_id = a.role_id WHERE a.tenant_id = ");
-    builder.bind(tenant).push(" AND a.holder_kind = 'user' AND a.workspace_id = ").bind(Vec::new()).push(" AND a.holder_id IN ");
-    builder.bind_all(users.iter().map(|user| Value::from(user.id))).push(" ORDER BY r.name_canonical, r.role_id");
-    let held = builder.build().list(tx, |row| Ok((row.get::<UserId>("holder_id")?, RoleRef { id: row.get("role_id")?, name: row.get("name")? }))).await?;
+    let mut builder = Builder::new(
+        "SELECT a.holder_id, r.role_id, r.name FROM assignments a JOIN roles r ON r.tenant_id = a.tenant_id AND r.role_id = a.role_id WHERE a.tenant_id = ",
+    );
+    builder
+        .bind(tenant)
+        .push(" AND a.holder_kind = 'user' AND a.workspace_id = ")
+        .bind(Vec::new())
+        .push(" AND a.holder_id IN ");
+    builder
+        .bind_all(users.iter().map(|user| Value::from(user.id)))
+        .push(" ORDER BY r.name_canonical, r.role_id");
+    let held = builder
+        .build()
+        .list(tx, |row| {
+            Ok((
+                row.get::<UserId>("holder_id")?,
+                RoleRef {
+                    id: row.get("role_id")?,
+                    name: row.get("name")?,
+                },
+            ))
+        })
+        .await?;
     for (holder, role) in held {
         if let Some(user) = users.iter_mut().find(|user| user.id == holder) {
             user.roles.push(role);

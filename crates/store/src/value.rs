@@ -1,7 +1,8 @@
 //! Values that are bound to a statement.
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, PartyId, RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, PartyId, RoleId, SessionId, TenantId, Timestamp, TokenId,
+    UserId, WorkspaceId,
 };
 
 /// A value for a parameter, typed also when it is NULL, because PostgreSQL asks.
@@ -77,7 +78,16 @@ macro_rules! ids {
         }
     )+ };
 }
-ids!(AssignmentId, AuditId, EventId, GroupId, PartyId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId);
-
-
-
+ids!(
+    AssignmentId,
+    AuditId,
+    EventId,
+    GroupId,
+    PartyId,
+    RoleId,
+    SessionId,
+    TenantId,
+    TokenId,
+    UserId,
+    WorkspaceId
+);

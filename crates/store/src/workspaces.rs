@@ -18,12 +18,19 @@ fn read(row: &Row) -> Result<Workspace> {
 
 /// The workspaces of a tenant, by name.
 pub async fn list(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Workspace>> {
-    sql("SELECT * FROM workspaces WHERE tenant_id = $1 ORDER BY name, workspace_id").bind(tenant).list(tx, read).await
+    sql("SELECT * FROM workspaces WHERE tenant_id = $1 ORDER BY name, workspace_id")
+        .bind(tenant)
+        .list(tx, read)
+        .await
 }
 
 /// One workspace.
 pub async fn find(tx: &mut Tx, tenant: TenantId, workspace: WorkspaceId) -> Result<Option<Workspace>> {
-    sql("SELECT * FROM workspaces WHERE tenant_id = $1 AND workspace_id = $2").bind(tenant).bind(workspace).find(tx, read).await
+    sql("SELECT * FROM workspaces WHERE tenant_id = $1 AND workspace_id = $2")
+        .bind(tenant)
+        .bind(workspace)
+        .find(tx, read)
+        .await
 }
 
 /// Writes a new workspace; `false` when the slug is taken.

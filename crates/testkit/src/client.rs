@@ -30,7 +30,12 @@ pub struct Answer {
 impl Client {
     pub(crate) fn new(address: SocketAddr, token: Option<String>) -> Self {
         let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self { http, base: format!("http://{address}"), token, headers: Vec::new() }
+        Self {
+            http,
+            base: format!("http://{address}"),
+            token,
+            headers: Vec::new(),
+        }
     }
 
     /// The same client with a header more.
@@ -54,7 +59,15 @@ impl Client {
 
     /// Sends a request with that body, as it is.
     pub async fn send(&self, method: Method, path: &str, kind: &str, body: Option<Vec<u8>>) -> Answer {
-        let path = if path.starts_with("/api") || path.starts_with("/healthz") || path.starts_with("/readyz") || path.starts_with("/docs") { path.to_owned() } else { format!("/api/v1{path}") };
+        let path = if path.starts_with("/api")
+            || path.starts_with("/healthz")
+            || path.starts_with("/readyz")
+            || path.starts_with("/docs")
+        {
+            path.to_owned()
+        } else {
+            format!("/api/v1{path}")
+        };
         let mut request = self.http.request(method, format!("{}{path}", self.base));
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -69,11 +82,22 @@ impl Client {
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.expect("the answer arrives whole");
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer { status, headers, text, body }
+        Answer {
+            status,
+            headers,
+            text,
+            body,
+        }
     }
 
     async fn json(&self, method: Method, path: &str, body: Value) -> Answer {
-        self.send(method, path, "application/json", Some(body.to_string().into_bytes())).await
+        self.send(
+            method,
+            path,
+            "application/json",
+            Some(body.to_string().into_bytes()),
+        )
+        .await
     }
 
     /// GET. A path that does not start with `/api` is under `/api/v1`.
@@ -108,7 +132,11 @@ impl Client {
 
     /// Asks the gate of a tenant whether a user may do any of these.
     pub async fn check(&self, tenant: &str, subject: &str, any_of: &[&str]) -> Answer {
-        self.post(&format!("/tenants/{tenant}/check"), json!({ "subject": subject, "any_of": any_of })).await
+        self.post(
+            &format!("/tenants/{tenant}/check"),
+            json!({ "subject": subject, "any_of": any_of }),
+        )
+        .await
     }
 }
 
@@ -123,7 +151,12 @@ impl Answer {
     /// This answer, if it is a problem with that status and code; otherwise the test fails and shows it.
     #[track_caller]
     pub fn refused(self, status: u16, code: &str) -> Self {
-        assert_eq!((self.status.as_u16(), self.body["code"].as_str()), (status, Some(code)), "{}", self.text);
+        assert_eq!(
+            (self.status.as_u16(), self.body["code"].as_str()),
+            (status, Some(code)),
+            "{}",
+            self.text
+        );
         assert_eq!(self.header("content-type"), "application/problem+json");
         self
     }
@@ -132,7 +165,9 @@ impl Answer {
     #[track_caller]
     pub fn at_field(self, pointer: &str, code: &str) -> Self {
         let faults = self.body["errors"].as_array().cloned().unwrap_or_default();
-        let found = faults.iter().any(|fault| fault["pointer"] == pointer && fault["code"] == code);
+        let found = faults
+            .iter()
+            .any(|fault| fault["pointer"] == pointer && fault["code"] == code);
         assert!(found, "no fault `{code}` at `{pointer}`: {}", self.text);
         self
     }
@@ -140,29 +175,44 @@ impl Answer {
     /// The `id` of what came back.
     #[track_caller]
     pub fn id(&self) -> String {
-        self.body["id"].as_str().unwrap_or_else(|| panic!("no id: {}", self.text)).to_owned()
+        self.body["id"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no id: {}", self.text))
+            .to_owned()
     }
 
     /// A text of what came back.
     #[track_caller]
     pub fn text_at(&self, pointer: &str) -> String {
-        self.body.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no text at `{pointer}`: {}", self.text)).to_owned()
+        self.body
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_else(|| panic!("no text at `{pointer}`: {}", self.text))
+            .to_owned()
     }
 
     /// A header; empty when there is none.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The items of a list.
     #[track_caller]
     pub fn items(&self) -> &Vec<Value> {
-        self.body["items"].as_array().unwrap_or_else(|| panic!("no list: {}", self.text))
+        self.body["items"]
+            .as_array()
+            .unwrap_or_else(|| panic!("no list: {}", self.text))
     }
 
     /// One text of each item of a list.
     #[track_caller]
     pub fn each(&self, field: &str) -> Vec<String> {
-        self.items().iter().map(|item| item[field].as_str().unwrap_or_default().to_owned()).collect()
+        self.items()
+            .iter()
+            .map(|item| item[field].as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 }

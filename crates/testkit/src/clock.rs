@@ -19,7 +19,10 @@ pub struct TestClock {
 impl TestClock {
     /// Lets that much time pass.
     pub fn advance(&self, span: Duration) {
-        self.shift.fetch_add(i64::try_from(span.as_micros()).expect("a span that a test uses"), Ordering::SeqCst);
+        self.shift.fetch_add(
+            i64::try_from(span.as_micros()).expect("a span that a test uses"),
+            Ordering::SeqCst,
+        );
     }
 
     fn shift(&self) -> i64 {
@@ -33,7 +36,8 @@ impl Clock for TestClock {
     }
 
     fn since_boot(&self) -> Duration {
-        SystemClock.since_boot() + Duration::from_micros(u64::try_from(self.shift()).expect("time only passes"))
+        SystemClock.since_boot()
+            + Duration::from_micros(u64::try_from(self.shift()).expect("time only passes"))
     }
 
     fn see_database(&self, reported: Timestamp) -> Timestamp {

@@ -29,16 +29,23 @@ impl Database {
         match self {
             Self::Sqlite => {
                 let folder = tempfile::tempdir().expect("a folder for temporary files");
-                Fresh { url: format!("sqlite:{}", folder.path().join("rolecall.db").display()), folder: Some(folder) }
+                Fresh {
+                    url: format!("sqlite:{}", folder.path().join("rolecall.db").display()),
+                    folder: Some(folder),
+                }
             }
-            Self::Postgres => Fresh { url: fresh_postgres().await, folder: None },
+            Self::Postgres => Fresh {
+                url: fresh_postgres().await,
+                folder: None,
+            },
         }
     }
 }
 
 fn cluster() -> String {
-    std::env::var("ROLECALL_TEST_POSTGRES_URL")
-        .unwrap_or_else(|_| panic!("no PostgreSQL to test on: run `make test`, or `cargo xtask postgres -- cargo nextest run …`"))
+    std::env::var("ROLECALL_TEST_POSTGRES_URL").unwrap_or_else(|_| {
+        panic!("no PostgreSQL to test on: run `make test`, or `cargo xtask postgres -- cargo nextest run …`")
+    })
 }
 
 /// The address of another database of the cluster.
@@ -53,24 +60,51 @@ const TEMPLATE: &str = "rolecall_template";
 async fn fresh_postgres() -> String {
     let cluster = cluster();
     let name = format!("test_{}", unique("db").replace('-', "_"));
-    let mut connection = PgConnection::connect(&cluster).await.expect("the cluster answers");
-    connection.execute("SELECT pg_advisory_lock(4711)").await.expect("a lock");
-    let found = sqlx::query("SELECT count(*) FROM pg_database WHERE datname = $1").bind(TEMPLATE).fetch_one(&mut connection).await.expect("a count");
+    let mut connection = PgConnection::connect(&cluster)
+        .await
+        .expect("the cluster answers");
+    connection
+        .execute("SELECT pg_advisory_lock(4711)")
+        .await
+        .expect("a lock");
+    let found = sqlx::query("SELECT count(*) FROM pg_database WHERE datname = $1")
+        .bind(TEMPLATE)
+        .fetch_one(&mut connection)
+        .await
+        .expect("a count");
     if found.get::<i64, _>(0) == 0 {
         make_template(&cluster, &mut connection).await;
     }
     let statement = format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}");
-    connection.execute(sqlx::AssertSqlSafe(statement)).await.expect("a copy of the template");
+    connection
+        .execute(sqlx::AssertSqlSafe(statement))
+        .await
+        .expect("a copy of the template");
     connection.close().await.expect("an orderly end");
     named(&cluster, &name)
 }
 
 async fn make_template(cluster: &str, connection: &mut PgConnection) {
     let half_done = "rolecall_half_done";
-    connection.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {half_done}"))).await.expect("no leftovers");
-    connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {half_done}"))).await.expect("a database");
-    let db = Db::open(&Options::new(named(cluster, half_done)), Arc::new(SystemClock)).await.expect("it opens");
+    connection
+        .execute(sqlx::AssertSqlSafe(format!(
+            "DROP DATABASE IF EXISTS {half_done}"
+        )))
+        .await
+        .expect("no leftovers");
+    connection
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {half_done}")))
+        .await
+        .expect("a database");
+    let db = Db::open(&Options::new(named(cluster, half_done)), Arc::new(SystemClock))
+        .await
+        .expect("it opens");
     db.migrate().await.expect("the tables come up");
     db.close().await;
-    connection.execute(sqlx::AssertSqlSafe(format!("ALTER DATABASE {half_done} RENAME TO {TEMPLATE}"))).await.expect("a name");
+    connection
+        .execute(sqlx::AssertSqlSafe(format!(
+            "ALTER DATABASE {half_done} RENAME TO {TEMPLATE}"
+        )))
+        .await
+        .expect("a name");
 }

@@ -49,8 +49,16 @@ impl House {
             ..Profile::default()
         };
         let organization = OrganizationName::parse("Operators").expect("a good name");
-        let first = FirstOperator { profile, password: Secret::new(PASSWORD), organization };
-        let opened = house.directory.enter(&Origin::default(), SetUp { first }).await.expect("the house is set up");
+        let first = FirstOperator {
+            profile,
+            password: Secret::new(PASSWORD),
+            organization,
+        };
+        let opened = house
+            .directory
+            .enter(&Origin::default(), SetUp { first })
+            .await
+            .expect("the house is set up");
         house.operator = Some(opened.token.expose().to_owned());
         house
     }
@@ -64,12 +72,23 @@ impl House {
         db.migrate().await.expect("the tables come up");
         let directory = directory_on(db, &clock, settings);
         let address = serve(directory.clone()).await;
-        Self { database, clock, directory, fresh, address, operator: None }
+        Self {
+            database,
+            clock,
+            directory,
+            fresh,
+            address,
+            operator: None,
+        }
     }
 
     /// Another node on the same database: its doors, and its directory.
     pub async fn second_node(&self) -> (Client, Directory) {
-        let directory = directory_on(open(&self.fresh.url, &self.clock).await, &self.clock, Settings::default());
+        let directory = directory_on(
+            open(&self.fresh.url, &self.clock).await,
+            &self.clock,
+            Settings::default(),
+        );
         let address = serve(directory.clone()).await;
         (Client::new(address, self.operator.clone()), directory)
     }
@@ -106,14 +125,28 @@ impl House {
 }
 
 async fn open(url: &str, clock: &TestClock) -> Db {
-    Db::open(&Options { connections: 4, ..Options::new(url) }, Arc::new(clock.clone())).await.expect("the database opens")
+    Db::open(
+        &Options {
+            connections: 4,
+            ..Options::new(url)
+        },
+        Arc::new(clock.clone()),
+    )
+    .await
+    .expect("the database opens")
 }
 
 fn directory_on(db: Db, clock: &TestClock, settings: Settings) -> Directory {
     // The cheapest hash that is allowed: tests are many and prove nothing by being slow.
     let params = HashParams::new(19 * 1024, 2, 1).expect("the floor is allowed");
     let hashes = HashPool::with_slots(params, 2).expect("threads to hash on");
-    Directory::new(Parts { db, clock: Arc::new(clock.clone()), random: Arc::new(SystemRandom), hashes, settings })
+    Directory::new(Parts {
+        db,
+        clock: Arc::new(clock.clone()),
+        random: Arc::new(SystemRandom),
+        hashes,
+        settings,
+    })
 }
 
 async fn serve(directory: Directory) -> SocketAddr {
@@ -125,7 +158,14 @@ async fn serve(directory: Directory) -> SocketAddr {
         trusted_proxies: Vec::new(),
         most_connections_per_ip: 10_000,
     };
-    #[expect(clippy::disallowed_methods, reason = "the house owns its server for as long as the test runs")]
-    tokio::spawn(rolecall_web::serve(listener, Front::new(directory, settings), std::future::pending()));
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the house owns its server for as long as the test runs"
+    )]
+    tokio::spawn(rolecall_web::serve(
+        listener,
+        Front::new(directory, settings),
+        std::future::pending(),
+    ));
     address
 }

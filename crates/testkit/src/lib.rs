@@ -4,7 +4,12 @@
 //! that listens on a free port of loopback, set up with an operator, with a clock that the test moves. It acts
 //! as a user would, through HTTP: `house.operator()`, `house.nobody()`, `house.somebody_with(&["users:read:all"])`.
 
-#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "this crate only runs in tests")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "this crate only runs in tests"
+)]
 
 mod client;
 mod clock;

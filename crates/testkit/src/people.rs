@@ -23,7 +23,11 @@ impl House {
     /// The same in another tenant.
     pub async fn role_in(&self, tenant: &str, permissions: &[&str], context: &str) -> String {
         let role = json!({ "name": unique("Role"), "contexts": [context], "permissions": permissions });
-        self.operator().post(&format!("/tenants/{tenant}/roles"), role).await.expect(201).id()
+        self.operator()
+            .post(&format!("/tenants/{tenant}/roles"), role)
+            .await
+            .expect(201)
+            .id()
     }
 
     /// A user of `main` with these fields more; its id. Its password is [`PASSWORD`], and need not be changed.
@@ -37,7 +41,11 @@ impl House {
         for (name, value) in more.as_object().cloned().unwrap_or_default() {
             user[name] = value;
         }
-        self.operator().post(&format!("/tenants/{tenant}/users"), user).await.expect(201).id()
+        self.operator()
+            .post(&format!("/tenants/{tenant}/users"), user)
+            .await
+            .expect(201)
+            .id()
     }
 
     /// Signs a user of `main` in.
@@ -47,8 +55,20 @@ impl House {
 
     /// Signs a user of another tenant in.
     pub async fn sign_in_to(&self, tenant: &str, user: &str) -> Client {
-        let login = self.operator().get(&format!("/tenants/{tenant}/users/{user}")).await.expect(200).text_at("/email");
-        let signed = self.nobody().post("/sessions", json!({ "login": login, "password": PASSWORD, "tenant": tenant })).await.expect(201);
+        let login = self
+            .operator()
+            .get(&format!("/tenants/{tenant}/users/{user}"))
+            .await
+            .expect(200)
+            .text_at("/email");
+        let signed = self
+            .nobody()
+            .post(
+                "/sessions",
+                json!({ "login": login, "password": PASSWORD, "tenant": tenant }),
+            )
+            .await
+            .expect(201);
         self.holder_of(&signed.text_at("/token"))
     }
 
@@ -72,9 +92,21 @@ impl House {
         let email = format!("admin@{slug}.test");
         let body = json!({ "slug": slug, "name": format!("Tenant {slug}"), "admin": { "email": email, "password": PASSWORD } });
         self.operator().post("/tenants", body).await.expect(201);
-        let first = self.nobody().post("/sessions", json!({ "login": email, "password": PASSWORD })).await.expect(200);
-        let answer = json!({ "challenge": first.text_at("/challenge"), "new_password": "quartz-meadow-violin-58" });
-        let signed = self.nobody().post("/sessions/challenge", answer).await.expect(201);
-        (self.holder_of(&signed.text_at("/token")), signed.text_at("/user/id"))
+        let first = self
+            .nobody()
+            .post("/sessions", json!({ "login": email, "password": PASSWORD }))
+            .await
+            .expect(200);
+        let answer =
+            json!({ "challenge": first.text_at("/challenge"), "new_password": "quartz-meadow-violin-58" });
+        let signed = self
+            .nobody()
+            .post("/sessions/challenge", answer)
+            .await
+            .expect(201);
+        (
+            self.holder_of(&signed.text_at("/token")),
+            signed.text_at("/user/id"),
+        )
     }
 }

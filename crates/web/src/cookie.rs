@@ -6,17 +6,29 @@ use crate::Front;
 
 /// Its name: over TLS the `__Host-` prefix binds it to this host and path (RFC 6265bis, 4.1.3.2).
 pub(crate) fn name(front: &Front) -> &'static str {
-    if front.is_secure() { "__Host-rolecall" } else { "rolecall" }
+    if front.is_secure() {
+        "__Host-rolecall"
+    } else {
+        "rolecall"
+    }
 }
 
 /// The `Set-Cookie` of a new session that lives so many seconds at the most.
 pub(crate) fn set(front: &Front, secret: &str, seconds: u64) -> String {
-    format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{}", name(front), secure(front))
+    format!(
+        "{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{}",
+        name(front),
+        secure(front)
+    )
 }
 
 /// The `Set-Cookie` that takes it away.
 pub(crate) fn clear(front: &Front) -> String {
-    format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", name(front), secure(front))
+    format!(
+        "{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}",
+        name(front),
+        secure(front)
+    )
 }
 
 fn secure(front: &Front) -> &'static str {

@@ -33,22 +33,41 @@ fn seal_of(front: &Front, text: &[u8]) -> Vec<u8> {
     key.update(b"rolecall cursor");
     key.update(front.settings.master_key);
     // A key of any length is a key for HMAC (RFC 2104, 2).
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key.finalize()) else { return Vec::new() };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key.finalize()) else {
+        return Vec::new();
+    };
     mac.update(text);
     mac.finalize().into_bytes().iter().take(SEAL).copied().collect()
 }
 
 fn fingerprint(filter: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(filter.as_bytes()).iter().take(9).copied().collect::<Vec<u8>>())
+    URL_SAFE_NO_PAD.encode(
+        Sha256::digest(filter.as_bytes())
+            .iter()
+            .take(9)
+            .copied()
+            .collect::<Vec<u8>>(),
+    )
 }
 
 fn wrong() -> Problem {
-    Problem::field("cursor", Rule::new("cursor_invalid", "is not a cursor of this list and filter: start from its first page"))
+    Problem::field(
+        "cursor",
+        Rule::new(
+            "cursor_invalid",
+            "is not a cursor of this list and filter: start from its first page",
+        ),
+    )
 }
 
 /// Seals a position.
 pub(crate) fn seal(front: &Front, list: &List<'_>, position: &impl Serialize) -> String {
-    let sealed = Sealed { list: list.name.to_owned(), tenant: list.tenant, filter: fingerprint(list.filter), position };
+    let sealed = Sealed {
+        list: list.name.to_owned(),
+        tenant: list.tenant,
+        filter: fingerprint(list.filter),
+        position,
+    };
     let text = serde_json::to_vec(&sealed).unwrap_or_default();
     let mut bytes = seal_of(front, &text);
     bytes.extend_from_slice(&text);
@@ -59,7 +78,10 @@ pub(crate) fn seal(front: &Front, list: &List<'_>, position: &impl Serialize) ->
 pub(crate) fn open<P: DeserializeOwned>(front: &Front, list: &List<'_>, cursor: &str) -> Result<P, Problem> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| wrong())?;
     let (seal, text) = bytes.split_at_checked(SEAL).ok_or_else(wrong)?;
-    if !bool::from(subtle::ConstantTimeEq::ct_eq(seal, seal_of(front, text).as_slice())) {
+    if !bool::from(subtle::ConstantTimeEq::ct_eq(
+        seal,
+        seal_of(front, text).as_slice(),
+    )) {
         return Err(wrong());
     }
     let sealed: Sealed<P> = serde_json::from_slice(text).map_err(|_| wrong())?;

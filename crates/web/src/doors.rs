@@ -75,7 +75,13 @@ macro_rules! methods {
         }
     )+ };
 }
-methods!(get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE");
+methods!(
+    get = "GET",
+    post = "POST",
+    put = "PUT",
+    patch = "PATCH",
+    delete = "DELETE"
+);
 
 impl Unguarded {
     /// It performs that operation, and so needs what the operation needs.
@@ -167,7 +173,10 @@ impl Door {
     {
         self.know::<T>(T::name().into_owned());
         let name = format!("{}Page", T::name());
-        self.schemas.insert(name.clone(), describe::plain(&<rolecall_model::Page<T> as PartialSchema>::schema()));
+        self.schemas.insert(
+            name.clone(),
+            describe::plain(&<rolecall_model::Page<T> as PartialSchema>::schema()),
+        );
         self.answers.insert(200, Some(name));
         self
     }
@@ -189,7 +198,10 @@ impl Door {
 
     /// The noun that it belongs to: the first fixed segment that names something.
     fn tag(&self) -> &'static str {
-        let segments = self.path.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+        let segments = self
+            .path
+            .split('/')
+            .filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
         let mut nouns = segments.skip_while(|segment| *segment == "tenants");
         nouns.next().unwrap_or("tenants")
     }
@@ -222,15 +234,25 @@ impl Doors {
             let known = routes.remove(door.path).unwrap_or_default();
             routes.insert(door.path, known.merge(door.route));
         }
-        let api = routes.into_iter().fold(Router::new(), |api, (path, route)| api.route(path, route));
-        Router::new().nest(BASE, api.fallback(|| async { Problem::not_found() })).with_state(front)
+        let api = routes
+            .into_iter()
+            .fold(Router::new(), |api, (path, route)| api.route(path, route));
+        Router::new()
+            .nest(BASE, api.fallback(|| async { Problem::not_found() }))
+            .with_state(front)
     }
 
     /// Every door as the standing tests see it.
     pub(crate) fn described(&self) -> Vec<Described> {
         self.0
             .iter()
-            .map(|door| Described { method: door.method, path: format!("{BASE}{}", door.path), tag: door.tag(), operation: door.operation, guard: door.guard })
+            .map(|door| Described {
+                method: door.method,
+                path: format!("{BASE}{}", door.path),
+                tag: door.tag(),
+                operation: door.operation,
+                guard: door.guard,
+            })
             .collect()
     }
 

@@ -23,7 +23,12 @@ impl Form {
     }
 
     /// A text that may be missing; an empty one counts as missing.
-    pub(crate) fn optional<T>(&mut self, pointer: &str, text: Option<&str>, parse: impl Fn(&str) -> Result<T, Rule>) -> Option<T> {
+    pub(crate) fn optional<T>(
+        &mut self,
+        pointer: &str,
+        text: Option<&str>,
+        parse: impl Fn(&str) -> Result<T, Rule>,
+    ) -> Option<T> {
         match text {
             Some(text) if !text.trim().is_empty() => self.read(pointer, parse(text)),
             _ => None,
@@ -32,8 +37,16 @@ impl Form {
 
     /// A text of a change: missing keeps the field, null or an empty one clears it.
     // The outer option says whether the field was sent, the inner one whether it was null.
-    #[expect(clippy::option_option, reason = "JSON tells a missing field from null, and a change needs both")]
-    pub(crate) fn change<T>(&mut self, pointer: &str, text: Option<Option<String>>, parse: impl Fn(&str) -> Result<T, Rule>) -> Change<T> {
+    #[expect(
+        clippy::option_option,
+        reason = "JSON tells a missing field from null, and a change needs both"
+    )]
+    pub(crate) fn change<T>(
+        &mut self,
+        pointer: &str,
+        text: Option<Option<String>>,
+        parse: impl Fn(&str) -> Result<T, Rule>,
+    ) -> Change<T> {
         match text {
             None => Change::Keep,
             Some(text) => match self.optional(pointer, text.as_deref(), parse) {
@@ -44,8 +57,17 @@ impl Form {
     }
 
     /// Every element of a list; each fault names its place.
-    pub(crate) fn each<T>(&mut self, pointer: &str, texts: &[String], parse: impl Fn(&str) -> Result<T, Rule>) -> Vec<T> {
-        texts.iter().enumerate().filter_map(|(place, text)| self.read(&format!("{pointer}/{place}"), parse(text))).collect()
+    pub(crate) fn each<T>(
+        &mut self,
+        pointer: &str,
+        texts: &[String],
+        parse: impl Fn(&str) -> Result<T, Rule>,
+    ) -> Vec<T> {
+        texts
+            .iter()
+            .enumerate()
+            .filter_map(|(place, text)| self.read(&format!("{pointer}/{place}"), parse(text)))
+            .collect()
     }
 
     /// The value made of fields that all parsed.
@@ -59,7 +81,10 @@ impl Form {
 
 /// Parses an id in a body: what is no id is no thing of this tenant.
 pub(crate) fn id<T: std::str::FromStr>(what: &'static str) -> impl Fn(&str) -> Result<T, Rule> {
-    move |text| text.parse().map_err(|_| Rule::new("id_invalid", format!("is not the id of a {what}")))
+    move |text| {
+        text.parse()
+            .map_err(|_| Rule::new("id_invalid", format!("is not the id of a {what}")))
+    }
 }
 
 /// Tells a field that is missing from one that is null.

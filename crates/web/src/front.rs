@@ -34,7 +34,10 @@ pub struct Front {
 impl Front {
     /// The front of a directory.
     pub fn new(directory: Directory, settings: WebSettings) -> Self {
-        Self { directory, settings: Arc::new(settings) }
+        Self {
+            directory,
+            settings: Arc::new(settings),
+        }
     }
 
     /// Whether people come over TLS.
@@ -47,7 +50,10 @@ impl Front {
         let api = v1::doors().router(self.clone());
         let site = site::router(self.clone()).layer(CompressionLayer::new());
         api.merge(site)
-            .layer(TimeoutLayer::with_status_code(http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+            .layer(TimeoutLayer::with_status_code(
+                http::StatusCode::SERVICE_UNAVAILABLE,
+                PATIENCE,
+            ))
             .layer(middleware::from_fn_with_state(self.clone(), desk::greet))
     }
 }

@@ -61,7 +61,10 @@ impl Problem {
             [one] => format!("`{}` {}", one.pointer, one.detail),
             many => format!("{} fields break a rule", many.len()),
         };
-        Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail) }
+        Self {
+            errors,
+            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail)
+        }
     }
 
     /// One field that breaks a rule.
@@ -75,7 +78,10 @@ impl Problem {
     }
 
     fn after(self, retry_after: Duration) -> Self {
-        Self { retry_after: Some(retry_after), ..self }
+        Self {
+            retry_after: Some(retry_after),
+            ..self
+        }
     }
 
     /// The answer, complete with the request's id.
@@ -85,9 +91,15 @@ impl Problem {
         let body = serde_json::to_string(&self).unwrap_or_default();
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         if let Some(span) = self.retry_after {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(span.as_millis().div_ceil(1_000).max(1) as u64));
+            headers.insert(
+                header::RETRY_AFTER,
+                HeaderValue::from(span.as_millis().div_ceil(1_000).max(1) as u64),
+            );
         }
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -107,7 +119,9 @@ impl From<Error> for Problem {
             Error::Invalid(errors) => Self::invalid(errors),
             Error::TokenInvalid => Self::new(StatusCode::BAD_REQUEST, code, detail),
             Error::Stale => Self::new(StatusCode::PRECONDITION_FAILED, code, detail),
-            Error::TooMany { retry_after } => Self::new(StatusCode::TOO_MANY_REQUESTS, code, detail).after(retry_after),
+            Error::TooMany { retry_after } => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, code, detail).after(retry_after)
+            }
             Error::Unavailable { reason, retry_after } => {
                 tracing::warn!(reason, "refused for now");
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, code, detail).after(retry_after)
@@ -119,7 +133,10 @@ impl From<Error> for Problem {
 
 fn denied(denial: Denial) -> Problem {
     let permission = (!denial.permissions.is_empty()).then(|| denial.permissions.join(" or "));
-    Problem { permission, ..Problem::new(StatusCode::FORBIDDEN, denial.code, denial.detail) }
+    Problem {
+        permission,
+        ..Problem::new(StatusCode::FORBIDDEN, denial.code, denial.detail)
+    }
 }
 
 // Logged here, once, with its whole chain; the caller learns only that it happened.
@@ -132,7 +149,11 @@ fn internal(cause: &(dyn std::error::Error + 'static)) -> Problem {
         next = deeper.source();
     }
     tracing::error!(cause = chain, "an operation failed");
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "a fault of Rolecall itself; the log has more under the request's id")
+    Problem::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "internal",
+        "a fault of Rolecall itself; the log has more under the request's id",
+    )
 }
 
 impl IntoResponse for Problem {

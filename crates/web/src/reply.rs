@@ -23,17 +23,28 @@ pub(crate) type Answer = Result<Reply, Problem>;
 impl Reply {
     /// A body with 200.
     pub(crate) fn ok(body: &impl Serialize) -> Self {
-        Self { status: StatusCode::OK, body: serde_json::to_vec(body).ok(), headers: Vec::new() }
+        Self {
+            status: StatusCode::OK,
+            body: serde_json::to_vec(body).ok(),
+            headers: Vec::new(),
+        }
     }
 
     /// A body with 201.
     pub(crate) fn created(body: &impl Serialize) -> Self {
-        Self { status: StatusCode::CREATED, ..Self::ok(body) }
+        Self {
+            status: StatusCode::CREATED,
+            ..Self::ok(body)
+        }
     }
 
     /// Nothing, with 204.
     pub(crate) const fn empty() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: None, headers: Vec::new() }
+        Self {
+            status: StatusCode::NO_CONTENT,
+            body: None,
+            headers: Vec::new(),
+        }
     }
 
     /// With a header. What cannot be a header's value is left out.

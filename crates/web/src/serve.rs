@@ -31,7 +31,11 @@ const MOST_HEADERS: usize = 100;
 const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Serves until `shutdown`, then lets the requests under way finish.
-pub async fn serve(listener: TcpListener, front: Front, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    front: Front,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let router = front.router();
     let graceful = GracefulShutdown::new();
     let counts = Connections::new(front.settings.most_connections_per_ip);
@@ -58,16 +62,34 @@ pub async fn serve(listener: TcpListener, front: Front, shutdown: impl Future<Ou
     Ok(())
 }
 
-fn connect(stream: TcpStream, peer: SocketAddr, router: axum::Router, graceful: &GracefulShutdown, counted: Counted) {
+fn connect(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: axum::Router,
+    graceful: &GracefulShutdown,
+    counted: Counted,
+) {
     let _only_slower_without = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Peer(peer));
         let router = router.clone();
-        async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|never| match never {})) }
+        async move {
+            Ok::<_, Infallible>(
+                router
+                    .oneshot(request)
+                    .await
+                    .unwrap_or_else(|never| match never {}),
+            )
+        }
     });
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(MOST_HEADER_BYTES).max_headers(MOST_HEADERS);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS)
+        .max_buf_size(MOST_HEADER_BYTES)
+        .max_headers(MOST_HEADERS);
     builder
         .http2()
         .timer(TokioTimer::new())
@@ -75,8 +97,15 @@ fn connect(stream: TcpStream, peer: SocketAddr, router: axum::Router, graceful: 
         .max_concurrent_streams(100)
         .keep_alive_interval(Duration::from_secs(20))
         .keep_alive_timeout(HEADERS);
-    let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned());
-    #[expect(clippy::disallowed_methods, reason = "the listener owns the tasks of its connections")]
+    let connection = graceful.watch(
+        builder
+            .serve_connection(TokioIo::new(stream), service)
+            .into_owned(),
+    );
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the listener owns the tasks of its connections"
+    )]
     tokio::spawn(async move {
         let _counted = counted;
         if let Err(error) = connection.await {
@@ -100,7 +129,10 @@ struct Counted {
 
 impl Connections {
     fn new(most: usize) -> Self {
-        Self { open: Arc::default(), most }
+        Self {
+            open: Arc::default(),
+            most,
+        }
     }
 
     fn admit(&self, ip: IpAddr) -> Option<Counted> {
@@ -110,13 +142,20 @@ impl Connections {
             return None;
         }
         *count += 1;
-        Some(Counted { connections: self.clone(), ip })
+        Some(Counted {
+            connections: self.clone(),
+            ip,
+        })
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        let mut open = self.connections.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = self
+            .connections
+            .open
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = open.get_mut(&self.ip) {
             *count -= 1;
             if *count == 0 {

@@ -9,8 +9,7 @@ use http::{StatusCode, header};
 use crate::{Front, Problem};
 
 /// The policy of every page: nothing from elsewhere, nothing inline.
-pub(crate) const PAGE_POLICY: &str =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+pub(crate) const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Everything that is not the API.
 pub(crate) fn router(front: Front) -> Router {
@@ -31,5 +30,9 @@ async fn ready(State(front): State<Front>) -> Result<&'static str, Problem> {
 }
 
 async fn document() -> impl IntoResponse {
-    (StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], crate::openapi())
+    (
+        StatusCode::OK,
+        [(header::CONTENT_TYPE, "application/json")],
+        crate::openapi(),
+    )
 }

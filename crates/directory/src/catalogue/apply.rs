@@ -62,7 +62,10 @@ impl Operation for ApplyManifest {
         };
         let catalogue = Catalogue::build(others.all.iter().chain(std::iter::once(&self.manifest)));
         follow(room, catalogue);
-        room.record(Record { after: serde_json::to_value(&applied).ok(), ..Record::happened(&self.manifest.name, self.manifest.name.clone()) });
+        room.record(Record {
+            after: serde_json::to_value(&applied).ok(),
+            ..Record::happened(&self.manifest.name, self.manifest.name.clone())
+        });
         Ok(applied)
     }
 }
@@ -105,10 +108,16 @@ struct Others {
 async fn others(room: &mut Room<Rights>, name: &str) -> Result<Others> {
     let tenant = room.tenant();
     let mut all = shared(room).await?;
-    let (same, own): (Vec<Manifest>, Vec<Manifest>) =
-        manifests::list(&mut room.tx, tenant).await?.into_iter().map(|row| row.manifest).partition(|manifest| manifest.name == name);
+    let (same, own): (Vec<Manifest>, Vec<Manifest>) = manifests::list(&mut room.tx, tenant)
+        .await?
+        .into_iter()
+        .map(|row| row.manifest)
+        .partition(|manifest| manifest.name == name);
     all.extend(own);
-    Ok(Others { all, replaced: same.into_iter().next() })
+    Ok(Others {
+        all,
+        replaced: same.into_iter().next(),
+    })
 }
 
 /// The operator tenant's manifests, which every other tenant shares.

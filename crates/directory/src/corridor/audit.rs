@@ -1,6 +1,8 @@
 //! What is written down of an operation: an audit row, and an event for others.
 
-use rolecall_model::{AuditEntry, AuditId, AuditResult, AuditedActor, AuditedResource, EventId, TenantId, Timestamp};
+use rolecall_model::{
+    AuditEntry, AuditId, AuditResult, AuditedActor, AuditedResource, EventId, TenantId, Timestamp,
+};
 use rolecall_store::{Tx, outbox::EventRow};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -26,18 +28,39 @@ pub struct Record {
 impl Record {
     /// Something that was not there before.
     pub(crate) fn made(id: impl ToString, name: impl Into<String>, after: &impl Serialize) -> Self {
-        Self { id: Some(id.to_string()), name: Some(name.into()), before: None, after: Some(shown(after)), reason: None }
+        Self {
+            id: Some(id.to_string()),
+            name: Some(name.into()),
+            before: None,
+            after: Some(shown(after)),
+            reason: None,
+        }
     }
 
     /// Something that changed.
-    pub(crate) fn changed(id: impl ToString, name: impl Into<String>, before: &impl Serialize, after: &impl Serialize) -> Self {
+    pub(crate) fn changed(
+        id: impl ToString,
+        name: impl Into<String>,
+        before: &impl Serialize,
+        after: &impl Serialize,
+    ) -> Self {
         let (before, after) = changed(before, after);
-        Self { id: Some(id.to_string()), name: Some(name.into()), before: Some(before), after: Some(after), reason: None }
+        Self {
+            id: Some(id.to_string()),
+            name: Some(name.into()),
+            before: Some(before),
+            after: Some(after),
+            reason: None,
+        }
     }
 
     /// Something that happened to it, with nothing to compare.
     pub(crate) fn happened(id: impl ToString, name: impl Into<String>) -> Self {
-        Self { id: Some(id.to_string()), name: Some(name.into()), ..Self::default() }
+        Self {
+            id: Some(id.to_string()),
+            name: Some(name.into()),
+            ..Self::default()
+        }
     }
 }
 
@@ -63,8 +86,11 @@ fn fields_of(noun: &impl Serialize) -> Map<String, Value> {
 /// The fields in which two states differ, each before and after.
 fn changed(before: &impl Serialize, after: &impl Serialize) -> (Value, Value) {
     let (mut before, mut after) = (fields_of(before), fields_of(after));
-    let same: Vec<String> =
-        before.iter().filter(|(name, value)| is_noise(name) || after.get(*name) == Some(value)).map(|(name, _)| name.clone()).collect();
+    let same: Vec<String> = before
+        .iter()
+        .filter(|(name, value)| is_noise(name) || after.get(*name) == Some(value))
+        .map(|(name, _)| name.clone())
+        .collect();
     for name in same {
         before.remove(&name);
         after.remove(&name);
@@ -86,7 +112,10 @@ pub(crate) struct Ending {
 }
 
 impl Ending {
-    pub(crate) const SUCCESS: Self = Self { result: AuditResult::Success, reason: None };
+    pub(crate) const SUCCESS: Self = Self {
+        result: AuditResult::Success,
+        reason: None,
+    };
 }
 
 /// Who did what to what.
@@ -121,13 +150,21 @@ impl Deed<'_> {
             before: self.record.before.clone(),
             after: self.record.after.clone(),
         };
-        Entry { tenant: self.tenant, entry }
+        Entry {
+            tenant: self.tenant,
+            entry,
+        }
     }
 
     /// The event that tells others of it.
     pub(crate) fn event(&self, house: &House, at: Timestamp) -> EventRow {
         let id = EventId::new(house.clock.as_ref(), house.random.as_ref());
-        let subject = self.record.id.clone().or_else(|| self.target.id.clone()).unwrap_or_default();
+        let subject = self
+            .record
+            .id
+            .clone()
+            .or_else(|| self.target.id.clone())
+            .unwrap_or_default();
         let payload = json!({
             "type": self.action,
             "timestamp": at,

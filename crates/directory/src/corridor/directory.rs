@@ -46,7 +46,9 @@ impl Directory {
             policy,
             sessions: SessionCache::default(),
         };
-        Self { house: Arc::new(house) }
+        Self {
+            house: Arc::new(house),
+        }
     }
 
     /// The tenant that a request names; one that does not exist is not found.
@@ -61,7 +63,10 @@ impl Directory {
 
     /// Follows what other nodes changed: reads the versions once. Called each second, and when one may have risen.
     pub async fn follow(&self) -> Result<()> {
-        self.house.policy.poll(self.house.clock.as_ref(), &|gone| self.house.forget(gone)).await
+        self.house
+            .policy
+            .poll(self.house.clock.as_ref(), &|gone| self.house.forget(gone))
+            .await
     }
 
     /// The database, for looking after it: migrations, health, backup.
@@ -97,7 +102,9 @@ impl House {
     }
 
     pub(crate) async fn ensure_fresh(&self) -> Result<()> {
-        self.policy.ensure_fresh(self.clock.as_ref(), &|gone| self.forget(gone)).await
+        self.policy
+            .ensure_fresh(self.clock.as_ref(), &|gone| self.forget(gone))
+            .await
     }
 
     /// The tenant that a request names, confirmed fresh.

@@ -35,12 +35,19 @@ pub struct Lobby {
 impl Directory {
     /// Lets somebody in who is not signed in. Like [`Directory::perform`] it runs in a task of its own.
     pub async fn enter<E: Entrance>(&self, origin: &Origin, entrance: E) -> Result<E::Output> {
-        let lobby = Lobby { house: Arc::clone(&self.house), origin: origin.clone(), action: E::NAME };
+        let lobby = Lobby {
+            house: Arc::clone(&self.house),
+            origin: origin.clone(),
+            action: E::NAME,
+        };
         let work = async move {
             lobby.house.ensure_fresh().await?;
             entrance.enter(&lobby).await
         };
-        #[expect(clippy::disallowed_methods, reason = "the corridor owns the tasks that carry its units of work")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the corridor owns the tasks that carry its units of work"
+        )]
         let task = tokio::spawn(work.instrument(tracing::info_span!("entrance", name = E::NAME)));
         task.await.map_err(Error::internal)?
     }
@@ -58,8 +65,22 @@ impl Lobby {
     }
 
     /// Writes down in `tx` who came in, and tells others.
-    pub(crate) async fn record(&self, tx: &mut Tx, tenant: TenantId, actor: AuditedActor, target: Target, record: Record) -> Result<()> {
-        let deed = Deed { tenant, action: self.action, actor, origin: &self.origin, target, record };
+    pub(crate) async fn record(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        actor: AuditedActor,
+        target: Target,
+        record: Record,
+    ) -> Result<()> {
+        let deed = Deed {
+            tenant,
+            action: self.action,
+            actor,
+            origin: &self.origin,
+            target,
+            record,
+        };
         let at = tx.now();
         deed.entry(&self.house, at, Ending::SUCCESS).insert(tx).await?;
         rolecall_store::outbox::insert(tx, &deed.event(&self.house, at)).await?;
@@ -67,9 +88,27 @@ impl Lobby {
     }
 
     /// Writes down, in a transaction of its own, that somebody was not let in, and why.
-    pub(crate) async fn record_refusal(&self, tenant: TenantId, actor: AuditedActor, target: Target, reason: &str) -> Result<()> {
-        let deed = Deed { tenant, action: self.action, actor, origin: &self.origin, target, record: Record::default() };
-        let ending = Ending { result: AuditResult::Failed, reason: Some(reason.to_owned()) };
-        deed.entry(&self.house, self.house.now(), ending).insert_alone(&self.house).await
+    pub(crate) async fn record_refusal(
+        &self,
+        tenant: TenantId,
+        actor: AuditedActor,
+        target: Target,
+        reason: &str,
+    ) -> Result<()> {
+        let deed = Deed {
+            tenant,
+            action: self.action,
+            actor,
+            origin: &self.origin,
+            target,
+            record: Record::default(),
+        };
+        let ending = Ending {
+            result: AuditResult::Failed,
+            reason: Some(reason.to_owned()),
+        };
+        deed.entry(&self.house, self.house.now(), ending)
+            .insert_alone(&self.house)
+            .await
     }
 }

@@ -16,17 +16,28 @@ const BATCH: u32 = 16;
 /// Refuses to commit a change after which nobody is left to undo it. Asked for every change of rights, under the tenant's
 /// lock, so that two changes at once cannot each count on the other.
 pub(crate) async fn ensure(room: &mut Room<Rights>) -> Result<()> {
-    let takes_rights = room.touched.iter().any(|touched| !matches!(touched, Touched::Session(_) | Touched::Catalogue));
+    let takes_rights = room
+        .touched
+        .iter()
+        .any(|touched| !matches!(touched, Touched::Session(_) | Touched::Catalogue));
     if room.snapshot.status() != TenantStatus::Active || !takes_rights {
         return Ok(());
     }
-    let administrators = roles(&room.snapshot, |role| role.is_wildcard() && !role.carries(PLATFORM_FULL_ACCESS));
+    let administrators = roles(&room.snapshot, |role| {
+        role.is_wildcard() && !role.carries(PLATFORM_FULL_ACCESS)
+    });
     if !anybody(room, &administrators, keeps_an_administrator_of).await? {
-        return Err(Error::conflict("last_administrator", "the tenant must keep an active administrator who can sign in"));
+        return Err(Error::conflict(
+            "last_administrator",
+            "the tenant must keep an active administrator who can sign in",
+        ));
     }
     let operators = roles(&room.snapshot, |role| role.carries(PLATFORM_FULL_ACCESS));
     if room.seat.operator && !anybody(room, &operators, is_lasting_operator).await? {
-        return Err(Error::conflict("last_operator", "the installation must keep an active operator who can sign in"));
+        return Err(Error::conflict(
+            "last_operator",
+            "the installation must keep an active operator who can sign in",
+        ));
     }
     Ok(())
 }
@@ -38,17 +49,33 @@ fn keeps_an_administrator_of(room: &Room<Rights>, subject: &Subject) -> bool {
 /// Whether the operator stays one without another grant: through a role that has no end.
 fn is_lasting_operator(room: &Room<Rights>, subject: &Subject) -> bool {
     let facts = subject.facts();
-    let through_groups = facts.groups.iter().filter_map(|group| room.snapshot.group(*group)).filter(|group| group.is_active());
-    let mut held = facts.assignments.iter().copied().chain(through_groups.flat_map(|group| group.assignments()));
+    let through_groups = facts
+        .groups
+        .iter()
+        .filter_map(|group| room.snapshot.group(*group))
+        .filter(|group| group.is_active());
+    let mut held = facts
+        .assignments
+        .iter()
+        .copied()
+        .chain(through_groups.flat_map(|group| group.assignments()));
     subject.is_platform_operator()
-        && held.any(|each| each.scope == Scope::Tenant && each.valid_until.is_none() && is_platform_role(&room.snapshot, each.role))
+        && held.any(|each| {
+            each.scope == Scope::Tenant
+                && each.valid_until.is_none()
+                && is_platform_role(&room.snapshot, each.role)
+        })
 }
 
 fn roles(snapshot: &Snapshot, which: impl Fn(&RoleView<'_>) -> bool) -> Vec<RoleId> {
     snapshot.roles().filter(which).map(|role| role.id()).collect()
 }
 
-async fn anybody(room: &mut Room<Rights>, roles: &[RoleId], suffices: impl Fn(&Room<Rights>, &Subject) -> bool) -> Result<bool> {
+async fn anybody(
+    room: &mut Room<Rights>,
+    roles: &[RoleId],
+    suffices: impl Fn(&Room<Rights>, &Subject) -> bool,
+) -> Result<bool> {
     let tenant = room.tenant();
     let mut after: Option<UserId> = None;
     loop {

@@ -63,7 +63,11 @@ impl Mode for InMemory {
 
     async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
         let snapshot = corridor.tenant.snapshot();
-        Ok(Opened { tx: (), version: snapshot.version(), snapshot })
+        Ok(Opened {
+            tx: (),
+            version: snapshot.version(),
+            snapshot,
+        })
     }
 
     async fn close(room: Room<Self>, _closing: &Closing<'_>) -> Result<u64> {
@@ -82,7 +86,11 @@ impl Mode for Reads {
     async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
         let snapshot = corridor.tenant.snapshot();
         let tx = corridor.house.db.read(Bound::Tenant(snapshot.tenant())).await?;
-        Ok(Opened { tx, version: snapshot.version(), snapshot })
+        Ok(Opened {
+            tx,
+            version: snapshot.version(),
+            snapshot,
+        })
     }
 
     async fn close(room: Room<Self>, _closing: &Closing<'_>) -> Result<u64> {
@@ -102,7 +110,11 @@ impl Mode for ReadsInstallation {
     async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
         let snapshot = corridor.tenant.snapshot();
         let tx = corridor.house.db.read(Bound::Installation).await?;
-        Ok(Opened { tx, version: snapshot.version(), snapshot })
+        Ok(Opened {
+            tx,
+            version: snapshot.version(),
+            snapshot,
+        })
     }
 
     async fn close(room: Room<Self>, _closing: &Closing<'_>) -> Result<u64> {
@@ -132,7 +144,11 @@ impl Mode for Writes {
     async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
         let snapshot = corridor.tenant.snapshot();
         let tx = corridor.house.db.write_tenant(snapshot.tenant()).await?;
-        Ok(Opened { tx, version: snapshot.version(), snapshot })
+        Ok(Opened {
+            tx,
+            version: snapshot.version(),
+            snapshot,
+        })
     }
 
     async fn close(mut room: Room<Self>, closing: &Closing<'_>) -> Result<u64> {
@@ -156,8 +172,17 @@ impl Mode for Rights {
         let version = policy::raise(&mut tx, tenant).await?;
         let house = corridor.house;
         let _one_at_a_time = corridor.tenant.changing.lock().await;
-        house.policy.patch_to(&mut tx, corridor.tenant, version.saturating_sub(1), &|gone| house.forget(gone)).await?;
-        Ok(Opened { tx, version, snapshot: corridor.tenant.snapshot() })
+        house
+            .policy
+            .patch_to(&mut tx, corridor.tenant, version.saturating_sub(1), &|gone| {
+                house.forget(gone)
+            })
+            .await?;
+        Ok(Opened {
+            tx,
+            version,
+            snapshot: corridor.tenant.snapshot(),
+        })
     }
 
     async fn close(mut room: Room<Self>, closing: &Closing<'_>) -> Result<u64> {
@@ -168,10 +193,21 @@ impl Mode for Rights {
             all => all.iter().map(|each| (each.kind(), each.subject())).collect(),
         };
         policy::insert_changes(&mut room.tx, room.seat.id, room.version, &touched).await?;
-        let Room { tx, version, snapshot, touched, .. } = room;
+        let Room {
+            tx,
+            version,
+            snapshot,
+            touched,
+            ..
+        } = room;
         tx.commit().await?;
         let house = closing.house;
-        house.policy.publish(closing.tenant, version, snapshot, &touched, &|gone| house.forget(gone)).await?;
+        house
+            .policy
+            .publish(closing.tenant, version, snapshot, &touched, &|gone| {
+                house.forget(gone)
+            })
+            .await?;
         Ok(version)
     }
 

@@ -26,17 +26,40 @@ pub struct Done<T> {
 impl Directory {
     /// Performs an operation for a caller in a tenant. The unit of work runs in a task of its own: a caller that goes
     /// away never cancels a transaction half way.
-    pub async fn perform<O: Operation>(&self, caller: &Caller, tenant: &TenantRef, operation: O) -> Result<Done<O::Output>> {
-        let walk = Walk { house: Arc::clone(&self.house), caller: caller.clone(), tenant: self.house.tenant(tenant).await? };
+    pub async fn perform<O: Operation>(
+        &self,
+        caller: &Caller,
+        tenant: &TenantRef,
+        operation: O,
+    ) -> Result<Done<O::Output>> {
+        let walk = Walk {
+            house: Arc::clone(&self.house),
+            caller: caller.clone(),
+            tenant: self.house.tenant(tenant).await?,
+        };
         let span = tracing::info_span!("operation", name = O::NAME, tenant = %walk.tenant.seat().slug);
-        #[expect(clippy::disallowed_methods, reason = "the corridor owns the tasks that carry its units of work")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the corridor owns the tasks that carry its units of work"
+        )]
         let task = tokio::spawn(walk.perform(operation).instrument(span));
         task.await.map_err(Error::internal)?
     }
 
     /// Performs an operation that only asks memory, on the caller's own task: the gate's hot path.
-    pub async fn ask<O: Operation<Mode = super::InMemory>>(&self, caller: &Caller, tenant: &TenantRef, operation: O) -> Result<Done<O::Output>> {
-        Walk { house: Arc::clone(&self.house), caller: caller.clone(), tenant: self.house.tenant(tenant).await? }.perform(operation).await
+    pub async fn ask<O: Operation<Mode = super::InMemory>>(
+        &self,
+        caller: &Caller,
+        tenant: &TenantRef,
+        operation: O,
+    ) -> Result<Done<O::Output>> {
+        Walk {
+            house: Arc::clone(&self.house),
+            caller: caller.clone(),
+            tenant: self.house.tenant(tenant).await?,
+        }
+        .perform(operation)
+        .await
     }
 }
 
@@ -60,7 +83,10 @@ impl Walk {
             && O::Mode::WRITES
             && let Some(output) = replay::find(tx, seat.id, &self.caller).await?
         {
-            return Ok(Done { output, policy_version: self.tenant.snapshot().version() });
+            return Ok(Done {
+                output,
+                policy_version: self.tenant.snapshot().version(),
+            });
         }
         let output = match operation.run(&mut room).await {
             Ok(output) => output,
@@ -72,11 +98,18 @@ impl Walk {
         };
         let closing = self.closing::<O>(&mut room, target, &output).await?;
         let policy_version = O::Mode::close(room, &closing).await?;
-        Ok(Done { output, policy_version })
+        Ok(Done {
+            output,
+            policy_version,
+        })
     }
 
     async fn open<O: Operation>(&self, actor: Option<Subject>) -> Result<Room<O::Mode>> {
-        let opened = O::Mode::open(&Opening { house: &self.house, tenant: &self.tenant }).await?;
+        let opened = O::Mode::open(&Opening {
+            house: &self.house,
+            tenant: &self.tenant,
+        })
+        .await?;
         Ok(Room {
             tx: opened.tx,
             house: Arc::clone(&self.house),
@@ -90,8 +123,18 @@ impl Walk {
         })
     }
 
-    async fn closing<O: Operation>(&self, room: &mut Room<O::Mode>, target: super::Target, output: &O::Output) -> Result<Closing<'_>> {
-        let mut closing = Closing { house: &self.house, tenant: &self.tenant, entry: None, event: None };
+    async fn closing<O: Operation>(
+        &self,
+        room: &mut Room<O::Mode>,
+        target: super::Target,
+        output: &O::Output,
+    ) -> Result<Closing<'_>> {
+        let mut closing = Closing {
+            house: &self.house,
+            tenant: &self.tenant,
+            entry: None,
+            event: None,
+        };
         if !O::Mode::WRITES {
             return Ok(closing);
         }
@@ -109,12 +152,20 @@ impl Walk {
     /// Decides in memory whether the caller may, and gives the caller as the policy knows it. Who is no member of the tenant is
     /// told that there is no such tenant.
     async fn judge<O: Operation>(&self, operation: &O) -> Result<Option<Subject>> {
-        let Some(account) = self.caller.account() else { return Ok(None) };
+        let Some(account) = self.caller.account() else {
+            return Ok(None);
+        };
         let question = Question::any_of(O::NEEDS.permissions());
         let now = self.house.now();
-        let asked = self.house.policy.with_subject(&self.tenant, account.user, |snapshot, subject| {
-            (rolecall_access::decide(snapshot, subject, &question, now), subject.cloned())
-        });
+        let asked = self
+            .house
+            .policy
+            .with_subject(&self.tenant, account.user, |snapshot, subject| {
+                (
+                    rolecall_access::decide(snapshot, subject, &question, now),
+                    subject.cloned(),
+                )
+            });
         let (outcome, subject) = asked.await?;
         let own = matches!(O::NEEDS, Needs::SignedIn(_)) || operation.is_own(account.user);
         match outcome.reason {
@@ -126,7 +177,14 @@ impl Walk {
     }
 
     fn deed<O: Operation>(&self, target: super::Target, record: Record) -> Deed<'_> {
-        Deed { tenant: self.tenant.seat().id, action: O::NAME, actor: self.caller.actor(), origin: &self.caller.origin, target, record }
+        Deed {
+            tenant: self.tenant.seat().id,
+            action: O::NAME,
+            actor: self.caller.actor(),
+            origin: &self.caller.origin,
+            target,
+            record,
+        }
     }
 
     async fn refuse<O: Operation>(&self, operation: &O, error: Error) -> Result<Done<O::Output>> {
@@ -137,9 +195,19 @@ impl Walk {
     }
 
     /// Writes down that the caller was refused, and refuses.
-    async fn write_refusal<O: Operation>(&self, target: super::Target, error: Error) -> Result<Done<O::Output>> {
-        let ending = Ending { result: AuditResult::Denied, reason: Some(error.to_string()) };
-        self.deed::<O>(target, Record::default()).entry(&self.house, self.house.now(), ending).insert_alone(&self.house).await?;
+    async fn write_refusal<O: Operation>(
+        &self,
+        target: super::Target,
+        error: Error,
+    ) -> Result<Done<O::Output>> {
+        let ending = Ending {
+            result: AuditResult::Denied,
+            reason: Some(error.to_string()),
+        };
+        self.deed::<O>(target, Record::default())
+            .entry(&self.house, self.house.now(), ending)
+            .insert_alone(&self.house)
+            .await?;
         Err(error)
     }
 }
@@ -150,5 +218,9 @@ fn missing(needs: Needs, outcome: Outcome) -> Error {
         (Reason::Missing | Reason::NotOwner, [one]) => format!("this needs the permission `{one}`"),
         (_, all) => format!("this needs any one of the permissions `{}`", all.join("`, `")),
     };
-    Error::Denied(Denial { code: "permission_missing", permissions, detail })
+    Error::Denied(Denial {
+        code: "permission_missing",
+        permissions,
+        detail,
+    })
 }

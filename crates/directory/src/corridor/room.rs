@@ -2,11 +2,18 @@
 
 use std::sync::Arc;
 
-use rolecall_access::{Actor, GrantChange, GroupFacts, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant, authorize_role_edit, authorize_touch};
+use rolecall_access::{
+    Actor, GrantChange, GroupFacts, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
+    authorize_role_edit, authorize_touch,
+};
 use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
 
 use super::{Mode, Record, Rights};
-use crate::{Caller, Error, Result, SignedIn, house::House, policy::{Seat, Touched, load_subject}};
+use crate::{
+    Caller, Error, Result, SignedIn,
+    house::House,
+    policy::{Seat, Touched, load_subject},
+};
 
 /// The room in which an operation does its work: its transaction, who asks, and what is to be written down.
 pub struct Room<M: Mode> {
@@ -64,24 +71,47 @@ impl Room<Rights> {
     /// A user as the policy sees it at this moment of the transaction.
     pub(crate) async fn subject(&mut self, user: UserId) -> Result<Option<Subject>> {
         let snapshot = Arc::clone(&self.snapshot);
-        Ok(load_subject(&mut self.tx, &snapshot, user).await?.map(|loaded| loaded.subject))
+        Ok(load_subject(&mut self.tx, &snapshot, user)
+            .await?
+            .map(|loaded| loaded.subject))
     }
 
     /// Refuses a change of roles that gives or takes more than the caller holds. Every way to a right asks here,
     /// before anything is written.
     pub(crate) fn authorize_grant(&self, change: &GrantChange<'_>, target: Option<&Subject>) -> Result<()> {
-        Ok(authorize_grant(&self.snapshot, &self.actor(), change, target, self.tx.now())?)
+        Ok(authorize_grant(
+            &self.snapshot,
+            &self.actor(),
+            change,
+            target,
+            self.tx.now(),
+        )?)
     }
 
     /// Refuses to change an account whose rights are not within the caller's.
     pub(crate) async fn authorize_touch(&mut self, user: UserId) -> Result<()> {
         let target = self.subject(user).await?.ok_or(Error::NotFound)?;
-        Ok(authorize_touch(&self.snapshot, &self.actor(), &target, self.tx.now())?)
+        Ok(authorize_touch(
+            &self.snapshot,
+            &self.actor(),
+            &target,
+            self.tx.now(),
+        )?)
     }
 
     /// Refuses to put into a role, or to take out of it, what the caller does not hold.
-    pub(crate) fn authorize_role_edit(&self, before: Option<&[PermissionKey]>, after: &[PermissionKey]) -> Result<()> {
-        Ok(authorize_role_edit(&self.snapshot, &self.actor(), before, after, self.tx.now())?)
+    pub(crate) fn authorize_role_edit(
+        &self,
+        before: Option<&[PermissionKey]>,
+        after: &[PermissionKey],
+    ) -> Result<()> {
+        Ok(authorize_role_edit(
+            &self.snapshot,
+            &self.actor(),
+            before,
+            after,
+            self.tx.now(),
+        )?)
     }
 
     /// The policy with this role, new or changed.

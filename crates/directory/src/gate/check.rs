@@ -38,16 +38,32 @@ impl Operation for CheckAccess {
 /// Answers one question. A version that is not here yet is caught up with first.
 pub(super) async fn answer(room: &Room<InMemory>, check: &Check) -> Result<Decision> {
     let tenant = room.house.tenant(&TenantRef::Id(room.seat.id)).await?;
-    if let Some(version) = check.at_least.filter(|version| *version > tenant.snapshot().version()) {
-        room.house.policy.catch_up(&tenant, &|gone| room.house.forget(gone)).await?;
+    if let Some(version) = check
+        .at_least
+        .filter(|version| *version > tenant.snapshot().version())
+    {
+        room.house
+            .policy
+            .catch_up(&tenant, &|gone| room.house.forget(gone))
+            .await?;
         if tenant.snapshot().version() < version {
-            return Err(Error::Unavailable { reason: "the policy version asked for is not here yet", retry_after: Duration::from_secs(1) });
+            return Err(Error::Unavailable {
+                reason: "the policy version asked for is not here yet",
+                retry_after: Duration::from_secs(1),
+            });
         }
     }
     let keys: Vec<&str> = check.any_of.iter().map(|key| key.as_str()).collect();
-    let question = Question::any_of(&keys).in_workspace(check.workspace).about(check.resource.as_ref());
+    let question = Question::any_of(&keys)
+        .in_workspace(check.workspace)
+        .about(check.resource.as_ref());
     let now = room.house.now();
-    room.house.policy.with_subject(&tenant, check.subject, |snapshot, subject| decide(snapshot, subject, &question, now).decision(snapshot)).await
+    room.house
+        .policy
+        .with_subject(&tenant, check.subject, |snapshot, subject| {
+            decide(snapshot, subject, &question, now).decision(snapshot)
+        })
+        .await
 }
 
 /// One answer of a batch: a decision, or why there is none.

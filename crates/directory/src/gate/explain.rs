@@ -30,8 +30,15 @@ impl Operation for ExplainAccess {
     async fn run(self, room: &mut Room<InMemory>) -> Result<Explanation> {
         let tenant = room.house.tenant(&TenantRef::Id(room.seat.id)).await?;
         let keys: Vec<&str> = self.check.any_of.iter().map(|key| key.as_str()).collect();
-        let question = Question::any_of(&keys).in_workspace(self.check.workspace).about(self.check.resource.as_ref());
+        let question = Question::any_of(&keys)
+            .in_workspace(self.check.workspace)
+            .about(self.check.resource.as_ref());
         let now = room.house.now();
-        room.house.policy.with_subject(&tenant, self.check.subject, |snapshot, subject| explain(snapshot, subject, &question, now)).await
+        room.house
+            .policy
+            .with_subject(&tenant, self.check.subject, |snapshot, subject| {
+                explain(snapshot, subject, &question, now)
+            })
+            .await
     }
 }

@@ -68,11 +68,27 @@ impl ListHolders {
     async fn holder(&self, room: &mut Room<Reads>, user: UserId) -> Result<Option<Holder>> {
         let tenant = room.tenant();
         let snapshot = room.snapshot.clone();
-        let Some(loaded) = load_subject(&mut room.tx, &snapshot, user).await? else { return Ok(None) };
+        let Some(loaded) = load_subject(&mut room.tx, &snapshot, user).await? else {
+            return Ok(None);
+        };
         let now = room.tx.now();
-        let found = who_can(&snapshot, std::iter::once(&loaded.subject), self.permission.as_str(), self.workspace, now).next();
+        let found = who_can(
+            &snapshot,
+            std::iter::once(&loaded.subject),
+            self.permission.as_str(),
+            self.workspace,
+            now,
+        )
+        .next();
         let Some((_, grants)) = found else { return Ok(None) };
         let user = users::find(&mut room.tx, tenant, user).await?.map(|row| row.user);
-        Ok(user.map(|user| Holder { id: user.id, name: user.name, email: user.email, status: user.status, party: user.party, grants }))
+        Ok(user.map(|user| Holder {
+            id: user.id,
+            name: user.name,
+            email: user.email,
+            status: user.status,
+            party: user.party,
+            grants,
+        }))
     }
 }

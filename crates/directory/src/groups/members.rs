@@ -32,16 +32,35 @@ impl Operation for AddMember {
         get(&mut room.tx, tenant, self.group).await?;
         let user = users::get_listed(&mut room.tx, tenant, self.user).await?;
         if user.kind != UserKind::Human || user.context != Context::Tenant {
-            return Err(Error::invalid("/user", Rule::new("member_not_staff", "must be a person of context `tenant`")));
+            return Err(Error::invalid(
+                "/user",
+                Rule::new("member_not_staff", "must be a person of context `tenant`"),
+            ));
         }
         let gained = carried(room, self.group).await?;
         for (role, _) in &gained {
-            crate::roles::ensure_fits(&room.snapshot, *role, user.context).map_err(|rule| Error::invalid("/user", rule))?;
+            crate::roles::ensure_fits(&room.snapshot, *role, user.context)
+                .map_err(|rule| Error::invalid("/user", rule))?;
         }
         let target = room.subject(self.user).await?.ok_or(Error::NotFound)?;
-        room.authorize_grant(&GrantChange { added: &gained, removed: &[] }, Some(&target))?;
+        room.authorize_grant(
+            &GrantChange {
+                added: &gained,
+                removed: &[],
+            },
+            Some(&target),
+        )?;
         groups::insert_member(&mut room.tx, tenant, self.group, self.user).await?;
-        finish(room, self.group, Moved { user: self.user, name: user.name, into: true }).await
+        finish(
+            room,
+            self.group,
+            Moved {
+                user: self.user,
+                name: user.name,
+                into: true,
+            },
+        )
+        .await
     }
 }
 
@@ -70,11 +89,26 @@ impl Operation for RemoveMember {
         let user = users::get(&mut room.tx, tenant, self.user).await?;
         let lost = carried(room, self.group).await?;
         let target = room.subject(self.user).await?.ok_or(Error::NotFound)?;
-        room.authorize_grant(&GrantChange { added: &[], removed: &lost }, Some(&target))?;
+        room.authorize_grant(
+            &GrantChange {
+                added: &[],
+                removed: &lost,
+            },
+            Some(&target),
+        )?;
         if !groups::delete_member(&mut room.tx, tenant, self.group, self.user).await? {
             return Err(Error::NotFound);
         }
-        finish(room, self.group, Moved { user: self.user, name: user.name, into: false }).await
+        finish(
+            room,
+            self.group,
+            Moved {
+                user: self.user,
+                name: user.name,
+                into: false,
+            },
+        )
+        .await
     }
 }
 
@@ -90,7 +124,17 @@ async fn finish(room: &mut Room<Rights>, group: GroupId, moved: Moved) -> Result
     room.touch(Touched::User(moved.user));
     let made = get(&mut room.tx, tenant, group).await?;
     let member = json!({ "member": { "id": moved.user, "name": moved.name } });
-    let (before, after) = if moved.into { (None, Some(member)) } else { (Some(member), None) };
-    room.record(Record { id: Some(made.id.to_string()), name: Some(made.name.clone()), before, after, reason: None });
+    let (before, after) = if moved.into {
+        (None, Some(member))
+    } else {
+        (Some(member), None)
+    };
+    room.record(Record {
+        id: Some(made.id.to_string()),
+        name: Some(made.name.clone()),
+        before,
+        after,
+        reason: None,
+    });
     Ok(made)
 }

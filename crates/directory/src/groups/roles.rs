@@ -30,15 +30,32 @@ impl Operation for SetGroupRoles {
         let tenant = room.tenant();
         let before = get(&mut room.tx, tenant, self.group).await?;
         for (place, role) in self.roles.iter().enumerate() {
-            crate::roles::ensure_fits(&room.snapshot, *role, Context::Tenant).map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
+            crate::roles::ensure_fits(&room.snapshot, *role, Context::Tenant)
+                .map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
         }
         let held = assignments::list_of(&mut room.tx, tenant, Holder::Group(self.group)).await?;
-        let held: Vec<AssignmentRow> = held.into_iter().filter(|row| row.scope == Scope::Tenant).collect();
-        let added: Vec<(RoleId, Scope)> =
-            self.roles.iter().filter(|role| !held.iter().any(|row| row.role == **role)).map(|role| (*role, Scope::Tenant)).collect();
-        let removed: Vec<&AssignmentRow> = held.iter().filter(|row| !self.roles.contains(&row.role)).collect();
+        let held: Vec<AssignmentRow> = held
+            .into_iter()
+            .filter(|row| row.scope == Scope::Tenant)
+            .collect();
+        let added: Vec<(RoleId, Scope)> = self
+            .roles
+            .iter()
+            .filter(|role| !held.iter().any(|row| row.role == **role))
+            .map(|role| (*role, Scope::Tenant))
+            .collect();
+        let removed: Vec<&AssignmentRow> = held
+            .iter()
+            .filter(|row| !self.roles.contains(&row.role))
+            .collect();
         let lost: Vec<(RoleId, Scope)> = removed.iter().map(|row| (row.role, row.scope)).collect();
-        room.authorize_grant(&GrantChange { added: &added, removed: &lost }, None)?;
+        room.authorize_grant(
+            &GrantChange {
+                added: &added,
+                removed: &lost,
+            },
+            None,
+        )?;
         for row in removed {
             assignments::delete(&mut room.tx, tenant, row.id).await?;
         }

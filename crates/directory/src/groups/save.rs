@@ -34,7 +34,11 @@ impl Operation for CreateGroup {
         let group = Group {
             id: GroupId::new(room.house.clock.as_ref(), room.house.random.as_ref()),
             name: self.name.to_string(),
-            description: self.description.as_ref().map(ToString::to_string).filter(|text| !text.is_empty()),
+            description: self
+                .description
+                .as_ref()
+                .map(ToString::to_string)
+                .filter(|text| !text.is_empty()),
             active: self.active,
             members_count: 0,
             roles: Vec::new(),
@@ -42,7 +46,9 @@ impl Operation for CreateGroup {
             updated_at: now,
             version: 1,
         };
-        if groups::is_name_taken(&mut room.tx, tenant, self.name.as_str(), None).await? || !groups::insert(&mut room.tx, tenant, &group).await? {
+        if groups::is_name_taken(&mut room.tx, tenant, self.name.as_str(), None).await?
+            || !groups::insert(&mut room.tx, tenant, &group).await?
+        {
             return Err(name_taken(&self.name));
         }
         follow(room, group.id).await?;
@@ -52,7 +58,10 @@ impl Operation for CreateGroup {
 }
 
 fn name_taken(name: &GroupName) -> Error {
-    Error::conflict("group_name_taken", format!("there is a group with the name `{name}` already"))
+    Error::conflict(
+        "group_name_taken",
+        format!("there is a group with the name `{name}` already"),
+    )
 }
 
 /// Changes to a group.
@@ -96,7 +105,10 @@ impl Operation for UpdateGroup {
             after.name = name.to_string();
         }
         if let Change::Set(description) = &self.change.description {
-            after.description = description.as_ref().map(ToString::to_string).filter(|text| !text.is_empty());
+            after.description = description
+                .as_ref()
+                .map(ToString::to_string)
+                .filter(|text| !text.is_empty());
         }
         after.active = self.change.active.unwrap_or(after.active);
         if after.active != before.active {
@@ -113,7 +125,17 @@ impl Operation for UpdateGroup {
 /// Switching a group on gives its members what it carries; switching it off takes it.
 async fn authorize_switch(room: &mut Room<Rights>, group: GroupId, on: bool) -> Result<()> {
     let carried = carried(room, group).await?;
-    let change = if on { GrantChange { added: &carried, removed: &[] } } else { GrantChange { added: &[], removed: &carried } };
+    let change = if on {
+        GrantChange {
+            added: &carried,
+            removed: &[],
+        }
+    } else {
+        GrantChange {
+            added: &[],
+            removed: &carried,
+        }
+    };
     room.authorize_grant(&change, None)
 }
 
@@ -140,7 +162,12 @@ impl Operation for DeleteGroup {
         authorize_switch(room, self.group, false).await?;
         groups::hide(&mut room.tx, tenant, self.group).await?;
         follow(room, self.group).await?;
-        room.record(Record { id: Some(before.id.to_string()), name: Some(before.name.clone()), before: serde_json::to_value(&before).ok(), ..Record::default() });
+        room.record(Record {
+            id: Some(before.id.to_string()),
+            name: Some(before.name.clone()),
+            before: serde_json::to_value(&before).ok(),
+            ..Record::default()
+        });
         Ok(())
     }
 }

@@ -11,9 +11,9 @@ use rolecall_model::{Clock, TenantId, Timestamp};
 use rolecall_store::{Bound, Tx, policy, roles, workspaces};
 
 use super::{
-    Forgotten, Policy, TenantPolicy, Touched, lock,
+    Forgotten, Policy, TenantPolicy, Touched,
     load::{is_platform_role, load_group, role_facts, workspace_facts},
-    micros,
+    lock, micros,
 };
 use crate::Result;
 
@@ -28,7 +28,11 @@ impl Policy {
         let started = clock.since_boot();
         let mut tx = self.db.read(Bound::Installation).await?;
         let now = tx.now();
-        let since = if self.confirmed.load(Ordering::Acquire) == 0 { Timestamp::default() } else { self.look_back(now, started) };
+        let since = if self.confirmed.load(Ordering::Acquire) == 0 {
+            Timestamp::default()
+        } else {
+            self.look_back(now, started)
+        };
         let touched = policy::list_touched(&mut tx, since).await?;
         tx.rollback().await?;
         for version in touched {
@@ -39,7 +43,8 @@ impl Policy {
             }
         }
         let since_boot = i64::try_from(started.as_micros()).unwrap_or(i64::MAX);
-        self.offset.store(now.micros().saturating_sub(since_boot), Ordering::Release);
+        self.offset
+            .store(now.micros().saturating_sub(since_boot), Ordering::Release);
         self.confirmed.store(micros(started).max(1), Ordering::Release);
         Ok(())
     }
@@ -51,7 +56,11 @@ impl Policy {
     }
 
     /// Brings one tenant up to what the database holds.
-    pub(crate) async fn catch_up(&self, tenant: &TenantPolicy, forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
+    pub(crate) async fn catch_up(
+        &self,
+        tenant: &TenantPolicy,
+        forget: &(dyn Fn(Forgotten) + Sync),
+    ) -> Result<()> {
         let _one_at_a_time = tenant.changing.lock().await;
         let mut tx = self.db.read(Bound::Tenant(tenant.seat().id)).await?;
         let version = policy::version(&mut tx, tenant.seat().id).await?;
@@ -59,7 +68,13 @@ impl Policy {
     }
 
     /// Patches a tenant's snapshot to `version` by what the changes since touched. Call it with `changing` held.
-    pub(crate) async fn patch_to(&self, tx: &mut Tx, tenant: &TenantPolicy, version: u64, forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
+    pub(crate) async fn patch_to(
+        &self,
+        tx: &mut Tx,
+        tenant: &TenantPolicy,
+        version: u64,
+        forget: &(dyn Fn(Forgotten) + Sync),
+    ) -> Result<()> {
         let snapshot = tenant.snapshot();
         if snapshot.version() >= version {
             return Ok(());
@@ -70,13 +85,22 @@ impl Policy {
             forget(Forgotten::Everything);
             return self.reload(tenant).await;
         }
-        let touched: Vec<Touched> = changes.iter().filter_map(|change| Touched::read(&change.kind, &change.subject)).collect();
+        let touched: Vec<Touched> = changes
+            .iter()
+            .filter_map(|change| Touched::read(&change.kind, &change.subject))
+            .collect();
         let patched = self.patch(tx, tenant, snapshot, &touched).await?;
         self.replace(tenant, Arc::new(patched.with_version(version)), &touched, forget);
         Ok(())
     }
 
-    async fn patch(&self, tx: &mut Tx, tenant: &TenantPolicy, from: Arc<Snapshot>, touched: &[Touched]) -> Result<Snapshot> {
+    async fn patch(
+        &self,
+        tx: &mut Tx,
+        tenant: &TenantPolicy,
+        from: Arc<Snapshot>,
+        touched: &[Touched],
+    ) -> Result<Snapshot> {
         let id = from.tenant();
         let mut next = Snapshot::clone(&from);
         for each in touched {
@@ -95,17 +119,30 @@ impl Policy {
                     None => next.without_workspace(workspace),
                 },
                 Touched::Tenant => self.reload_tenant_row(tx, tenant, &next).await?,
-                Touched::Catalogue => next.with_catalogue(self.load_catalogue(id, tenant.seat().operator).await?),
+                Touched::Catalogue => {
+                    next.with_catalogue(self.load_catalogue(id, tenant.seat().operator).await?)
+                }
             };
         }
         Ok(next)
     }
 
     /// Makes a committed change felt on this node: from here on every answer reflects it.
-    pub(crate) async fn publish(&self, tenant: &TenantPolicy, version: u64, patched: Arc<Snapshot>, touched: &[Touched], forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
+    pub(crate) async fn publish(
+        &self,
+        tenant: &TenantPolicy,
+        version: u64,
+        patched: Arc<Snapshot>,
+        touched: &[Touched],
+        forget: &(dyn Fn(Forgotten) + Sync),
+    ) -> Result<()> {
         let _one_at_a_time = tenant.changing.lock().await;
         let current = tenant.snapshot().version();
-        if current + 1 == version && !touched.iter().any(|each| matches!(each, Touched::Tenant | Touched::Catalogue)) {
+        if current + 1 == version
+            && !touched
+                .iter()
+                .any(|each| matches!(each, Touched::Tenant | Touched::Catalogue))
+        {
             self.replace(tenant, Arc::new(patched.with_version(version)), touched, forget);
             return Ok(());
         }
@@ -115,7 +152,13 @@ impl Policy {
         Ok(())
     }
 
-    fn replace(&self, tenant: &TenantPolicy, snapshot: Arc<Snapshot>, touched: &[Touched], forget: &(dyn Fn(Forgotten) + Sync)) {
+    fn replace(
+        &self,
+        tenant: &TenantPolicy,
+        snapshot: Arc<Snapshot>,
+        touched: &[Touched],
+        forget: &(dyn Fn(Forgotten) + Sync),
+    ) {
         let before = tenant.snapshot();
         let platform_changed = tenant.seat().operator
             && touched.iter().any(|each| matches!(each, Touched::Role(role) if is_platform_role(&before, *role) || is_platform_role(&snapshot, *role)) || matches!(each, Touched::Group(_)));

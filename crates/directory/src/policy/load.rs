@@ -2,9 +2,13 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use rolecall_access::{AssignmentFacts, Catalogue, GroupFacts, RoleFacts, Snapshot, SnapshotFacts, Subject, SubjectFacts, WorkspaceFacts};
+use rolecall_access::{
+    AssignmentFacts, Catalogue, GroupFacts, RoleFacts, Snapshot, SnapshotFacts, Subject, SubjectFacts,
+    WorkspaceFacts,
+};
 use rolecall_model::{
-    GroupId, PLATFORM_FULL_ACCESS, Role, RoleId, Scope, Slug, Tenant, TenantId, TenantRef, Timestamp, UserId, UserStatus, Workspace,
+    GroupId, PLATFORM_FULL_ACCESS, Role, RoleId, Scope, Slug, Tenant, TenantId, TenantRef, Timestamp, UserId,
+    UserStatus, Workspace,
 };
 use rolecall_store::{
     Bound, Tx,
@@ -23,26 +27,49 @@ pub(crate) struct Loaded {
 }
 
 pub(crate) fn role_facts(role: Role) -> RoleFacts {
-    RoleFacts { id: role.id, name: role.name, contexts: role.contexts, permissions: role.permissions }
+    RoleFacts {
+        id: role.id,
+        name: role.name,
+        contexts: role.contexts,
+        permissions: role.permissions,
+    }
 }
 
 pub(crate) const fn workspace_facts(workspace: &Workspace) -> WorkspaceFacts {
-    WorkspaceFacts { id: workspace.id, active: workspace.active }
+    WorkspaceFacts {
+        id: workspace.id,
+        active: workspace.active,
+    }
 }
 
 pub(crate) const fn assignment_facts(row: &AssignmentRow) -> AssignmentFacts {
-    AssignmentFacts { role: row.role, scope: row.scope, valid_from: row.valid_from, valid_until: row.valid_until }
+    AssignmentFacts {
+        role: row.role,
+        scope: row.scope,
+        valid_from: row.valid_from,
+        valid_until: row.valid_until,
+    }
 }
 
 fn seat_of(tenant: &Tenant) -> Result<Seat> {
     let slug = Slug::parse(&tenant.slug).map_err(|rule| Error::internal(rule.to_string()))?;
-    Ok(Seat { id: tenant.id, slug, name: tenant.name.clone(), operator: tenant.operator, status: tenant.status })
+    Ok(Seat {
+        id: tenant.id,
+        slug,
+        name: tenant.name.clone(),
+        operator: tenant.operator,
+        status: tenant.status,
+    })
 }
 
 /// The whole policy of a tenant, as rows.
 async fn load_facts(tx: &mut Tx, tenant: &Tenant, catalogue: Arc<Catalogue>) -> Result<SnapshotFacts> {
     let version = policy::version(tx, tenant.id).await?;
-    let roles = roles::list_all(tx, tenant.id).await?.into_iter().map(role_facts).collect();
+    let roles = roles::list_all(tx, tenant.id)
+        .await?
+        .into_iter()
+        .map(role_facts)
+        .collect();
     let mut carried: HashMap<GroupId, Vec<AssignmentFacts>> = HashMap::new();
     for row in assignments::list_of_groups(tx, tenant.id).await? {
         if let Holder::Group(group) = row.holder {
@@ -52,23 +79,54 @@ async fn load_facts(tx: &mut Tx, tenant: &Tenant, catalogue: Arc<Catalogue>) -> 
     let groups = groups::list_all(tx, tenant.id).await?;
     let groups = groups
         .into_iter()
-        .map(|group| GroupFacts { id: group.id, name: group.name, active: group.active, assignments: carried.remove(&group.id).unwrap_or_default() })
+        .map(|group| GroupFacts {
+            id: group.id,
+            name: group.name,
+            active: group.active,
+            assignments: carried.remove(&group.id).unwrap_or_default(),
+        })
         .collect();
-    let workspaces = workspaces::list(tx, tenant.id).await?.iter().map(workspace_facts).collect();
-    Ok(SnapshotFacts { tenant: tenant.id, version, status: tenant.status, licence: tenant.licence.clone(), catalogue, roles, groups, workspaces })
+    let workspaces = workspaces::list(tx, tenant.id)
+        .await?
+        .iter()
+        .map(workspace_facts)
+        .collect();
+    Ok(SnapshotFacts {
+        tenant: tenant.id,
+        version,
+        status: tenant.status,
+        licence: tenant.licence.clone(),
+        catalogue,
+        roles,
+        groups,
+        workspaces,
+    })
 }
 
 /// One group with what it carries; `None` when it is deleted.
 pub(crate) async fn load_group(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<Option<GroupFacts>> {
-    let Some(found) = groups::find(tx, tenant, group).await? else { return Ok(None) };
-    let assignments = assignments::list_of(tx, tenant, Holder::Group(group)).await?.iter().map(assignment_facts).collect();
-    Ok(Some(GroupFacts { id: group, name: found.name, active: found.active, assignments }))
+    let Some(found) = groups::find(tx, tenant, group).await? else {
+        return Ok(None);
+    };
+    let assignments = assignments::list_of(tx, tenant, Holder::Group(group))
+        .await?
+        .iter()
+        .map(assignment_facts)
+        .collect();
+    Ok(Some(GroupFacts {
+        id: group,
+        name: found.name,
+        active: found.active,
+        assignments,
+    }))
 }
 
 /// One user of the tenant that the transaction is bound to, with all that it holds; `None` if there is none such.
 pub(crate) async fn load_subject(tx: &mut Tx, snapshot: &Snapshot, user: UserId) -> Result<Option<Loaded>> {
     let tenant = snapshot.tenant();
-    let Some(found) = users::find(tx, tenant, user).await? else { return Ok(None) };
+    let Some(found) = users::find(tx, tenant, user).await? else {
+        return Ok(None);
+    };
     let held = assignments::list_of(tx, tenant, Holder::User(user)).await?;
     let in_groups = groups::list_of_users(tx, tenant, &[user]).await?;
     let mut facts = SubjectFacts {
@@ -84,16 +142,32 @@ pub(crate) async fn load_subject(tx: &mut Tx, snapshot: &Snapshot, user: UserId)
     };
     let (platform, lapses) = platform_standing(snapshot, &facts, tx.now());
     facts.platform = platform;
-    Ok(Some(Loaded { subject: Subject::new(&facts, snapshot), lapses }))
+    Ok(Some(Loaded {
+        subject: Subject::new(&facts, snapshot),
+        lapses,
+    }))
 }
 
 /// Whether the account holds `platform:full:access` now, and whether that depends on the time.
 fn platform_standing(snapshot: &Snapshot, facts: &SubjectFacts, now: Timestamp) -> (bool, bool) {
-    let through_groups = facts.groups.iter().filter_map(|group| snapshot.group(*group)).filter(|group| group.is_active());
-    let all: Vec<AssignmentFacts> = facts.assignments.iter().copied().chain(through_groups.flat_map(|group| group.assignments())).collect();
+    let through_groups = facts
+        .groups
+        .iter()
+        .filter_map(|group| snapshot.group(*group))
+        .filter(|group| group.is_active());
+    let all: Vec<AssignmentFacts> = facts
+        .assignments
+        .iter()
+        .copied()
+        .chain(through_groups.flat_map(|group| group.assignments()))
+        .collect();
     let mut standing = (false, false);
-    for each in all.iter().filter(|each| each.scope == Scope::Tenant && is_platform_role(snapshot, each.role)) {
-        let valid = each.valid_from.is_none_or(|from| from <= now) && each.valid_until.is_none_or(|until| now < until);
+    for each in all
+        .iter()
+        .filter(|each| each.scope == Scope::Tenant && is_platform_role(snapshot, each.role))
+    {
+        let valid = each.valid_from.is_none_or(|from| from <= now)
+            && each.valid_until.is_none_or(|until| now < until);
         standing.0 |= valid && facts.status == UserStatus::Active;
         standing.1 |= each.valid_from.is_some() || each.valid_until.is_some();
     }
@@ -101,7 +175,9 @@ fn platform_standing(snapshot: &Snapshot, facts: &SubjectFacts, now: Timestamp) 
 }
 
 pub(crate) fn is_platform_role(snapshot: &Snapshot, role: RoleId) -> bool {
-    snapshot.role(role).is_some_and(|role| role.carries(PLATFORM_FULL_ACCESS))
+    snapshot
+        .role(role)
+        .is_some_and(|role| role.carries(PLATFORM_FULL_ACCESS))
 }
 
 impl Policy {
@@ -119,15 +195,21 @@ impl Policy {
         }
         let installation = rolecall_store::installation::find(&mut tx).await?;
         let shared = match installation {
-            Some(found) if found.operator_tenant != tenant => manifests::list(&mut tx, found.operator_tenant).await?,
+            Some(found) if found.operator_tenant != tenant => {
+                manifests::list(&mut tx, found.operator_tenant).await?
+            }
             _ => Vec::new(),
         };
-        Ok(Arc::new(Catalogue::build(shared.iter().chain(&own).map(|row| &row.manifest))))
+        Ok(Arc::new(Catalogue::build(
+            shared.iter().chain(&own).map(|row| &row.manifest),
+        )))
     }
 
     pub(super) async fn load_tenant(&self, tenant: &TenantRef) -> Result<Option<Arc<TenantPolicy>>> {
         let mut tx = self.db.read(Bound::Installation).await?;
-        let Some(found) = tenants::find(&mut tx, tenant).await? else { return Ok(None) };
+        let Some(found) = tenants::find(&mut tx, tenant).await? else {
+            return Ok(None);
+        };
         tx.rollback().await?;
         let catalogue = self.load_catalogue(found.id, found.operator).await?;
         let _one_at_a_time = self.loading.lock().await;
@@ -149,7 +231,9 @@ impl Policy {
         let catalogue = self.load_catalogue(tenant, policy.seat().operator).await?;
         let mut tx = self.db.read(Bound::Tenant(tenant)).await?;
         if let Some(found) = tenants::find(&mut tx, &TenantRef::Id(tenant)).await? {
-            let snapshot = policy.snapshot().reloaded(load_facts(&mut tx, &found, catalogue).await?);
+            let snapshot = policy
+                .snapshot()
+                .reloaded(load_facts(&mut tx, &found, catalogue).await?);
             policy.reseat(seat_of(&found)?);
             policy.replace(Arc::new(snapshot));
         }
@@ -158,8 +242,15 @@ impl Policy {
     }
 
     /// The tenant's row anew: status, name, licence.
-    pub(super) async fn reload_tenant_row(&self, tx: &mut Tx, policy: &TenantPolicy, snapshot: &Snapshot) -> Result<Snapshot> {
-        let Some(found) = tenants::find(tx, &TenantRef::Id(snapshot.tenant())).await? else { return Ok(snapshot.clone()) };
+    pub(super) async fn reload_tenant_row(
+        &self,
+        tx: &mut Tx,
+        policy: &TenantPolicy,
+        snapshot: &Snapshot,
+    ) -> Result<Snapshot> {
+        let Some(found) = tenants::find(tx, &TenantRef::Id(snapshot.tenant())).await? else {
+            return Ok(snapshot.clone());
+        };
         let seat = seat_of(&found)?;
         lock(self.slugs.write()).insert(seat.slug.clone(), found.id);
         policy.reseat(seat);
@@ -167,7 +258,12 @@ impl Policy {
     }
 
     /// A user as a tenant knows it: its own, or an operator of the installation.
-    pub(super) async fn find_subject(&self, tenant: &TenantPolicy, snapshot: &Snapshot, user: UserId) -> Result<Option<Loaded>> {
+    pub(super) async fn find_subject(
+        &self,
+        tenant: &TenantPolicy,
+        snapshot: &Snapshot,
+        user: UserId,
+    ) -> Result<Option<Loaded>> {
         let mut tx = self.db.read(Bound::Tenant(snapshot.tenant())).await?;
         if let Some(own) = load_subject(&mut tx, snapshot, user).await? {
             return Ok(Some(own));
@@ -176,16 +272,29 @@ impl Policy {
         if tenant.seat().operator {
             return Ok(None);
         }
-        let Some(operator) = self.operator().await? else { return Ok(None) };
+        let Some(operator) = self.operator().await? else {
+            return Ok(None);
+        };
         let theirs = operator.snapshot();
         let mut tx = self.db.read(Bound::Tenant(theirs.tenant())).await?;
         let found = load_subject(&mut tx, &theirs, user).await?;
-        Ok(found.filter(|loaded| loaded.subject.is_platform_operator()).map(|loaded| guest(&loaded, snapshot)))
+        Ok(found
+            .filter(|loaded| loaded.subject.is_platform_operator())
+            .map(|loaded| guest(&loaded, snapshot)))
     }
 }
 
 /// An operator of the installation in a tenant that is not its own: it holds the wildcard there and nothing else.
 fn guest(operator: &Loaded, snapshot: &Snapshot) -> Loaded {
-    let facts = SubjectFacts { groups: Vec::new(), assignments: Vec::new(), party: None, family: None, ..operator.subject.facts() };
-    Loaded { subject: Subject::new(&facts, snapshot), lapses: operator.lapses }
+    let facts = SubjectFacts {
+        groups: Vec::new(),
+        assignments: Vec::new(),
+        party: None,
+        family: None,
+        ..operator.subject.facts()
+    };
+    Loaded {
+        subject: Subject::new(&facts, snapshot),
+        lapses: operator.lapses,
+    }
 }

@@ -27,7 +27,12 @@ pub(crate) struct Subjects {
 
 impl Subjects {
     pub(crate) fn new(most: usize) -> Self {
-        Self { shards: Default::default(), place: RandomState::new(), most: most.div_ceil(SHARDS).max(1), epoch: AtomicU64::new(0) }
+        Self {
+            shards: Default::default(),
+            place: RandomState::new(),
+            most: most.div_ceil(SHARDS).max(1),
+            epoch: AtomicU64::new(0),
+        }
     }
 
     fn shard(&self, user: UserId) -> &Shard {
@@ -66,7 +71,10 @@ impl Subjects {
     /// Forgets a user.
     pub(crate) fn forget(&self, user: UserId) {
         self.epoch.fetch_add(1, Ordering::AcqRel);
-        self.shard(user).write().unwrap_or_else(PoisonError::into_inner).remove(&user);
+        self.shard(user)
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&user);
     }
 
     /// Forgets everybody.

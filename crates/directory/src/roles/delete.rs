@@ -8,7 +8,9 @@ use rolecall_store::{
 };
 
 use super::{ensure_fits, get};
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users::ensure_current};
+use crate::{
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users::ensure_current,
+};
 
 /// The most holders that are moved in one step.
 const MOST_MOVED: u32 = 10_000;
@@ -39,18 +41,31 @@ impl Operation for DeleteRole {
         let role = get(&mut room.tx, tenant, self.role).await?;
         ensure_current(Some(self.if_match), role.version)?;
         if role.built_in {
-            return Err(Error::conflict("role_built_in", "a built-in role cannot be edited or deleted"));
+            return Err(Error::conflict(
+                "role_built_in",
+                "a built-in role cannot be edited or deleted",
+            ));
         }
         room.authorize_role_edit(Some(&role.permissions), &[])?;
         let held = assignments::count_by_role(&mut room.tx, tenant, self.role).await?;
         match (held, self.move_holders_to) {
             (0, _) => {}
             (_, Some(to)) => move_holders(room, self.role, to).await?,
-            (held, None) => return Err(Error::conflict("role_in_use", format!("{held} users or groups hold the role: move them to another role first"))),
+            (held, None) => {
+                return Err(Error::conflict(
+                    "role_in_use",
+                    format!("{held} users or groups hold the role: move them to another role first"),
+                ));
+            }
         }
         roles::hide(&mut room.tx, tenant, self.role).await?;
         room.clear_role(self.role);
-        room.record(Record { id: Some(role.id.to_string()), name: Some(role.name.clone()), before: serde_json::to_value(&role).ok(), ..Record::default() });
+        room.record(Record {
+            id: Some(role.id.to_string()),
+            name: Some(role.name.clone()),
+            before: serde_json::to_value(&role).ok(),
+            ..Record::default()
+        });
         Ok(())
     }
 }
@@ -68,10 +83,19 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
     let scopes = assignments::list_scopes(&mut room.tx, tenant, from).await?;
     let given: Vec<(RoleId, Scope)> = scopes.iter().map(|scope| (to, *scope)).collect();
     let taken: Vec<(RoleId, Scope)> = scopes.iter().map(|scope| (from, *scope)).collect();
-    room.authorize_grant(&GrantChange { added: &given, removed: &taken }, None)?;
+    room.authorize_grant(
+        &GrantChange {
+            added: &given,
+            removed: &taken,
+        },
+        None,
+    )?;
     let holders = assignments::list_by_role(&mut room.tx, tenant, from, MOST_MOVED + 1).await?;
     if holders.len() > MOST_MOVED as usize {
-        return Err(Error::conflict("too_many_holders", format!("more than {MOST_MOVED} hold the role: move them in parts first")));
+        return Err(Error::conflict(
+            "too_many_holders",
+            format!("more than {MOST_MOVED} hold the role: move them in parts first"),
+        ));
     }
     for holder in holders.iter().map(|row| row.holder) {
         ensure_within(room, holder).await?;
@@ -86,8 +110,15 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
 /// Refuses to change an account whose rights are not within the caller's.
 async fn ensure_within(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
     let Holder::User(user) = holder else { return Ok(()) };
-    let Some(target) = room.subject(user).await? else { return Ok(()) };
-    Ok(authorize_touch(&room.snapshot, &room.actor(), &target, room.tx.now())?)
+    let Some(target) = room.subject(user).await? else {
+        return Ok(());
+    };
+    Ok(authorize_touch(
+        &room.snapshot,
+        &room.actor(),
+        &target,
+        room.tx.now(),
+    )?)
 }
 
 async fn follow(room: &mut Room<Rights>, holder: Holder) -> Result<()> {

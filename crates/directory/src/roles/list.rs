@@ -30,7 +30,12 @@ impl Operation for ListRoles {
     type Mode = Reads;
     type Output = RolePage;
     const NAME: &'static str = "role.list";
-    const NEEDS: Needs = Needs::AnyOf(&["roles:read:all", "users:manage:roles", "users:create:all", "users:invite:all"]);
+    const NEEDS: Needs = Needs::AnyOf(&[
+        "roles:read:all",
+        "users:manage:roles",
+        "users:create:all",
+        "users:invite:all",
+    ]);
 
     fn target(&self) -> Target {
         Target::any("role")
@@ -39,7 +44,15 @@ impl Operation for ListRoles {
     async fn run(self, room: &mut Room<Reads>) -> Result<RolePage> {
         let tenant = room.tenant();
         let asked = self.filter.limit as usize;
-        let mut items = roles::list(&mut room.tx, tenant, &Filter { limit: self.filter.limit + 1, ..self.filter.clone() }).await?;
+        let mut items = roles::list(
+            &mut room.tx,
+            tenant,
+            &Filter {
+                limit: self.filter.limit + 1,
+                ..self.filter.clone()
+            },
+        )
+        .await?;
         let more = items.len() > asked;
         items.truncate(asked);
         let total = match self.count {

@@ -27,17 +27,49 @@ impl RoleDraft {
         self.contexts.sort_unstable();
         self.contexts.dedup();
         if self.contexts.is_empty() {
-            return Err(Error::invalid("/contexts", Rule::new("contexts_empty", "must name at least one context")));
+            return Err(Error::invalid(
+                "/contexts",
+                Rule::new("contexts_empty", "must name at least one context"),
+            ));
         }
-        let offered = room.snapshot.catalogue().licensed_view(room.snapshot.licence()).contexts;
-        if let Some(place) = self.contexts.iter().position(|context| !offered.contains(context)) {
-            return Err(Error::invalid(&format!("/contexts/{place}"), Rule::new("context_not_offered", "is a context that no licensed module brings")));
+        let offered = room
+            .snapshot
+            .catalogue()
+            .licensed_view(room.snapshot.licence())
+            .contexts;
+        if let Some(place) = self
+            .contexts
+            .iter()
+            .position(|context| !offered.contains(context))
+        {
+            return Err(Error::invalid(
+                &format!("/contexts/{place}"),
+                Rule::new(
+                    "context_not_offered",
+                    "is a context that no licensed module brings",
+                ),
+            ));
         }
-        let platform = if room.seat.operator { PlatformPermissions::Kept } else { PlatformPermissions::Dropped };
+        let platform = if room.seat.operator {
+            PlatformPermissions::Kept
+        } else {
+            PlatformPermissions::Dropped
+        };
         let wanted = std::mem::take(&mut self.permissions);
-        let NormalizedPermissions { kept, dropped } = normalize_permissions(room.snapshot.catalogue(), room.snapshot.licence(), wanted, platform);
+        let NormalizedPermissions { kept, dropped } = normalize_permissions(
+            room.snapshot.catalogue(),
+            room.snapshot.licence(),
+            wanted,
+            platform,
+        );
         if kept.is_empty() {
-            return Err(Error::invalid("/permissions", Rule::new("permissions_empty", "must name at least one permission that exists")));
+            return Err(Error::invalid(
+                "/permissions",
+                Rule::new(
+                    "permissions_empty",
+                    "must name at least one permission that exists",
+                ),
+            ));
         }
         self.permissions = kept;
         Ok(dropped)
@@ -53,11 +85,19 @@ impl RoleDraft {
 }
 
 fn name_taken(name: &RoleName) -> Error {
-    Error::conflict("role_name_taken", format!("there is a role with the name `{name}` already"))
+    Error::conflict(
+        "role_name_taken",
+        format!("there is a role with the name `{name}` already"),
+    )
 }
 
 fn facts(role: &Role) -> RoleFacts {
-    RoleFacts { id: role.id, name: role.name.clone(), contexts: role.contexts.clone(), permissions: role.permissions.clone() }
+    RoleFacts {
+        id: role.id,
+        name: role.name.clone(),
+        contexts: role.contexts.clone(),
+        permissions: role.permissions.clone(),
+    }
 }
 
 /// Makes a role.
@@ -91,7 +131,11 @@ async fn make(room: &mut Room<Rights>, mut draft: RoleDraft) -> Result<SavedRole
     let role = Role {
         id: RoleId::new(room.house.clock.as_ref(), room.house.random.as_ref()),
         name: draft.name.to_string(),
-        description: draft.description.as_ref().map(ToString::to_string).filter(|text| !text.is_empty()),
+        description: draft
+            .description
+            .as_ref()
+            .map(ToString::to_string)
+            .filter(|text| !text.is_empty()),
         contexts: draft.contexts,
         permissions: draft.permissions,
         built_in: false,
@@ -105,7 +149,10 @@ async fn make(room: &mut Room<Rights>, mut draft: RoleDraft) -> Result<SavedRole
     }
     room.set_role(facts(&role));
     room.record(Record::made(role.id, role.name.clone(), &role));
-    Ok(SavedRole { role, dropped_permissions })
+    Ok(SavedRole {
+        role,
+        dropped_permissions,
+    })
 }
 
 /// Makes a role like another one.
@@ -130,8 +177,20 @@ impl Operation for CloneRole {
     async fn run(self, room: &mut Room<Rights>) -> Result<SavedRole> {
         let tenant = room.tenant();
         let like = get(&mut room.tx, tenant, self.role).await?;
-        let description = like.description.as_deref().and_then(|text| Description::parse(text).ok());
-        make(room, RoleDraft { name: self.name, description, contexts: like.contexts, permissions: like.permissions }).await
+        let description = like
+            .description
+            .as_deref()
+            .and_then(|text| Description::parse(text).ok());
+        make(
+            room,
+            RoleDraft {
+                name: self.name,
+                description,
+                contexts: like.contexts,
+                permissions: like.permissions,
+            },
+        )
+        .await
     }
 }
 
@@ -161,20 +220,30 @@ impl Operation for UpdateRole {
         let before = get(&mut room.tx, tenant, self.role).await?;
         ensure_current(Some(self.if_match), before.version)?;
         if before.built_in {
-            return Err(Error::conflict("role_built_in", "a built-in role cannot be edited or deleted"));
+            return Err(Error::conflict(
+                "role_built_in",
+                "a built-in role cannot be edited or deleted",
+            ));
         }
         let mut draft = self.draft;
         let dropped_permissions = draft.normalize(room)?;
         // A change of contexts decides for whom everything in the role counts, so it gives and takes all of it.
         let same_contexts = draft.contexts == before.contexts;
-        room.authorize_role_edit(same_contexts.then_some(before.permissions.as_slice()), &draft.permissions)?;
+        room.authorize_role_edit(
+            same_contexts.then_some(before.permissions.as_slice()),
+            &draft.permissions,
+        )?;
         room.authorize_role_edit(Some(&before.permissions), &draft.permissions)?;
         draft.ensure_free(room, Some(self.role)).await?;
         ensure_holders_fit(room, self.role, &draft.contexts).await?;
         ensure_wildcard_scope(room, self.role, &draft).await?;
         let after = Role {
             name: draft.name.to_string(),
-            description: draft.description.as_ref().map(ToString::to_string).filter(|text| !text.is_empty()),
+            description: draft
+                .description
+                .as_ref()
+                .map(ToString::to_string)
+                .filter(|text| !text.is_empty()),
             contexts: draft.contexts,
             permissions: draft.permissions,
             ..before.clone()
@@ -183,7 +252,10 @@ impl Operation for UpdateRole {
         room.set_role(facts(&after));
         let saved = get(&mut room.tx, tenant, self.role).await?;
         room.record(Record::changed(saved.id, saved.name.clone(), &before, &saved));
-        Ok(SavedRole { role: saved, dropped_permissions })
+        Ok(SavedRole {
+            role: saved,
+            dropped_permissions,
+        })
     }
 }
 
@@ -191,9 +263,15 @@ impl Operation for UpdateRole {
 async fn ensure_holders_fit(room: &mut Room<Rights>, role: RoleId, contexts: &[Context]) -> Result<()> {
     let tenant = room.tenant();
     let held_by = assignments::list_holder_contexts(&mut room.tx, tenant, role).await?;
-    match held_by.iter().find(|held| !contexts.iter().any(|context| context.as_str() == held.as_str())) {
+    match held_by
+        .iter()
+        .find(|held| !contexts.iter().any(|context| context.as_str() == held.as_str()))
+    {
         None => Ok(()),
-        Some(context) => Err(Error::conflict("role_context_held", format!("accounts of context `{context}` hold the role: take it from them first"))),
+        Some(context) => Err(Error::conflict(
+            "role_context_held",
+            format!("accounts of context `{context}` hold the role: take it from them first"),
+        )),
     }
 }
 
@@ -202,7 +280,10 @@ async fn ensure_wildcard_scope(room: &mut Room<Rights>, role: RoleId, draft: &Ro
     let tenant = room.tenant();
     let wildcard = draft.permissions.iter().any(PermissionKey::is_wildcard);
     if wildcard && assignments::is_held_in_workspace(&mut room.tx, tenant, role).await? {
-        return Err(Error::conflict("wildcard_in_workspace", "the role is held in a workspace, and full access is for the whole tenant only"));
+        return Err(Error::conflict(
+            "wildcard_in_workspace",
+            "the role is held in a workspace, and full access is for the whole tenant only",
+        ));
     }
     Ok(())
 }

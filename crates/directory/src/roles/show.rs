@@ -52,10 +52,18 @@ impl Operation for ListRoleHolders {
         let tenant = room.tenant();
         get(&mut room.tx, tenant, self.role).await?;
         let asked = self.filter.limit as usize;
-        let filter = Filter { role: Some(self.role), limit: self.filter.limit + 1, ..self.filter };
+        let filter = Filter {
+            role: Some(self.role),
+            limit: self.filter.limit + 1,
+            ..self.filter
+        };
         let mut items = users::list(&mut room.tx, tenant, &filter).await?;
         let more = items.len() > asked;
         items.truncate(asked);
-        Ok(UserPage { items, more, total: None })
+        Ok(UserPage {
+            items,
+            more,
+            total: None,
+        })
     }
 }

@@ -31,7 +31,8 @@ pub struct AnswerChallenge {
 impl Entrance for AnswerChallenge {
     type Output = SignInAnswer;
     const NAME: &'static str = "session.create";
-    const REASON: &'static str = "the challenge proves that the password was right; nobody is signed in before the last step";
+    const REASON: &'static str =
+        "the challenge proves that the password was right; nobody is signed in before the last step";
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
         let challenge = Token::parse(&self.challenge).map_err(|_| Error::TokenInvalid)?;
@@ -43,14 +44,24 @@ impl Entrance for AnswerChallenge {
 }
 
 /// The account that a spent challenge is about, if it is still the one that it was made for.
-async fn account_of(lobby: &Lobby, tenant: Option<TenantId>, user: Option<UserId>, generation: Option<i64>) -> Result<users::UserRow> {
-    let (Some(tenant), Some(user)) = (tenant, user) else { return Err(Error::TokenInvalid) };
+async fn account_of(
+    lobby: &Lobby,
+    tenant: Option<TenantId>,
+    user: Option<UserId>,
+    generation: Option<i64>,
+) -> Result<users::UserRow> {
+    let (Some(tenant), Some(user)) = (tenant, user) else {
+        return Err(Error::TokenInvalid);
+    };
     let mut tx = lobby.read_everywhere().await?;
-    let found = users::find(&mut tx, tenant, user).await?.ok_or(Error::TokenInvalid)?;
+    let found = users::find(&mut tx, tenant, user)
+        .await?
+        .ok_or(Error::TokenInvalid)?;
     tx.rollback().await?;
     let seat = lobby.house.tenant(&TenantRef::Id(tenant)).await?.seat();
     let same = generation.is_none_or(|generation| generation == found.generation);
-    if same && found.user.status == UserStatus::Active && seat.status == rolecall_model::TenantStatus::Active {
+    if same && found.user.status == UserStatus::Active && seat.status == rolecall_model::TenantStatus::Active
+    {
         Ok(found)
     } else {
         Err(Error::TokenInvalid)
@@ -60,18 +71,33 @@ async fn account_of(lobby: &Lobby, tenant: Option<TenantId>, user: Option<UserId
 async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> Result<SignInAnswer> {
     let hash = challenge.hash();
     let mut tx = lobby.write_everywhere().await?;
-    let row: TokenRow = tokens::spend(&mut tx, PURPOSE_CHANGE, hash.bytes()).await?.ok_or(Error::TokenInvalid)?;
+    let row: TokenRow = tokens::spend(&mut tx, PURPOSE_CHANGE, hash.bytes())
+        .await?
+        .ok_or(Error::TokenInvalid)?;
     // The challenge is spent with the change; a password that breaks a rule leaves it alive for another try.
     tx.rollback().await?;
     let found = account_of(lobby, row.tenant, row.user, Some(row.generation)).await?;
     let seat = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.seat();
     let words = password_words(&found.user, &seat);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid("/new_password", rule))?;
+    check_password(
+        password.expose(),
+        &PolicyContext {
+            least_length: 0,
+            words: &words,
+        },
+    )
+    .map_err(|rule| Error::invalid("/new_password", rule))?;
     ensure_other(lobby, &found, &password).await?;
-    let hashed = lobby.house.hashes.hash(password, lobby.house.random.clone()).await?;
+    let hashed = lobby
+        .house
+        .hashes
+        .hash(password, lobby.house.random.clone())
+        .await?;
     let mut tx = lobby.write_everywhere().await?;
-    tokens::spend(&mut tx, PURPOSE_CHANGE, hash.bytes()).await?.ok_or(Error::TokenInvalid)?;
+    tokens::spend(&mut tx, PURPOSE_CHANGE, hash.bytes())
+        .await?
+        .ok_or(Error::TokenInvalid)?;
     passwords::upsert(&mut tx, found.tenant, found.user.id, &hashed, false).await?;
     users::raise_generation(&mut tx, found.tenant, found.user.id).await?;
     tx.commit().await?;
@@ -80,23 +106,32 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
 
 async fn ensure_other(lobby: &Lobby, found: &users::UserRow, password: &Secret) -> Result<()> {
     let mut tx = lobby.house.db.read(Bound::Tenant(found.tenant)).await?;
-    let old = passwords::find(&mut tx, found.tenant, found.user.id).await?.map(|old| old.hash);
+    let old = passwords::find(&mut tx, found.tenant, found.user.id)
+        .await?
+        .map(|old| old.hash);
     tx.rollback().await?;
     if old.is_some() && lobby.house.hashes.verify(password.clone(), old).await?.is_match() {
-        return Err(Error::invalid("/new_password", rolecall_model::Rule::new("password_same", "must not be the password that is to be changed")));
+        return Err(Error::invalid(
+            "/new_password",
+            rolecall_model::Rule::new("password_same", "must not be the password that is to be changed"),
+        ));
     }
     Ok(())
 }
 
 async fn choose_tenant(lobby: &Lobby, challenge: &Token, choice: &TenantRef) -> Result<SignInAnswer> {
     let mut tx = lobby.write_everywhere().await?;
-    let row = tokens::spend(&mut tx, PURPOSE_CHOOSE, challenge.hash().bytes()).await?.ok_or(Error::TokenInvalid)?;
+    let row = tokens::spend(&mut tx, PURPOSE_CHOOSE, challenge.hash().bytes())
+        .await?
+        .ok_or(Error::TokenInvalid)?;
     let accounts: Vec<(TenantId, UserId)> = serde_json::from_str(&row.details).map_err(Error::internal)?;
     let chosen = tenants::find(&mut tx, choice).await?.map(|tenant| tenant.id);
     let Some((tenant, user)) = accounts.into_iter().find(|(tenant, _)| Some(*tenant) == chosen) else {
         return Err(Error::TokenInvalid);
     };
-    let change_required = passwords::find(&mut tx, tenant, user).await?.is_some_and(|password| password.change_required);
+    let change_required = passwords::find(&mut tx, tenant, user)
+        .await?
+        .is_some_and(|password| password.change_required);
     tx.commit().await?;
     let found = account_of(lobby, Some(tenant), Some(user), None).await?;
     go_on(lobby, found, change_required).await

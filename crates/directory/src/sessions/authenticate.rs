@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use rolecall_access::Question;
 use rolecall_credentials::{Token, TokenHash};
 use rolecall_model::{Reason, Rule, Slug, TenantRef};
-use rolecall_access::Question;
 use rolecall_store::{Bound, sessions, tenants, users};
 
 use super::cache::LiveSession;
@@ -40,9 +40,16 @@ impl Directory {
     async fn load_session(&self, hash: TokenHash) -> Result<Arc<LiveSession>> {
         let epoch = self.house.sessions.epoch();
         let mut tx = self.house.db.read(Bound::Installation).await?;
-        let row = sessions::find_live(&mut tx, hash.bytes()).await?.ok_or_else(unknown)?;
-        let user = users::find(&mut tx, row.tenant, row.user).await?.ok_or_else(unknown)?.user;
-        let home_slug: Slug = tenants::find_slug(&mut tx, row.tenant).await?.ok_or_else(unknown)?;
+        let row = sessions::find_live(&mut tx, hash.bytes())
+            .await?
+            .ok_or_else(unknown)?;
+        let user = users::find(&mut tx, row.tenant, row.user)
+            .await?
+            .ok_or_else(unknown)?
+            .user;
+        let home_slug: Slug = tenants::find_slug(&mut tx, row.tenant)
+            .await?
+            .ok_or_else(unknown)?;
         tx.rollback().await?;
         let account = SignedIn {
             user: row.user,
@@ -59,8 +66,16 @@ impl Directory {
     }
 
     async fn ensure_active(&self, session: &LiveSession) -> Result<()> {
-        let home = self.house.tenant(&TenantRef::Id(session.row.tenant)).await.map_err(|_| unknown())?;
-        let outcome = self.house.policy.decide(&home, session.row.user, &Question::any_of(&[]), self.house.now()).await?;
+        let home = self
+            .house
+            .tenant(&TenantRef::Id(session.row.tenant))
+            .await
+            .map_err(|_| unknown())?;
+        let outcome = self
+            .house
+            .policy
+            .decide(&home, session.row.user, &Question::any_of(&[]), self.house.now())
+            .await?;
         match outcome.reason {
             Reason::NothingAsked => Ok(()),
             _ => Err(unknown()),

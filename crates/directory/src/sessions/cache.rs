@@ -27,12 +27,19 @@ pub(crate) struct LiveSession {
 impl LiveSession {
     pub(crate) fn new(account: SignedIn, row: SessionRow) -> Self {
         let last_seen = AtomicI64::new(row.last_seen_at.micros());
-        Self { account: Arc::new(account), row, last_seen }
+        Self {
+            account: Arc::new(account),
+            row,
+            last_seen,
+        }
     }
 
     /// Whether it has neither expired nor lain unused for too long.
     pub(crate) fn is_live(&self, now: Timestamp) -> bool {
-        let idle_until = self.last_seen.load(Ordering::Relaxed).saturating_add(self.row.idle_micros);
+        let idle_until = self
+            .last_seen
+            .load(Ordering::Relaxed)
+            .saturating_add(self.row.idle_micros);
         now < self.row.expires_at && now.micros() < idle_until
     }
 
@@ -40,7 +47,10 @@ impl LiveSession {
     pub(crate) fn see(&self, now: Timestamp) -> bool {
         let before = self.last_seen.load(Ordering::Relaxed);
         let due = now.micros().saturating_sub(before) >= 60_000_000;
-        due && self.last_seen.compare_exchange(before, now.micros(), Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        due && self
+            .last_seen
+            .compare_exchange(before, now.micros(), Ordering::Relaxed, Ordering::Relaxed)
+            .is_ok()
     }
 }
 

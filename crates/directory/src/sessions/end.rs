@@ -100,7 +100,9 @@ impl Operation for EndUserSessions {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<()> {
         let tenant = room.tenant();
-        let found = users::find(&mut room.tx, tenant, self.user).await?.ok_or(Error::NotFound)?;
+        let found = users::find(&mut room.tx, tenant, self.user)
+            .await?
+            .ok_or(Error::NotFound)?;
         room.authorize_touch(self.user).await?;
         end_all(room, self.user, None).await?;
         room.record(Record::happened(self.user, found.user.name));

@@ -64,7 +64,13 @@ pub(crate) const PURPOSE_CHOOSE: &str = "challenge.choose_tenant";
 
 impl Lobby {
     /// Makes a one-time token for the next step of signing in.
-    pub(crate) async fn challenge(&self, tx: &mut Tx, purpose: &str, found: &UserRow, details: String) -> Result<Token> {
+    pub(crate) async fn challenge(
+        &self,
+        tx: &mut Tx,
+        purpose: &str,
+        found: &UserRow,
+        details: String,
+    ) -> Result<Token> {
         let (token, hash) = self.house.token();
         let row = TokenRow {
             tenant: Some(found.tenant),
@@ -89,7 +95,8 @@ async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<bool> {
         .house
         .policy
         .with_subject(&tenant, found.user.id, |snapshot, subject| {
-            subject.is_some_and(Subject::is_platform_operator) || rolecall_access::decide(snapshot, subject, &question, now).allowed
+            subject.is_some_and(Subject::is_platform_operator)
+                || rolecall_access::decide(snapshot, subject, &question, now).allowed
         })
         .await
 }
@@ -98,7 +105,10 @@ async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<bool> {
 pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened> {
     let lifetimes = &lobby.house.settings.lifetimes;
     let (longest, idle) = if is_administrator(lobby, &found).await? {
-        (lifetimes.administrator_session, lifetimes.administrator_session_idle)
+        (
+            lifetimes.administrator_session,
+            lifetimes.administrator_session_idle,
+        )
     } else {
         (lifetimes.session, lifetimes.session_idle)
     };
@@ -121,18 +131,36 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     let keep = i64::from(lobby.house.settings.limits.sessions_per_user);
     let crowded_out = sessions::end_beyond(&mut tx, found.tenant, found.user.id, keep).await?;
     users::update_last_login(&mut tx, found.tenant, found.user.id).await?;
-    let tenant = tenants::find(&mut tx, &TenantRef::Id(found.tenant)).await?.ok_or(Error::NotFound)?;
-    let user = users::find(&mut tx, found.tenant, found.user.id).await?.ok_or(Error::NotFound)?.user;
+    let tenant = tenants::find(&mut tx, &TenantRef::Id(found.tenant))
+        .await?
+        .ok_or(Error::NotFound)?;
+    let user = users::find(&mut tx, found.tenant, found.user.id)
+        .await?
+        .ok_or(Error::NotFound)?
+        .user;
     let mut filled = [user];
     users::fill_roles(&mut tx, found.tenant, &mut filled).await?;
     let [user] = filled;
     let actor = actor_of(&user, &tenant.slug);
-    lobby.record(&mut tx, found.tenant, actor, Target::one("session", row.id), Record::happened(row.id, user.name.clone())).await?;
+    lobby
+        .record(
+            &mut tx,
+            found.tenant,
+            actor,
+            Target::one("session", row.id),
+            Record::happened(row.id, user.name.clone()),
+        )
+        .await?;
     tx.commit().await?;
     for gone in crowded_out {
         lobby.house.sessions.forget(gone);
     }
-    Ok(Opened { token, session: shown(&row, true), user, tenant })
+    Ok(Opened {
+        token,
+        session: shown(&row, true),
+        user,
+        tenant,
+    })
 }
 
 pub(crate) fn actor_of(user: &User, home_slug: &str) -> rolecall_model::AuditedActor {

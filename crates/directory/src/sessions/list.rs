@@ -45,16 +45,45 @@ impl Operation for ShowCurrentSession {
     async fn run(self, room: &mut Room<ReadsInstallation>) -> Result<CurrentSession> {
         let account = room.account()?.clone();
         let home = room.tenant();
-        let row = sessions::list_live(&mut room.tx, home, account.user).await?.into_iter().find(|row| row.id == account.session);
+        let row = sessions::list_live(&mut room.tx, home, account.user)
+            .await?
+            .into_iter()
+            .find(|row| row.id == account.session);
         let row = row.ok_or_else(Error::signed_out)?;
-        let mut user = [users::find(&mut room.tx, home, account.user).await?.ok_or(Error::NotFound)?.user];
+        let mut user = [users::find(&mut room.tx, home, account.user)
+            .await?
+            .ok_or(Error::NotFound)?
+            .user];
         users::fill_roles(&mut room.tx, home, &mut user).await?;
         let [user] = user;
-        let tenant = tenants::find(&mut room.tx, &TenantRef::Id(home)).await?.ok_or(Error::NotFound)?;
-        let operator = room.actor.as_ref().is_some_and(rolecall_access::Subject::is_platform_operator);
-        let filter = tenants::Filter { only: only_own(room), limit: MOST_TENANTS, ..tenants::Filter::default() };
-        let tenants = tenants::list(&mut room.tx, &filter).await?.into_iter().map(|each| TenantChoice { slug: each.slug, name: each.name }).collect();
-        Ok(CurrentSession { session: shown(&row, true), user, tenant, tenants, operator, policy_version: room.version })
+        let tenant = tenants::find(&mut room.tx, &TenantRef::Id(home))
+            .await?
+            .ok_or(Error::NotFound)?;
+        let operator = room
+            .actor
+            .as_ref()
+            .is_some_and(rolecall_access::Subject::is_platform_operator);
+        let filter = tenants::Filter {
+            only: only_own(room),
+            limit: MOST_TENANTS,
+            ..tenants::Filter::default()
+        };
+        let tenants = tenants::list(&mut room.tx, &filter)
+            .await?
+            .into_iter()
+            .map(|each| TenantChoice {
+                slug: each.slug,
+                name: each.name,
+            })
+            .collect();
+        Ok(CurrentSession {
+            session: shown(&row, true),
+            user,
+            tenant,
+            tenants,
+            operator,
+            policy_version: room.version,
+        })
     }
 }
 
@@ -75,7 +104,10 @@ impl Operation for ListOwnSessions {
     async fn run(self, room: &mut Room<Reads>) -> Result<Vec<Session>> {
         let account = room.account()?.clone();
         let rows = sessions::list_live(&mut room.tx, account.home, account.user).await?;
-        Ok(rows.iter().map(|row| shown(row, row.id == account.session)).collect())
+        Ok(rows
+            .iter()
+            .map(|row| shown(row, row.id == account.session))
+            .collect())
     }
 }
 
@@ -98,9 +130,14 @@ impl Operation for ListUserSessions {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<Vec<Session>> {
         let tenant = room.tenant();
-        users::find(&mut room.tx, tenant, self.user).await?.ok_or(Error::NotFound)?;
+        users::find(&mut room.tx, tenant, self.user)
+            .await?
+            .ok_or(Error::NotFound)?;
         let current = room.caller.account().map(|account| account.session);
         let rows = sessions::list_live(&mut room.tx, tenant, self.user).await?;
-        Ok(rows.iter().map(|row| shown(row, Some(row.id) == current)).collect())
+        Ok(rows
+            .iter()
+            .map(|row| shown(row, Some(row.id) == current))
+            .collect())
     }
 }

@@ -38,7 +38,11 @@ impl Entrance for SignIn {
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
         let (candidates, named) = self.candidates(lobby).await?;
-        let mut tenants: Vec<TenantId> = candidates.iter().map(|candidate| candidate.found.tenant).chain(named).collect();
+        let mut tenants: Vec<TenantId> = candidates
+            .iter()
+            .map(|candidate| candidate.found.tenant)
+            .chain(named)
+            .collect();
         tenants.sort_unstable();
         tenants.dedup();
         throttle::admit(&lobby.house, lobby.origin.ip.as_deref(), &tenants).await?;
@@ -63,18 +67,35 @@ impl SignIn {
         if email.is_none() && username.is_none() {
             return Ok((Vec::new(), named));
         }
-        let found = users::list_by_login(&mut tx, named, email.as_ref().map(Email::canonical), username.as_ref().map(Username::canonical)).await?;
+        let found = users::list_by_login(
+            &mut tx,
+            named,
+            email.as_ref().map(Email::canonical),
+            username.as_ref().map(Username::canonical),
+        )
+        .await?;
         let mut candidates = Vec::new();
         for found in found {
             let password = passwords::find(&mut tx, found.tenant, found.user.id).await?;
-            let (hash, change_required) = password.map_or((None, false), |password| (Some(password.hash), password.change_required));
-            candidates.push(Candidate { found, hash, change_required });
+            let (hash, change_required) = password.map_or((None, false), |password| {
+                (Some(password.hash), password.change_required)
+            });
+            candidates.push(Candidate {
+                found,
+                hash,
+                change_required,
+            });
         }
         Ok((candidates, named))
     }
 
     /// Those whose password it is. Somebody unknown costs one hash too, so that the time of the answer tells nothing.
-    async fn prove(&self, lobby: &Lobby, candidates: Vec<Candidate>, named: Option<TenantId>) -> Result<Vec<Candidate>> {
+    async fn prove(
+        &self,
+        lobby: &Lobby,
+        candidates: Vec<Candidate>,
+        named: Option<TenantId>,
+    ) -> Result<Vec<Candidate>> {
         if candidates.is_empty() {
             lobby.house.hashes.verify(self.password.clone(), None).await?;
             if let Some(tenant) = named {
@@ -92,7 +113,8 @@ impl SignIn {
         }
         if proven.is_empty() {
             for (candidate, reason) in refusals {
-                self.write_refusal(lobby, candidate.found.tenant, Some(&candidate), reason).await?;
+                self.write_refusal(lobby, candidate.found.tenant, Some(&candidate), reason)
+                    .await?;
             }
             return Err(wrong());
         }
@@ -103,9 +125,17 @@ impl SignIn {
     async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Option<&'static str>> {
         let user = &candidate.found.user;
         throttle::attempt(&lobby.house, user.id).await?;
-        let verdict = lobby.house.hashes.verify(self.password.clone(), candidate.hash.clone()).await?;
+        let verdict = lobby
+            .house
+            .hashes
+            .verify(self.password.clone(), candidate.hash.clone())
+            .await?;
         if !verdict.is_match() {
-            return Ok(Some(if candidate.hash.is_some() { "wrong password" } else { "no password is set" }));
+            return Ok(Some(if candidate.hash.is_some() {
+                "wrong password"
+            } else {
+                "no password is set"
+            }));
         }
         throttle::clear(&lobby.house, user.id).await?;
         if verdict == Verdict::MatchRehash {
@@ -120,27 +150,60 @@ impl SignIn {
 
     async fn rehash(&self, lobby: &Lobby, candidate: &Candidate) -> Result<()> {
         let Some(old) = &candidate.hash else { return Ok(()) };
-        let new = lobby.house.hashes.hash(self.password.clone(), lobby.house.random.clone()).await?;
-        let mut tx = lobby.house.db.write(Bound::Tenant(candidate.found.tenant)).await?;
-        passwords::update_hash(&mut tx, candidate.found.tenant, candidate.found.user.id, old, &new).await?;
+        let new = lobby
+            .house
+            .hashes
+            .hash(self.password.clone(), lobby.house.random.clone())
+            .await?;
+        let mut tx = lobby
+            .house
+            .db
+            .write(Bound::Tenant(candidate.found.tenant))
+            .await?;
+        passwords::update_hash(
+            &mut tx,
+            candidate.found.tenant,
+            candidate.found.user.id,
+            old,
+            &new,
+        )
+        .await?;
         Ok(tx.commit().await?)
     }
 
-    async fn write_refusal(&self, lobby: &Lobby, tenant: TenantId, candidate: Option<&Candidate>, reason: &str) -> Result<()> {
+    async fn write_refusal(
+        &self,
+        lobby: &Lobby,
+        tenant: TenantId,
+        candidate: Option<&Candidate>,
+        reason: &str,
+    ) -> Result<()> {
         let login: String = self.login.chars().take(254).collect();
-        let actor = AuditedActor { id: None, name: login, email: None, tenant: None };
-        let target = candidate.map_or(Target::any("session"), |candidate| Target::one("user", candidate.found.user.id));
+        let actor = AuditedActor {
+            id: None,
+            name: login,
+            email: None,
+            tenant: None,
+        };
+        let target = candidate.map_or(Target::any("session"), |candidate| {
+            Target::one("user", candidate.found.user.id)
+        });
         lobby.record_refusal(tenant, actor, target, reason).await
     }
 }
 
 pub(crate) fn wrong() -> Error {
-    Error::Unauthenticated(Rule::new("credentials_invalid", "the name or the password is wrong"))
+    Error::Unauthenticated(Rule::new(
+        "credentials_invalid",
+        "the name or the password is wrong",
+    ))
 }
 
 /// One proven account goes on; several are asked which.
 async fn admit_proven(lobby: &Lobby, mut proven: Vec<Candidate>) -> Result<SignInAnswer> {
-    let Some(one) = proven.pop() else { return Err(wrong()) };
+    let Some(one) = proven.pop() else {
+        return Err(wrong());
+    };
     if proven.is_empty() {
         return go_on(lobby, one.found, one.change_required).await;
     }
@@ -154,24 +217,39 @@ pub(crate) async fn go_on(lobby: &Lobby, found: UserRow, change_required: bool) 
         return Ok(SignInAnswer::Opened(Box::new(open_session(lobby, found).await?)));
     }
     let mut tx = lobby.write_everywhere().await?;
-    let challenge = lobby.challenge(&mut tx, PURPOSE_CHANGE, &found, "{}".to_owned()).await?;
+    let challenge = lobby
+        .challenge(&mut tx, PURPOSE_CHANGE, &found, "{}".to_owned())
+        .await?;
     tx.commit().await?;
     Ok(SignInAnswer::Next(NextStep::ChangePassword { challenge }))
 }
 
 async fn choose(lobby: &Lobby, proven: &[Candidate]) -> Result<SignInAnswer> {
-    let Some(first) = proven.first() else { return Err(wrong()) };
+    let Some(first) = proven.first() else {
+        return Err(wrong());
+    };
     let mut tx = lobby.write_everywhere().await?;
     let mut choices = Vec::new();
     for candidate in proven {
         if let Some(tenant) = tenants::find(&mut tx, &TenantRef::Id(candidate.found.tenant)).await? {
-            choices.push(TenantChoice { slug: tenant.slug, name: tenant.name });
+            choices.push(TenantChoice {
+                slug: tenant.slug,
+                name: tenant.name,
+            });
         }
     }
-    let accounts: Vec<_> = proven.iter().map(|candidate| (candidate.found.tenant, candidate.found.user.id)).collect();
+    let accounts: Vec<_> = proven
+        .iter()
+        .map(|candidate| (candidate.found.tenant, candidate.found.user.id))
+        .collect();
     let details = serde_json::to_string(&accounts).map_err(Error::internal)?;
-    let challenge = lobby.challenge(&mut tx, PURPOSE_CHOOSE, &first.found, details).await?;
+    let challenge = lobby
+        .challenge(&mut tx, PURPOSE_CHOOSE, &first.found, details)
+        .await?;
     tx.commit().await?;
     choices.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(SignInAnswer::Next(NextStep::ChooseTenant { challenge, tenants: choices }))
+    Ok(SignInAnswer::Next(NextStep::ChooseTenant {
+        challenge,
+        tenants: choices,
+    }))
 }

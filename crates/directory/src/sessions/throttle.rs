@@ -27,9 +27,20 @@ pub(crate) fn network(ip: &str) -> String {
 /// Refuses when an address, or a tenant, has seen too many sign-ins this minute.
 pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<()> {
     let limits = &house.settings.limits;
-    let mut buckets: Vec<(String, u32)> = tenants.iter().map(|tenant| (format!("login:tenant:{tenant}"), limits.login_per_tenant_per_minute)).collect();
+    let mut buckets: Vec<(String, u32)> = tenants
+        .iter()
+        .map(|tenant| {
+            (
+                format!("login:tenant:{tenant}"),
+                limits.login_per_tenant_per_minute,
+            )
+        })
+        .collect();
     if let Some(ip) = ip {
-        buckets.push((format!("login:ip:{}", network(ip)), limits.login_per_ip_per_minute));
+        buckets.push((
+            format!("login:ip:{}", network(ip)),
+            limits.login_per_ip_per_minute,
+        ));
     }
     let mut tx = house.db.write(Bound::Installation).await?;
     let now = tx.now();
@@ -37,7 +48,13 @@ pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId])
     for (name, most) in buckets {
         let bucket = throttles::count(&mut tx, &name, now.minus(MINUTE)).await?;
         if bucket.failures > i64::from(most) {
-            refused = Some(bucket.window_start.plus(MINUTE).since(now).max(Duration::from_secs(1)));
+            refused = Some(
+                bucket
+                    .window_start
+                    .plus(MINUTE)
+                    .since(now)
+                    .max(Duration::from_secs(1)),
+            );
         }
     }
     tx.commit().await?;
@@ -68,10 +85,18 @@ pub(crate) async fn attempt(house: &House, user: UserId) -> Result<()> {
     let name = account(user);
     let mut tx = house.db.write(Bound::Installation).await?;
     let now = tx.now();
-    let waiting = throttles::find(&mut tx, &name).await?.filter(|bucket| bucket.blocked_until > now);
+    let waiting = throttles::find(&mut tx, &name)
+        .await?
+        .filter(|bucket| bucket.blocked_until > now);
     if let Some(bucket) = waiting {
         tx.rollback().await?;
-        return Err(Error::TooMany { retry_after: bucket.blocked_until.since(now).max(Duration::from_secs(1)).min(LONGEST) });
+        return Err(Error::TooMany {
+            retry_after: bucket
+                .blocked_until
+                .since(now)
+                .max(Duration::from_secs(1))
+                .min(LONGEST),
+        });
     }
     let bucket = throttles::count(&mut tx, &name, Timestamp::default()).await?;
     let until = pause(house, bucket.failures).map_or(Timestamp::MAX, |pause| now.plus(pause));

@@ -34,7 +34,8 @@ pub struct CompleteSetUp {
 impl Entrance for CompleteSetUp {
     type Output = Opened;
     const NAME: &'static str = "installation.set_up";
-    const REASON: &'static str = "nobody exists before the installation is set up; the one-time link proves who may";
+    const REASON: &'static str =
+        "nobody exists before the installation is set up; the one-time link proves who may";
 
     async fn enter(self, lobby: &Lobby) -> Result<Opened> {
         if is_set_up(lobby).await? {
@@ -65,7 +66,10 @@ impl Entrance for SetUp {
 
     async fn enter(self, lobby: &Lobby) -> Result<Opened> {
         if is_set_up(lobby).await? {
-            return Err(Error::conflict("already_set_up", "the installation is set up already"));
+            return Err(Error::conflict(
+                "already_set_up",
+                "the installation is set up already",
+            ));
         }
         establish(lobby, self.first, None).await
     }
@@ -78,17 +82,33 @@ async fn is_set_up(lobby: &Lobby) -> Result<bool> {
 
 async fn establish(lobby: &Lobby, first: FirstOperator, token: Option<&Token>) -> Result<Opened> {
     if first.profile.email.is_none() {
-        return Err(Error::invalid("/email", Rule::new("email_required", "is needed to sign in")));
+        return Err(Error::invalid(
+            "/email",
+            Rule::new("email_required", "is needed to sign in"),
+        ));
     }
     let words = first.words();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(first.password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid("/password", rule))?;
-    let hash = lobby.house.hashes.hash(first.password.clone(), lobby.house.random.clone()).await?;
+    check_password(
+        first.password.expose(),
+        &PolicyContext {
+            least_length: 0,
+            words: &words,
+        },
+    )
+    .map_err(|rule| Error::invalid("/password", rule))?;
+    let hash = lobby
+        .house
+        .hashes
+        .hash(first.password.clone(), lobby.house.random.clone())
+        .await?;
     let slug = Slug::parse("main").map_err(Error::internal)?;
 
     let mut tx = lobby.write_everywhere().await?;
     if let Some(token) = token {
-        tokens::spend(&mut tx, PURPOSE, token.hash().bytes()).await?.ok_or(Error::TokenInvalid)?;
+        tokens::spend(&mut tx, PURPOSE, token.hash().bytes())
+            .await?
+            .ok_or(Error::TokenInvalid)?;
     }
     let wanted = FoundTenant {
         slug: &slug,
@@ -104,11 +124,21 @@ async fn establish(lobby: &Lobby, first: FirstOperator, token: Option<&Token>) -
         return Err(Error::NotFound);
     }
     let actor = crate::sessions::actor_of(&user, &tenant.slug);
-    lobby.record(&mut tx, tenant.id, actor, Target::one("tenant", tenant.id), Record::made(tenant.id, tenant.name.clone(), &tenant)).await?;
+    lobby
+        .record(
+            &mut tx,
+            tenant.id,
+            actor,
+            Target::one("tenant", tenant.id),
+            Record::made(tenant.id, tenant.name.clone(), &tenant),
+        )
+        .await?;
     tx.commit().await?;
 
     let mut tx = lobby.read_everywhere().await?;
-    let found = users::find(&mut tx, tenant.id, user.id).await?.ok_or(Error::NotFound)?;
+    let found = users::find(&mut tx, tenant.id, user.id)
+        .await?
+        .ok_or(Error::NotFound)?;
     tx.rollback().await?;
     open_session(lobby, found).await
 }

@@ -1,8 +1,9 @@
 //! What a new tenant starts with.
 
 use rolecall_model::{
-    ADMIN_FULL_ACCESS, AssignmentId, AuthScope, Context, Licence, OrganizationName, PLATFORM_FULL_ACCESS, PermissionKey, Role, RoleId, Scope, Slug,
-    Tenant, TenantId, TenantStatus, Timestamp, User, UserId, UserKind, UserStatus, UserType,
+    ADMIN_FULL_ACCESS, AssignmentId, AuthScope, Context, Licence, OrganizationName, PLATFORM_FULL_ACCESS,
+    PermissionKey, Role, RoleId, Scope, Slug, Tenant, TenantId, TenantStatus, Timestamp, User, UserId,
+    UserKind, UserStatus, UserType,
 };
 use rolecall_store::{
     Tx,
@@ -45,10 +46,34 @@ const EDITABLE: &[Seed] = &[
         permissions: &["user_groups:read:all", "users:invite:all", "users:read:all"],
         built_in: false,
     },
-    Seed { name: "Agent", description: "Sees users and groups.", context: Context::Tenant, permissions: &["user_groups:read:all", "users:read:all"], built_in: false },
-    Seed { name: "Customer", description: "Uses the customer portal.", context: Context::Customer, permissions: &["parties:read:own"], built_in: false },
-    Seed { name: "Vendor", description: "Uses the supplier portal.", context: Context::Supplier, permissions: &["parties:read:own"], built_in: false },
-    Seed { name: "Member", description: "Uses the member portal.", context: Context::Member, permissions: &["parties:read:own"], built_in: false },
+    Seed {
+        name: "Agent",
+        description: "Sees users and groups.",
+        context: Context::Tenant,
+        permissions: &["user_groups:read:all", "users:read:all"],
+        built_in: false,
+    },
+    Seed {
+        name: "Customer",
+        description: "Uses the customer portal.",
+        context: Context::Customer,
+        permissions: &["parties:read:own"],
+        built_in: false,
+    },
+    Seed {
+        name: "Vendor",
+        description: "Uses the supplier portal.",
+        context: Context::Supplier,
+        permissions: &["parties:read:own"],
+        built_in: false,
+    },
+    Seed {
+        name: "Member",
+        description: "Uses the member portal.",
+        context: Context::Member,
+        permissions: &["parties:read:own"],
+        built_in: false,
+    },
 ];
 
 /// Everything that a new tenant is made of.
@@ -63,7 +88,11 @@ pub(crate) struct FoundTenant<'a> {
 }
 
 fn role_of(house: &House, seed: &Seed, now: Timestamp) -> Role {
-    let permissions = seed.permissions.iter().filter_map(|key| PermissionKey::parse(key).ok()).collect();
+    let permissions = seed
+        .permissions
+        .iter()
+        .filter_map(|key| PermissionKey::parse(key).ok())
+        .collect();
     Role {
         id: RoleId::new(house.clock.as_ref(), house.random.as_ref()),
         name: seed.name.to_owned(),
@@ -79,7 +108,11 @@ fn role_of(house: &House, seed: &Seed, now: Timestamp) -> Role {
 }
 
 /// Writes a tenant with its roles and its first administrator, and gives them. The transaction sees the whole installation.
-pub(crate) async fn found_tenant(house: &House, tx: &mut Tx, wanted: &FoundTenant<'_>) -> Result<(Tenant, User)> {
+pub(crate) async fn found_tenant(
+    house: &House,
+    tx: &mut Tx,
+    wanted: &FoundTenant<'_>,
+) -> Result<(Tenant, User)> {
     let now = tx.now();
     let tenant = Tenant {
         id: TenantId::new(house.clock.as_ref(), house.random.as_ref()),
@@ -93,10 +126,16 @@ pub(crate) async fn found_tenant(house: &House, tx: &mut Tx, wanted: &FoundTenan
         version: 1,
     };
     if !tenants::insert(tx, &tenant).await? {
-        return Err(Error::conflict("slug_taken", format!("there is a tenant with the slug `{}` already", wanted.slug)));
+        return Err(Error::conflict(
+            "slug_taken",
+            format!("there is a tenant with the slug `{}` already", wanted.slug),
+        ));
     }
     let mut held = Vec::new();
-    for seed in [&ADMINISTRATOR, &OPERATOR].into_iter().filter(|seed| seed.name != OPERATOR.name || wanted.operator) {
+    for seed in [&ADMINISTRATOR, &OPERATOR]
+        .into_iter()
+        .filter(|seed| seed.name != OPERATOR.name || wanted.operator)
+    {
         let role = role_of(house, seed, now);
         roles::insert(tx, tenant.id, &role).await?;
         held.push(role.id);
@@ -106,7 +145,14 @@ pub(crate) async fn found_tenant(house: &House, tx: &mut Tx, wanted: &FoundTenan
     }
     let user = first_user(house, wanted, now);
     let profile = wanted.profile;
-    user_rows::insert(tx, tenant.id, &user, profile.email.as_ref().map(rolecall_model::Email::canonical), None).await?;
+    user_rows::insert(
+        tx,
+        tenant.id,
+        &user,
+        profile.email.as_ref().map(rolecall_model::Email::canonical),
+        None,
+    )
+    .await?;
     if let Some(hash) = wanted.password_hash {
         passwords::upsert(tx, tenant.id, user.id, hash, wanted.change_required).await?;
     }

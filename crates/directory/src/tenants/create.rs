@@ -40,12 +40,26 @@ impl Operation for CreateTenant {
 
     async fn prepare(&mut self, desk: &Desk<'_>, _seat: &Seat) -> Result<()> {
         if self.admin.email.is_none() {
-            return Err(Error::invalid("/admin/email", Rule::new("email_required", "is needed to sign in")));
+            return Err(Error::invalid(
+                "/admin/email",
+                Rule::new("email_required", "is needed to sign in"),
+            ));
         }
         let mut words = self.admin.words();
-        words.extend([self.name.to_string(), self.slug.to_string(), "rolecall".to_owned()]);
+        words.extend([
+            self.name.to_string(),
+            self.slug.to_string(),
+            "rolecall".to_owned(),
+        ]);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        check_password(self.password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid("/admin/password", rule))?;
+        check_password(
+            self.password.expose(),
+            &PolicyContext {
+                least_length: 0,
+                words: &words,
+            },
+        )
+        .map_err(|rule| Error::invalid("/admin/password", rule))?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
     }

@@ -1,7 +1,9 @@
 //! Everything that a user may do.
 
 use rolecall_access::{EffectiveAccess, effective};
-use rolecall_model::{ADMIN_FULL_ACCESS, Catalogue, CatalogueModule, Grant, PermissionKey, UserId, WorkspaceId};
+use rolecall_model::{
+    ADMIN_FULL_ACCESS, Catalogue, CatalogueModule, Grant, PermissionKey, UserId, WorkspaceId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, InMemory, Needs, Operation, Reads, Result, Room, Target, policy::load_subject};
@@ -39,9 +41,14 @@ impl Operation for ShowUserAccess {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<UserAccess> {
         let snapshot = room.snapshot.clone();
-        let loaded = load_subject(&mut room.tx, &snapshot, self.user).await?.ok_or(Error::NotFound)?;
+        let loaded = load_subject(&mut room.tx, &snapshot, self.user)
+            .await?
+            .ok_or(Error::NotFound)?;
         let access = effective(&snapshot, &loaded.subject, room.tx.now());
-        Ok(UserAccess { wildcard: access.wildcard, grants: access.grants })
+        Ok(UserAccess {
+            wildcard: access.wildcard,
+            grants: access.grants,
+        })
     }
 }
 
@@ -91,13 +98,24 @@ impl Operation for ShowOwnAccess {
         let actor = room.actor.clone().ok_or_else(Error::signed_out)?;
         let now = room.now();
         let access = effective(&room.snapshot, &actor, now);
-        let permissions = if access.wildcard { everything(room, &access) } else { access.tenant };
+        let permissions = if access.wildcard {
+            everything(room, &access)
+        } else {
+            access.tenant
+        };
         Ok(OwnAccess {
             tenant: room.seat.slug.to_string(),
             wildcard: access.wildcard,
             platform: access.platform,
             permissions,
-            workspaces: access.workspaces.into_iter().map(|(workspace, permissions)| WorkspaceAccess { workspace, permissions }).collect(),
+            workspaces: access
+                .workspaces
+                .into_iter()
+                .map(|(workspace, permissions)| WorkspaceAccess {
+                    workspace,
+                    permissions,
+                })
+                .collect(),
             policy_version: room.version,
         })
     }

@@ -2,14 +2,21 @@
 
 use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
 use rolecall_credentials::{PolicyContext, check_password};
-use rolecall_model::{AssignmentId, Context, Email, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus, UserType, Username};
+use rolecall_model::{
+    AssignmentId, Context, Email, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus, UserType,
+    Username,
+};
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
     passwords, tenants, users,
 };
 
 use super::{Profile, get};
-use crate::{Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::{Seat, Touched}, roles::ensure_fits};
+use crate::{
+    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    policy::{Seat, Touched},
+    roles::ensure_fits,
+};
 
 /// The password that an administrator gives a new account.
 #[derive(Clone, Debug)]
@@ -55,7 +62,14 @@ impl Operation for CreateUser {
         let mut words = self.profile.words();
         words.extend([seat.name.clone(), seat.slug.to_string(), "rolecall".to_owned()]);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        check_password(new.password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid("/password", rule))?;
+        check_password(
+            new.password.expose(),
+            &PolicyContext {
+                least_length: 0,
+                words: &words,
+            },
+        )
+        .map_err(|rule| Error::invalid("/password", rule))?;
         self.hash = Some(desk.hash(&new.password).await?);
         Ok(())
     }
@@ -65,15 +79,25 @@ impl Operation for CreateUser {
         let user = self.noun(room);
         let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
         for (place, role) in self.roles.iter().enumerate() {
-            ensure_fits(&room.snapshot, *role, self.context).map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
+            ensure_fits(&room.snapshot, *role, self.context)
+                .map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
         }
-        room.authorize_grant(&GrantChange { added: &added, removed: &[] }, Some(&newcomer(room, &user)))?;
+        room.authorize_grant(
+            &GrantChange {
+                added: &added,
+                removed: &[],
+            },
+            Some(&newcomer(room, &user)),
+        )?;
         ensure_seat(room, &user).await?;
         let email = self.profile.email.as_ref().map(Email::canonical);
         let username = self.profile.username.as_ref().map(Username::canonical);
         ensure_free(room, email, username, None).await?;
         if !users::insert(&mut room.tx, tenant, &user, email, username).await? {
-            return Err(Error::conflict("email_taken", "an account with this address or username exists already"));
+            return Err(Error::conflict(
+                "email_taken",
+                "an account with this address or username exists already",
+            ));
         }
         if let (Some(hash), Some(new)) = (&self.hash, &self.password) {
             passwords::upsert(&mut room.tx, tenant, user.id, hash, new.change_required).await?;
@@ -93,13 +117,25 @@ impl CreateUser {
     /// A person needs an address or a username to sign in with; a machine has no password.
     fn ensure_addressed(&self) -> Result<()> {
         if self.kind == UserKind::System {
-            return Err(Error::invalid("/kind", Rule::new("kind_invalid", "must be `human` or `api`")));
+            return Err(Error::invalid(
+                "/kind",
+                Rule::new("kind_invalid", "must be `human` or `api`"),
+            ));
         }
         if self.kind == UserKind::Api && self.password.is_some() {
-            return Err(Error::invalid("/password", Rule::new("password_not_allowed", "a machine signs in with keys, never with a password")));
+            return Err(Error::invalid(
+                "/password",
+                Rule::new(
+                    "password_not_allowed",
+                    "a machine signs in with keys, never with a password",
+                ),
+            ));
         }
         if self.kind == UserKind::Human && self.profile.email.is_none() && self.profile.username.is_none() {
-            return Err(Error::invalid("/email", Rule::new("email_required", "is needed, or a username, to sign in with")));
+            return Err(Error::invalid(
+                "/email",
+                Rule::new("email_required", "is needed, or a username, to sign in with"),
+            ));
         }
         Ok(())
     }
@@ -113,10 +149,18 @@ impl CreateUser {
             context: self.context,
             user_type: UserType::Internal,
             auth_scope: self.context.auth_scope(),
-            status: if self.active { UserStatus::Active } else { UserStatus::Inactive },
+            status: if self.active {
+                UserStatus::Active
+            } else {
+                UserStatus::Inactive
+            },
             email: self.profile.email.as_ref().map(ToString::to_string),
             email_verified: false,
-            username: self.profile.username.as_ref().map(|name| name.as_str().to_owned()),
+            username: self
+                .profile
+                .username
+                .as_ref()
+                .map(|name| name.as_str().to_owned()),
             first_name: self.profile.first_name.as_ref().map(ToString::to_string),
             last_name: self.profile.last_name.as_ref().map(ToString::to_string),
             name: self.profile.display_name(),
@@ -166,29 +210,50 @@ fn held(room: &Room<Rights>, user: UserId, role: RoleId) -> AssignmentRow {
 }
 
 /// Refuses an address or a username that another account of the tenant has.
-pub(crate) async fn ensure_free(room: &mut Room<Rights>, email: Option<&str>, username: Option<&str>, but: Option<UserId>) -> Result<()> {
+pub(crate) async fn ensure_free(
+    room: &mut Room<Rights>,
+    email: Option<&str>,
+    username: Option<&str>,
+    but: Option<UserId>,
+) -> Result<()> {
     let tenant = room.tenant();
     if let Some(email) = email
         && users::is_email_taken(&mut room.tx, tenant, email, but).await?
     {
-        return Err(Error::conflict("email_taken", "an account with this address exists already"));
+        return Err(Error::conflict(
+            "email_taken",
+            "an account with this address exists already",
+        ));
     }
     if let Some(username) = username
         && users::is_username_taken(&mut room.tx, tenant, username, but).await?
     {
-        return Err(Error::conflict("username_taken", "an account with this username exists already"));
+        return Err(Error::conflict(
+            "username_taken",
+            "an account with this username exists already",
+        ));
     }
     Ok(())
 }
 
 /// Refuses one account more than the licence has seats for. Only active and pending people of context `tenant` take one.
 pub(crate) async fn ensure_seat(room: &mut Room<Rights>, user: &User) -> Result<()> {
-    let takes = user.kind == UserKind::Human && user.context == Context::Tenant && matches!(user.status, UserStatus::Active | UserStatus::Pending);
+    let takes = user.kind == UserKind::Human
+        && user.context == Context::Tenant
+        && matches!(user.status, UserStatus::Active | UserStatus::Pending);
     let tenant = room.tenant();
-    let licence = tenants::find(&mut room.tx, &tenant.into()).await?.ok_or(Error::NotFound)?.licence;
-    let Some(seats) = licence.seats.filter(|_| takes) else { return Ok(()) };
+    let licence = tenants::find(&mut room.tx, &tenant.into())
+        .await?
+        .ok_or(Error::NotFound)?
+        .licence;
+    let Some(seats) = licence.seats.filter(|_| takes) else {
+        return Ok(());
+    };
     if users::count_seats(&mut room.tx, tenant).await? >= u64::from(seats) {
-        return Err(Error::conflict("seats_exhausted", format!("the licence has {seats} seats, and all are taken")));
+        return Err(Error::conflict(
+            "seats_exhausted",
+            format!("the licence has {seats} seats, and all are taken"),
+        ));
     }
     Ok(())
 }

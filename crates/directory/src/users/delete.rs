@@ -7,7 +7,11 @@ use rolecall_store::{
     users,
 };
 
-use super::{create::ensure_free, ensure_current, get, get_listed, status::{set_status, sever}};
+use super::{
+    create::ensure_free,
+    ensure_current, get, get_listed,
+    status::{set_status, sever},
+};
 use crate::{Error, Needs, Operation, Result, Rights, Room, Target};
 
 /// Hides a user: roles, keys and sessions severed, the address free again, record and history kept.
@@ -36,11 +40,28 @@ impl Operation for DeleteUser {
         let before = get_listed(&mut room.tx, tenant, self.user).await?;
         ensure_current(self.if_match, before.version)?;
         if !confirms(&before, &self.confirm_email) {
-            return Err(Error::invalid("/confirm_email", Rule::new("confirmation_wrong", "must be the address of the account that is to be deleted")));
+            return Err(Error::invalid(
+                "/confirm_email",
+                Rule::new(
+                    "confirmation_wrong",
+                    "must be the address of the account that is to be deleted",
+                ),
+            ));
         }
         let target = room.subject(self.user).await?.ok_or(Error::NotFound)?;
-        let held: Vec<(RoleId, Scope)> = target.facts().assignments.iter().map(|each| (each.role, each.scope)).collect();
-        room.authorize_grant(&GrantChange { added: &[], removed: &held }, Some(&target))?;
+        let held: Vec<(RoleId, Scope)> = target
+            .facts()
+            .assignments
+            .iter()
+            .map(|each| (each.role, each.scope))
+            .collect();
+        room.authorize_grant(
+            &GrantChange {
+                added: &[],
+                removed: &held,
+            },
+            Some(&target),
+        )?;
         sever(room, self.user).await?;
         assignments::delete_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
         set_status(room, &before, UserStatus::Deleted).await?;

@@ -55,7 +55,15 @@ impl Operation for ListUsers {
 async fn page(room: &mut Room<Reads>, filter: Filter, count: Count) -> Result<UserPage> {
     let tenant = room.tenant();
     let asked = filter.limit as usize;
-    let mut items = users::list(&mut room.tx, tenant, &Filter { limit: filter.limit + 1, ..filter.clone() }).await?;
+    let mut items = users::list(
+        &mut room.tx,
+        tenant,
+        &Filter {
+            limit: filter.limit + 1,
+            ..filter.clone()
+        },
+    )
+    .await?;
     let more = items.len() > asked;
     items.truncate(asked);
     let total = match count {
@@ -109,13 +117,27 @@ impl Operation for ListInternalUsers {
             ..Filter::default()
         };
         let page = page(room, filter, Count::No).await?;
-        let last = page.items.last().filter(|_| page.more).map(|user| Position::of(user, rolecall_store::users::Sort::Name));
-        let items = page.items.into_iter().map(|user| InternalUser { id: user.id, name: user.name, email: user.email }).collect();
+        let last = page
+            .items
+            .last()
+            .filter(|_| page.more)
+            .map(|user| Position::of(user, rolecall_store::users::Sort::Name));
+        let items = page
+            .items
+            .into_iter()
+            .map(|user| InternalUser {
+                id: user.id,
+                name: user.name,
+                email: user.email,
+            })
+            .collect();
         Ok((items, last.map(|position| (position.key, position.id))))
     }
 }
 
 /// The address in the form in which it is compared.
 pub(crate) fn canonical_email(address: Option<&str>) -> Option<String> {
-    address.and_then(|text| Email::parse(text).ok()).map(|email| email.canonical().to_owned())
+    address
+        .and_then(|text| Email::parse(text).ok())
+        .map(|email| email.canonical().to_owned())
 }

@@ -51,7 +51,14 @@ impl Operation for UpdateOwnRecord {
         self.change.apply(&mut after);
         let email = super::canonical_email(after.email.as_deref());
         let username = after.username.as_deref().map(rolecall_model::canonical);
-        users::update(&mut room.tx, account.home, &after, email.as_deref(), username.as_deref()).await?;
+        users::update(
+            &mut room.tx,
+            account.home,
+            &after,
+            email.as_deref(),
+            username.as_deref(),
+        )
+        .await?;
         let made = get(&mut room.tx, account.home, account.user).await?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
         Ok(made)
@@ -61,7 +68,10 @@ impl Operation for UpdateOwnRecord {
 /// A person keeps an address or a username to sign in with.
 pub(super) fn ensure_still_addressed(user: &User) -> Result<()> {
     if user.kind == UserKind::Human && user.email.is_none() && user.username.is_none() {
-        return Err(Error::invalid("/email", Rule::new("email_required", "is needed, or a username, to sign in with")));
+        return Err(Error::invalid(
+            "/email",
+            Rule::new("email_required", "is needed, or a username, to sign in with"),
+        ));
     }
     Ok(())
 }

@@ -39,7 +39,10 @@ impl Operation for SetPassword {
         let user = get_listed(&mut tx, seat.id, self.user).await?;
         tx.rollback().await?;
         if user.kind != UserKind::Human {
-            return Err(Error::conflict("password_not_allowed", "a machine signs in with keys, never with a password"));
+            return Err(Error::conflict(
+                "password_not_allowed",
+                "a machine signs in with keys, never with a password",
+            ));
         }
         ensure_good(&user, seat, &self.password, "/password")?;
         self.hash = Some(desk.hash(&self.password).await?);
@@ -50,7 +53,9 @@ impl Operation for SetPassword {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         room.authorize_touch(self.user).await?;
-        let hash = self.hash.ok_or_else(|| Error::internal("the password was not hashed"))?;
+        let hash = self
+            .hash
+            .ok_or_else(|| Error::internal("the password was not hashed"))?;
         passwords::upsert(&mut room.tx, tenant, self.user, &hash, self.change_required).await?;
         tokens::kill_of(&mut room.tx, tenant, self.user).await?;
         users::raise_generation(&mut room.tx, tenant, self.user).await?;
@@ -88,15 +93,29 @@ impl Operation for ChangeOwnPassword {
     async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
         let mut tx = desk.read(seat.id).await?;
         let user = get_listed(&mut tx, seat.id, self.user).await?;
-        let old = passwords::find(&mut tx, seat.id, self.user).await?.map(|old| old.hash);
+        let old = passwords::find(&mut tx, seat.id, self.user)
+            .await?
+            .map(|old| old.hash);
         tx.rollback().await?;
         count_attempt(desk.house, self.user).await?;
-        if !desk.house.hashes.verify(self.current.clone(), old).await?.is_match() {
-            return Err(Error::invalid("/current_password", Rule::new("password_wrong", "is not the current password")));
+        if !desk
+            .house
+            .hashes
+            .verify(self.current.clone(), old)
+            .await?
+            .is_match()
+        {
+            return Err(Error::invalid(
+                "/current_password",
+                Rule::new("password_wrong", "is not the current password"),
+            ));
         }
         clear_failures(desk.house, self.user).await?;
         if self.current == self.new {
-            return Err(Error::invalid("/new_password", Rule::new("password_same", "must not be the password that is to be changed")));
+            return Err(Error::invalid(
+                "/new_password",
+                Rule::new("password_same", "must not be the password that is to be changed"),
+            ));
         }
         ensure_good(&user, seat, &self.new, "/new_password")?;
         self.hash = Some(desk.hash(&self.new).await?);
@@ -108,7 +127,9 @@ impl Operation for ChangeOwnPassword {
         if account.user != self.user {
             return Err(Error::NotFound);
         }
-        let hash = self.hash.ok_or_else(|| Error::internal("the password was not hashed"))?;
+        let hash = self
+            .hash
+            .ok_or_else(|| Error::internal("the password was not hashed"))?;
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
         tokens::kill_of(&mut room.tx, account.home, account.user).await?;
         users::raise_generation(&mut room.tx, account.home, account.user).await?;
@@ -122,5 +143,12 @@ impl Operation for ChangeOwnPassword {
 fn ensure_good(user: &User, seat: &Seat, password: &Secret, pointer: &str) -> Result<()> {
     let words = password_words(user, seat);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(password.expose(), &PolicyContext { least_length: 0, words: &words }).map_err(|rule| Error::invalid(pointer, rule))
+    check_password(
+        password.expose(),
+        &PolicyContext {
+            least_length: 0,
+            words: &words,
+        },
+    )
+    .map_err(|rule| Error::invalid(pointer, rule))
 }

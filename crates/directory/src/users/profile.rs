@@ -46,7 +46,12 @@ impl Profile {
     }
 }
 
-fn display_name(first: Option<&str>, last: Option<&str>, username: Option<&str>, email: Option<&str>) -> String {
+fn display_name(
+    first: Option<&str>,
+    last: Option<&str>,
+    username: Option<&str>,
+    email: Option<&str>,
+) -> String {
     match (first, last) {
         (Some(first), Some(last)) => format!("{first} {last}"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
@@ -96,20 +101,36 @@ impl ProfileChange {
     pub(crate) fn apply(self, user: &mut User) {
         let before = user.email.clone();
         self.email.apply(&mut user.email, ToString::to_string);
-        self.username.apply(&mut user.username, |name| name.as_str().to_owned());
+        self.username
+            .apply(&mut user.username, |name| name.as_str().to_owned());
         self.first_name.apply(&mut user.first_name, ToString::to_string);
         self.last_name.apply(&mut user.last_name, ToString::to_string);
         self.job_title.apply(&mut user.job_title, ToString::to_string);
-        self.office_address.apply(&mut user.office_address, |note| note.as_str().to_owned());
+        self.office_address
+            .apply(&mut user.office_address, |note| note.as_str().to_owned());
         self.notes.apply(&mut user.notes, |note| note.as_str().to_owned());
         user.email_verified &= user.email == before;
-        user.name = display_name(user.first_name.as_deref(), user.last_name.as_deref(), user.username.as_deref(), user.email.as_deref());
+        user.name = display_name(
+            user.first_name.as_deref(),
+            user.last_name.as_deref(),
+            user.username.as_deref(),
+            user.email.as_deref(),
+        );
     }
 }
 
 /// What a user's password must not be made of.
 pub(crate) fn password_words(user: &User, seat: &Seat) -> Vec<String> {
-    let own = [user.email.clone(), user.username.clone(), user.first_name.clone(), user.last_name.clone()];
-    let house = [Some(seat.name.clone()), Some(seat.slug.to_string()), Some("rolecall".to_owned())];
+    let own = [
+        user.email.clone(),
+        user.username.clone(),
+        user.first_name.clone(),
+        user.last_name.clone(),
+    ];
+    let house = [
+        Some(seat.name.clone()),
+        Some(seat.slug.to_string()),
+        Some("rolecall".to_owned()),
+    ];
     own.into_iter().chain(house).flatten().collect()
 }

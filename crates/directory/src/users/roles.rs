@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use rolecall_access::GrantChange;
-use rolecall_model::{AssignmentId, GroupRef, HeldRole, RoleId, RoleRef, RoleSync, Rule, Scope, Timestamp, UserId, WorkspaceId};
+use rolecall_model::{
+    AssignmentId, GroupRef, HeldRole, RoleId, RoleRef, RoleSync, Rule, Scope, Timestamp, UserId, WorkspaceId,
+};
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
     groups, users,
@@ -11,7 +13,9 @@ use rolecall_store::{
 use serde::{Deserialize, Serialize};
 
 use super::{ensure_current, get, get_listed};
-use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits};
+use crate::{
+    Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits,
+};
 
 /// What a user holds, everywhere in the tenant, directly and through groups.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -55,7 +59,10 @@ impl Operation for ShowUserRoles {
                 items.extend(held(room, &row, Some(&group)));
             }
         }
-        Ok(UserRoles { items, version: user.version })
+        Ok(UserRoles {
+            items,
+            version: user.version,
+        })
     }
 }
 
@@ -114,8 +121,14 @@ impl Operation for SyncUserRoles {
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         ensure_current(Some(self.if_match), user.version)?;
         let scope = Scope::of(self.workspace);
-        if self.workspace.is_some_and(|workspace| !room.snapshot.is_active_workspace(workspace)) {
-            return Err(Error::invalid("/workspace", Rule::new("workspace_unknown", "is no active workspace of this tenant")));
+        if self
+            .workspace
+            .is_some_and(|workspace| !room.snapshot.is_active_workspace(workspace))
+        {
+            return Err(Error::invalid(
+                "/workspace",
+                Rule::new("workspace_unknown", "is no active workspace of this tenant"),
+            ));
         }
         self.ensure_good(room, user.context)?;
         let held = assignments::list_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
@@ -126,7 +139,13 @@ impl Operation for SyncUserRoles {
         users::touch(&mut room.tx, tenant, self.user).await?;
         room.touch(Touched::User(self.user));
         let (before, after) = names.record();
-        room.record(Record { id: Some(user.id.to_string()), name: Some(user.name), before: Some(before), after: Some(after), reason: names.reason });
+        room.record(Record {
+            id: Some(user.id.to_string()),
+            name: Some(user.name),
+            before: Some(before),
+            after: Some(after),
+            reason: names.reason,
+        });
         Ok(names.sync)
     }
 }
@@ -136,16 +155,35 @@ impl SyncUserRoles {
         for (place, wanted) in self.roles.iter().enumerate() {
             let at = |field: &str, rule: Rule| Error::invalid(&format!("/roles/{place}{field}"), rule);
             ensure_fits(&room.snapshot, wanted.role, context).map_err(|rule| at("/role", rule))?;
-            if self.workspace.is_some() && room.snapshot.role(wanted.role).is_some_and(|role| role.is_wildcard()) {
-                return Err(at("/role", Rule::new("wildcard_in_workspace", "full access is assigned for the whole tenant only")));
+            if self.workspace.is_some()
+                && room
+                    .snapshot
+                    .role(wanted.role)
+                    .is_some_and(|role| role.is_wildcard())
+            {
+                return Err(at(
+                    "/role",
+                    Rule::new(
+                        "wildcard_in_workspace",
+                        "full access is assigned for the whole tenant only",
+                    ),
+                ));
             }
-            if self.roles.iter().take(place).any(|other| other.role == wanted.role) {
+            if self
+                .roles
+                .iter()
+                .take(place)
+                .any(|other| other.role == wanted.role)
+            {
                 return Err(at("/role", Rule::new("duplicate", "stands in the list twice")));
             }
             if let (Some(from), Some(until)) = (wanted.valid_from, wanted.valid_until)
                 && until <= from
             {
-                return Err(at("/valid_until", Rule::new("validity_invalid", "must be after `valid_from`")));
+                return Err(at(
+                    "/valid_until",
+                    Rule::new("validity_invalid", "must be after `valid_from`"),
+                ));
             }
         }
         Ok(())
@@ -168,8 +206,14 @@ struct Names {
 
 impl Plan {
     fn of(held: Vec<AssignmentRow>, wanted: Vec<WantedRole>, scope: Scope) -> Self {
-        let mut wanted: BTreeMap<RoleId, WantedRole> = wanted.into_iter().map(|each| (each.role, each)).collect();
-        let mut plan = Self { scope, added: Vec::new(), removed: Vec::new(), kept: Vec::new() };
+        let mut wanted: BTreeMap<RoleId, WantedRole> =
+            wanted.into_iter().map(|each| (each.role, each)).collect();
+        let mut plan = Self {
+            scope,
+            added: Vec::new(),
+            removed: Vec::new(),
+            kept: Vec::new(),
+        };
         for row in held.into_iter().filter(|row| row.scope == scope) {
             match wanted.remove(&row.role) {
                 Some(same) => plan.kept.push((row, same)),
@@ -183,15 +227,33 @@ impl Plan {
     /// A role that stays but for another time is given anew: who may not give it may not prolong it.
     async fn authorize(&self, room: &mut Room<Rights>, user: UserId) -> Result<()> {
         let added = self.added.iter().map(|wanted| wanted.role);
-        let moved = self.kept.iter().filter(|(row, wanted)| is_moved(row, wanted)).map(|(row, _)| row.role);
+        let moved = self
+            .kept
+            .iter()
+            .filter(|(row, wanted)| is_moved(row, wanted))
+            .map(|(row, _)| row.role);
         let added: Vec<(RoleId, Scope)> = added.chain(moved).map(|role| (role, self.scope)).collect();
         let removed: Vec<(RoleId, Scope)> = self.removed.iter().map(|row| (row.role, self.scope)).collect();
         let target = room.subject(user).await?.ok_or(Error::NotFound)?;
-        room.authorize_grant(&GrantChange { added: &added, removed: &removed }, Some(&target))
+        room.authorize_grant(
+            &GrantChange {
+                added: &added,
+                removed: &removed,
+            },
+            Some(&target),
+        )
     }
 
     fn names(&self, room: &Room<Rights>) -> Names {
-        let name = |role: RoleId| room.snapshot.role(role).map_or_else(|| RoleRef { id: role, name: role.to_string() }, |found| found.reference());
+        let name = |role: RoleId| {
+            room.snapshot.role(role).map_or_else(
+                || RoleRef {
+                    id: role,
+                    name: role.to_string(),
+                },
+                |found| found.reference(),
+            )
+        };
         let sorted = |roles: Vec<RoleId>| {
             let mut named: Vec<RoleRef> = roles.into_iter().map(name).collect();
             named.sort_by(|a, b| a.name.cmp(&b.name));
@@ -214,7 +276,12 @@ impl Plan {
         }
         for (row, wanted) in self.kept {
             if is_moved(&row, &wanted) || wanted.reason.is_some() {
-                let moved = AssignmentRow { valid_from: wanted.valid_from, valid_until: wanted.valid_until, reason: wanted.reason.or(row.reason.clone()), ..row };
+                let moved = AssignmentRow {
+                    valid_from: wanted.valid_from,
+                    valid_until: wanted.valid_until,
+                    reason: wanted.reason.or(row.reason.clone()),
+                    ..row
+                };
                 assignments::update_validity(&mut room.tx, tenant, &moved).await?;
             }
         }
@@ -244,7 +311,13 @@ impl Names {
     /// The whole set before and after, by name.
     fn record(&self) -> (serde_json::Value, serde_json::Value) {
         let set = |lost: &[RoleRef]| {
-            let mut names: Vec<&str> = self.sync.unchanged.iter().chain(lost).map(|role| role.name.as_str()).collect();
+            let mut names: Vec<&str> = self
+                .sync
+                .unchanged
+                .iter()
+                .chain(lost)
+                .map(|role| role.name.as_str())
+                .collect();
             names.sort_unstable();
             serde_json::json!({ "roles": names })
         };

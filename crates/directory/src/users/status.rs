@@ -4,7 +4,9 @@ use rolecall_model::{User, UserId, UserStatus};
 use rolecall_store::{tokens, users};
 
 use super::{create::ensure_seat, get, get_listed};
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, sessions::end_all};
+use crate::{
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, sessions::end_all,
+};
 
 /// Lets a deactivated user sign in again. Nothing else comes back: sessions and links that were ended stay dead.
 #[derive(Debug)]
@@ -38,9 +40,19 @@ impl Operation for ActivateUser {
             return Ok(before);
         }
         if before.status == UserStatus::Pending {
-            return Err(Error::conflict("user_pending", "the invitation is not accepted yet"));
+            return Err(Error::conflict(
+                "user_pending",
+                "the invitation is not accepted yet",
+            ));
         }
-        ensure_seat(room, &User { status: UserStatus::Active, ..before.clone() }).await?;
+        ensure_seat(
+            room,
+            &User {
+                status: UserStatus::Active,
+                ..before.clone()
+            },
+        )
+        .await?;
         set_status(room, &before, UserStatus::Active).await
     }
 }

@@ -3,8 +3,14 @@
 use rolecall_model::{Context, Email, User, UserId, Username};
 use rolecall_store::users;
 
-use super::{Change, ProfileChange, create::{ensure_free, ensure_seat}, ensure_current, get, get_listed};
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits};
+use super::{
+    Change, ProfileChange,
+    create::{ensure_free, ensure_seat},
+    ensure_current, get, get_listed,
+};
+use crate::{
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits,
+};
 
 /// Changes a user's names, addresses or context.
 #[derive(Debug)]
@@ -34,8 +40,18 @@ impl Operation for UpdateUser {
         let before = get_listed(&mut room.tx, tenant, self.user).await?;
         ensure_current(self.if_match, before.version)?;
         room.authorize_touch(self.user).await?;
-        let email = canonical(&self.change.email, before.email.as_deref(), |text| Email::parse(text).ok(), Email::canonical);
-        let username = canonical(&self.change.username, before.username.as_deref(), |text| Username::parse(text).ok(), Username::canonical);
+        let email = canonical(
+            &self.change.email,
+            before.email.as_deref(),
+            |text| Email::parse(text).ok(),
+            Email::canonical,
+        );
+        let username = canonical(
+            &self.change.username,
+            before.username.as_deref(),
+            |text| Username::parse(text).ok(),
+            Username::canonical,
+        );
         let mut after = before.clone();
         self.change.apply(&mut after);
         super::own::ensure_still_addressed(&after)?;
@@ -45,7 +61,14 @@ impl Operation for UpdateUser {
             ensure_seat(room, &after).await?;
         }
         ensure_free(room, email.as_deref(), username.as_deref(), Some(self.user)).await?;
-        users::update(&mut room.tx, tenant, &after, email.as_deref(), username.as_deref()).await?;
+        users::update(
+            &mut room.tx,
+            tenant,
+            &after,
+            email.as_deref(),
+            username.as_deref(),
+        )
+        .await?;
         room.touch(Touched::User(self.user));
         let made = get(&mut room.tx, tenant, self.user).await?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
@@ -54,10 +77,18 @@ impl Operation for UpdateUser {
 }
 
 /// The canonical form that is at rest after a change.
-fn canonical<T>(change: &Change<T>, before: Option<&str>, parse: impl Fn(&str) -> Option<T>, form: impl Fn(&T) -> &str) -> Option<String> {
+fn canonical<T>(
+    change: &Change<T>,
+    before: Option<&str>,
+    parse: impl Fn(&str) -> Option<T>,
+    form: impl Fn(&T) -> &str,
+) -> Option<String> {
     match change {
         Change::Set(value) => value.as_ref().map(|value| form(value).to_owned()),
-        Change::Keep => before.and_then(parse).as_ref().map(|value| form(value).to_owned()),
+        Change::Keep => before
+            .and_then(parse)
+            .as_ref()
+            .map(|value| form(value).to_owned()),
     }
 }
 
@@ -65,7 +96,11 @@ fn canonical<T>(change: &Change<T>, before: Option<&str>, parse: impl Fn(&str) -
 async fn ensure_context(room: &mut Room<Rights>, user: UserId, context: Context) -> Result<()> {
     let facts = room.subject(user).await?.ok_or(Error::NotFound)?.facts();
     let snapshot = room.snapshot.clone();
-    let through_groups = facts.groups.iter().filter_map(|group| snapshot.group(*group)).flat_map(|group| group.assignments());
+    let through_groups = facts
+        .groups
+        .iter()
+        .filter_map(|group| snapshot.group(*group))
+        .flat_map(|group| group.assignments());
     for held in facts.assignments.iter().copied().chain(through_groups) {
         ensure_fits(&snapshot, held.role, context).map_err(|rule| Error::invalid("/context", rule))?;
     }

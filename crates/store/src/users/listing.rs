@@ -1,6 +1,9 @@
 //! Lists of users: filters, orders, pages by keyset.
 
-use rolecall_model::{Context, GroupId, PartyId, RoleId, TenantId, Timestamp, User, UserId, UserStatus, UserType, WorkspaceId, canonical};
+use rolecall_model::{
+    Context, GroupId, PartyId, RoleId, TenantId, Timestamp, User, UserId, UserStatus, UserType, WorkspaceId,
+    canonical,
+};
 
 use super::{SELECT, listed, read};
 use crate::{
@@ -76,9 +79,17 @@ fn push_type(builder: &mut Builder, user_type: UserType) {
     });
 }
 
-fn push_filter(builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter, search: Option<SearchPlan>) {
+fn push_filter(
+    builder: &mut Builder,
+    tx: &Tx,
+    tenant: TenantId,
+    filter: &Filter,
+    search: Option<SearchPlan>,
+) {
     builder.push("WHERE u.tenant_id = ").bind(tenant);
-    builder.push(" AND u.listed = ").bind(filter.status.is_none_or(listed));
+    builder
+        .push(" AND u.listed = ")
+        .bind(filter.status.is_none_or(listed));
     if let Some(status) = filter.status {
         builder.push(" AND u.status = ").bind(status.as_str());
     }
@@ -126,7 +137,11 @@ fn push_page(builder: &mut Builder, filter: &Filter) {
         builder.push(" AND u.email_canonical IS NOT NULL");
     }
     if let Some(position) = &filter.after {
-        builder.push(" AND (").push(column).push(if filter.descending { ", u.user_id) < (" } else { ", u.user_id) > (" });
+        builder.push(" AND (").push(column).push(if filter.descending {
+            ", u.user_id) < ("
+        } else {
+            ", u.user_id) > ("
+        });
         match filter.sort {
             Sort::Name | Sort::Email => builder.bind(position.key.as_str()),
             Sort::Created | Sort::LastLogin => builder.bind(position.key.parse::<i64>().unwrap_or(0)),
@@ -134,7 +149,14 @@ fn push_page(builder: &mut Builder, filter: &Filter) {
         builder.push(", ").bind(position.id).push(")");
     }
     let order = if filter.descending { " DESC" } else { "" };
-    builder.push(" ORDER BY ").push(column).push(order).push(", u.user_id").push(order).push(" LIMIT ").bind(i64::from(filter.limit));
+    builder
+        .push(" ORDER BY ")
+        .push(column)
+        .push(order)
+        .push(", u.user_id")
+        .push(order)
+        .push(" LIMIT ")
+        .bind(i64::from(filter.limit));
 }
 
 async fn search_plan(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Option<SearchPlan>> {
@@ -150,7 +172,10 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
     let mut builder = Builder::new(SELECT);
     push_filter(&mut builder, tx, tenant, filter, plan);
     push_page(&mut builder, filter);
-    let mut users = builder.build().list(tx, |row| read(row).map(|found| found.user)).await?;
+    let mut users = builder
+        .build()
+        .list(tx, |row| read(row).map(|found| found.user))
+        .await?;
     super::fill_roles(tx, tenant, &mut users).await?;
     Ok(users)
 }
@@ -180,5 +205,6 @@ impl Position {
 }
 
 fn canonical_address(address: &str) -> String {
-    rolecall_model::Email::parse(address).map_or_else(|_| canonical(address), |email| email.canonical().into())
+    rolecall_model::Email::parse(address)
+        .map_or_else(|_| canonical(address), |email| email.canonical().into())
 }

@@ -18,7 +18,9 @@ pub(super) fn document(doors: &[Door]) -> Value {
     let mut schemas: Map<String, Value> = Map::new();
     for door in doors {
         schemas.extend(door.schemas.clone());
-        let path = paths.entry(format!("{BASE}{}", door.path)).or_insert_with(|| json!({}));
+        let path = paths
+            .entry(format!("{BASE}{}", door.path))
+            .or_insert_with(|| json!({}));
         if let Value::Object(methods) = path {
             methods.insert(door.method.to_ascii_lowercase(), operation(door));
         }
@@ -68,7 +70,10 @@ fn operation(door: &Door) -> Value {
     if let Value::Object(fields) = &mut operation {
         guard(door, fields);
         if let Some(body) = &door.body {
-            fields.insert("requestBody".to_owned(), json!({ "required": true, "content": { "application/json": { "schema": reference(body) } } }));
+            fields.insert(
+                "requestBody".to_owned(),
+                json!({ "required": true, "content": { "application/json": { "schema": reference(body) } } }),
+            );
         }
     }
     operation
@@ -97,7 +102,10 @@ fn guard(door: &Door, fields: &mut Map<String, Value>) {
 }
 
 fn parameters(door: &Door) -> Vec<Value> {
-    let names = door.path.split('/').filter_map(|segment| segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')));
+    let names = door
+        .path
+        .split('/')
+        .filter_map(|segment| segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')));
     let mut all: Vec<Value> = names
         .map(|name| {
             let description = if name == "tenant" { "The tenant's slug or id." } else { "Which one." };
@@ -111,14 +119,22 @@ fn parameters(door: &Door) -> Vec<Value> {
 fn responses(door: &Door) -> Value {
     let mut all: Map<String, Value> = Map::new();
     for (status, name) in &door.answers {
-        let content = name.as_ref().map(|name| json!({ "application/json": { "schema": reference(name) } }));
+        let content = name
+            .as_ref()
+            .map(|name| json!({ "application/json": { "schema": reference(name) } }));
         let mut answer = json!({ "description": if *status == 201 { "Made." } else { "Done." } });
         if let (Some(content), Value::Object(fields)) = (content, &mut answer) {
             fields.insert("content".to_owned(), content);
         }
         all.insert(status.to_string(), answer);
     }
-    all.insert("4XX".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
-    all.insert("503".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
+    all.insert(
+        "4XX".to_owned(),
+        json!({ "$ref": "#/components/responses/Problem" }),
+    );
+    all.insert(
+        "503".to_owned(),
+        json!({ "$ref": "#/components/responses/Problem" }),
+    );
     Value::Object(all)
 }

@@ -33,11 +33,18 @@ impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
 
     async fn from_request(request: Request, _front: &Front) -> Result<Self, Problem> {
         ensure_json(request.headers())?;
-        let most = if is_unknown(request.headers()) { MOST_BYTES_UNKNOWN } else { MOST_BYTES };
+        let most = if is_unknown(request.headers()) {
+            MOST_BYTES_UNKNOWN
+        } else {
+            MOST_BYTES
+        };
         let bytes = read(request, most).await?;
         ensure_shallow(&bytes)?;
         let value = parse(&bytes)?;
-        Ok(Self { value, fingerprint: Sha256::digest(&bytes).to_vec() })
+        Ok(Self {
+            value,
+            fingerprint: Sha256::digest(&bytes).to_vec(),
+        })
     }
 }
 
@@ -47,24 +54,45 @@ fn is_unknown(headers: &HeaderMap) -> bool {
 
 /// A form of another site cannot send this type without asking first, so it also keeps such forms out (A15).
 fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if kind.eq_ignore_ascii_case("application/json") {
         Ok(())
     } else {
-        Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_unsupported", "the body must be `application/json`"))
+        Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "media_type_unsupported",
+            "the body must be `application/json`",
+        ))
     }
 }
 
 async fn read(request: Request, most: usize) -> Result<Vec<u8>, Problem> {
-    let too_large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "payload_too_large", format!("the body must have at most {most} bytes"));
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
+    let too_large = || {
+        Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "payload_too_large",
+            format!("the body must have at most {most} bytes"),
+        )
+    };
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.parse::<usize>().ok());
     if announced.is_some_and(|length| length > most) {
         return Err(too_large());
     }
     let body = Limited::new(request.into_body(), most);
     match tokio::time::timeout(PATIENCE, body.collect()).await {
-        Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "request_timeout", "the body took too long to arrive")),
+        Err(_) => Err(Problem::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "request_timeout",
+            "the body took too long to arrive",
+        )),
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(too_large()),
         Ok(Err(_)) => Err(Problem::malformed("the body did not arrive whole")),
         Ok(Ok(whole)) => Ok(whole.to_bytes().to_vec()),
@@ -84,7 +112,9 @@ fn ensure_shallow(bytes: &[u8]) -> Result<(), Problem> {
             _ => {}
         }
         if depth > MOST_DEPTH {
-            return Err(Problem::malformed(format!("the body must be at most {MOST_DEPTH} deep")));
+            return Err(Problem::malformed(format!(
+                "the body must be at most {MOST_DEPTH} deep"
+            )));
         }
     }
     Ok(())
@@ -96,7 +126,9 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let pointer = pointer(error.path());
         read_error(&pointer, error.inner())
     })?;
-    reader.end().map_err(|_| Problem::malformed("something follows the JSON value"))?;
+    reader
+        .end()
+        .map_err(|_| Problem::malformed("something follows the JSON value"))?;
     Ok(value)
 }
 
@@ -120,7 +152,10 @@ pub(crate) fn fault(pointer: &str, text: &str) -> FieldFault {
         Rule::new("duplicate_field", "is sent twice").at(format!("{pointer}/{quoted}"))
     } else if text.starts_with("invalid type") || text.starts_with("invalid length") {
         Rule::new("type_invalid", text.to_owned()).at(pointer)
-    } else if let Some(expected) = text.strip_prefix("unknown variant ").and_then(|rest| rest.split_once("expected ")) {
+    } else if let Some(expected) = text
+        .strip_prefix("unknown variant ")
+        .and_then(|rest| rest.split_once("expected "))
+    {
         Rule::new("value_invalid", format!("must be {}", expected.1)).at(pointer)
     } else {
         Rule::new("value_invalid", text.to_owned()).at(pointer)

@@ -23,7 +23,10 @@ pub(crate) struct Signed {
 impl Signed {
     /// The caller's home tenant.
     pub(crate) fn home(&self) -> Result<TenantRef, Problem> {
-        let account = self.caller.account().ok_or_else(|| Problem::from(Error::signed_out()))?;
+        let account = self
+            .caller
+            .account()
+            .ok_or_else(|| Problem::from(Error::signed_out()))?;
         Ok(TenantRef::Id(account.home))
     }
 
@@ -34,14 +37,21 @@ impl Signed {
             hash.update(self.request.as_bytes());
             hash.update([0]);
             hash.update(fingerprint);
-            self.caller.origin.idempotency = Some(Idempotency { key, fingerprint: hash.finalize().to_vec() });
+            self.caller.origin.idempotency = Some(Idempotency {
+                key,
+                fingerprint: hash.finalize().to_vec(),
+            });
         }
         self.caller
     }
 }
 
 fn origin_of(parts: &Parts) -> Origin {
-    parts.extensions.get::<Visit>().map(Visit::origin).unwrap_or_default()
+    parts
+        .extensions
+        .get::<Visit>()
+        .map(Visit::origin)
+        .unwrap_or_default()
 }
 
 impl FromRequestParts<Front> for Visitor {
@@ -62,7 +72,8 @@ impl FromRequestParts<Front> for Signed {
         let secret = match bearer(&parts.headers)? {
             Some(secret) => secret,
             None => {
-                let secret = cookie::find(front, &parts.headers).ok_or_else(|| Problem::from(Error::signed_out()))?;
+                let secret =
+                    cookie::find(front, &parts.headers).ok_or_else(|| Problem::from(Error::signed_out()))?;
                 if !matches!(parts.method, Method::GET | Method::HEAD) {
                     ensure_same_origin(front, &parts.headers)?;
                 }
@@ -71,42 +82,72 @@ impl FromRequestParts<Front> for Signed {
         };
         let key = idempotency_key(&parts.headers)?;
         let caller = front.directory.authenticate(&secret, origin_of(parts)).await?;
-        Ok(Self { caller, key, request: format!("{} {}", parts.method, parts.uri) })
+        Ok(Self {
+            caller,
+            key,
+            request: format!("{} {}", parts.method, parts.uri),
+        })
     }
 }
 
 /// The token of `Authorization: Bearer`. A header that is there and cannot be read is never the same as none.
 fn bearer(headers: &HeaderMap) -> Result<Option<String>, Problem> {
-    let refused = || Problem::from(Error::Unauthenticated(Rule::new("unauthenticated", "send one `Authorization: Bearer` header with a token")));
+    let refused = || {
+        Problem::from(Error::Unauthenticated(Rule::new(
+            "unauthenticated",
+            "send one `Authorization: Bearer` header with a token",
+        )))
+    };
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
-    let Some(value) = values.next() else { return Ok(None) };
+    let Some(value) = values.next() else {
+        return Ok(None);
+    };
     if values.next().is_some() {
         return Err(refused());
     }
     let text = value.to_str().map_err(|_| refused())?;
     let (scheme, token) = text.split_once(' ').ok_or_else(refused)?;
-    if scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() { Ok(Some(token.to_owned())) } else { Err(refused()) }
+    if scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() {
+        Ok(Some(token.to_owned()))
+    } else {
+        Err(refused())
+    }
 }
 
 /// A browser says with `Origin` which site a write comes from; only our own may use our cookie (A15).
 fn ensure_same_origin(front: &Front, headers: &HeaderMap) -> Result<(), Problem> {
-    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let origin = headers
+        .get(header::ORIGIN)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let ours = front.settings.public_url.trim_end_matches('/');
     let scheme = if front.is_secure() { "https" } else { "http" };
-    if !origin.is_empty() && (origin == ours || (!host.is_empty() && origin == format!("{scheme}://{host}"))) {
+    if !origin.is_empty() && (origin == ours || (!host.is_empty() && origin == format!("{scheme}://{host}")))
+    {
         Ok(())
     } else {
-        Err(Problem::new(StatusCode::FORBIDDEN, "origin_refused", "a write with a cookie must come from Rolecall's own pages"))
+        Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "origin_refused",
+            "a write with a cookie must come from Rolecall's own pages",
+        ))
     }
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
     let text = value.to_str().unwrap_or_default();
     if (1..=255).contains(&text.len()) {
         Ok(Some(text.to_owned()))
     } else {
-        Err(Problem::malformed("`Idempotency-Key` must have 1 to 255 printable characters"))
+        Err(Problem::malformed(
+            "`Idempotency-Key` must have 1 to 255 printable characters",
+        ))
     }
 }

@@ -31,7 +31,12 @@ pub(crate) struct Visit {
 
 impl Visit {
     pub(crate) fn origin(&self) -> Origin {
-        Origin { ip: self.ip.clone(), user_agent: self.user_agent.clone(), request_id: Some(self.request_id.clone()), idempotency: None }
+        Origin {
+            ip: self.ip.clone(),
+            user_agent: self.user_agent.clone(),
+            request_id: Some(self.request_id.clone()),
+            idempotency: None,
+        }
     }
 }
 
@@ -41,12 +46,19 @@ pub(crate) async fn greet(State(front): State<Front>, mut request: Request, next
     let request_id = visit.request_id.clone();
     let method = request.method().clone();
     let is_api = request.uri().path().starts_with("/api/");
-    let too_long = request.uri().path_and_query().is_some_and(|text| text.as_str().len() > LONGEST_URI);
+    let too_long = request
+        .uri()
+        .path_and_query()
+        .is_some_and(|text| text.as_str().len() > LONGEST_URI);
     // The route, not the path: a path may hold a one-time token.
     let span = tracing::info_span!("request", id = request_id, %method);
     request.extensions_mut().insert(visit);
     let response = if too_long {
-        axum::response::IntoResponse::into_response(Problem::new(StatusCode::URI_TOO_LONG, "uri_too_long", "the address is too long"))
+        axum::response::IntoResponse::into_response(Problem::new(
+            StatusCode::URI_TOO_LONG,
+            "uri_too_long",
+            "the address is too long",
+        ))
     } else {
         next.run(request).instrument(span.clone()).await
     };
@@ -59,8 +71,18 @@ pub(crate) async fn greet(State(front): State<Front>, mut request: Request, next
 fn visit_of(front: &Front, request: &Request) -> Visit {
     let id = EventId::new(&SystemClock, &SystemRandom).to_string();
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
-    let agent = request.headers().get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).chars().filter(|c| !c.is_control()).take(300).collect());
-    Visit { request_id: id.replacen(EventId::PREFIX, "req", 1), ip: address(front, peer, request.headers()), user_agent: agent }
+    let agent = request.headers().get(header::USER_AGENT).map(|value| {
+        String::from_utf8_lossy(value.as_bytes())
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(300)
+            .collect()
+    });
+    Visit {
+        request_id: id.replacen(EventId::PREFIX, "req", 1),
+        ip: address(front, peer, request.headers()),
+        user_agent: agent,
+    }
 }
 
 /// Where the request comes from: the other end of the connection, or what a trusted proxy says of it. What anybody else
@@ -71,8 +93,16 @@ fn address(front: &Front, peer: Option<IpAddr>, headers: &HeaderMap) -> Option<S
     if !is_trusted(&peer) {
         return Some(peer.to_string());
     }
-    let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",");
-    let hops = forwarded.split(',').rev().map_while(|hop| hop.trim().parse::<IpAddr>().ok());
+    let forwarded = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .collect::<Vec<_>>()
+        .join(",");
+    let hops = forwarded
+        .split(',')
+        .rev()
+        .map_while(|hop| hop.trim().parse::<IpAddr>().ok());
     let client = hops.into_iter().find(|hop| !is_trusted(hop)).unwrap_or(peer);
     Some(client.to_string())
 }
@@ -91,13 +121,23 @@ fn complete(mut response: Response, request_id: &str) -> Response {
     match response.status() {
         StatusCode::METHOD_NOT_ALLOWED => {
             let allowed = response.headers().get(header::ALLOW).cloned();
-            let mut rendered = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "this cannot be done here").render(request_id);
+            let mut rendered = Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                "this cannot be done here",
+            )
+            .render(request_id);
             if let Some(allowed) = allowed {
                 rendered.headers_mut().insert(header::ALLOW, allowed);
             }
             rendered
         }
-        StatusCode::SERVICE_UNAVAILABLE => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "the request took too long").render(request_id),
+        StatusCode::SERVICE_UNAVAILABLE => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            "the request took too long",
+        )
+        .render(request_id),
         _ => response,
     }
 }
@@ -113,10 +153,16 @@ fn decorate(mut response: Response, request_id: &str, is_api: bool) -> Response 
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(header::REFERRER_POLICY, "no-referrer");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
     if is_api {
         set(header::CACHE_CONTROL, "no-store");
-        set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+        set(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'",
+        );
     }
     response
 }

@@ -12,10 +12,15 @@ pub(crate) struct IfMatch(pub(crate) i64);
 pub(crate) struct MaybeIfMatch(pub(crate) Option<i64>);
 
 fn find(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
-    let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
+    let Some(value) = headers.get(header::IF_MATCH) else {
+        return Ok(None);
+    };
     let text = value.to_str().unwrap_or_default().trim();
     // A weak tag never matches (RFC 9110, 13.1.1), nor does one of something else: no version is negative.
-    let version = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).and_then(|digits| digits.parse().ok());
+    let version = text
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .and_then(|digits| digits.parse().ok());
     Ok(Some(version.unwrap_or(-1)))
 }
 
@@ -24,7 +29,11 @@ impl FromRequestParts<Front> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _front: &Front) -> Result<Self, Problem> {
         find(&parts.headers)?.map(Self).ok_or_else(|| {
-            Problem::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required", "send `If-Match` with the `ETag` that you read")
+            Problem::new(
+                StatusCode::PRECONDITION_REQUIRED,
+                "precondition_required",
+                "send `If-Match` with the `ETag` that you read",
+            )
         })
     }
 }

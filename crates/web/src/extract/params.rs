@@ -17,7 +17,10 @@ impl<T: DeserializeOwned> FromRequestParts<Front> for Params<T> {
     async fn from_request_parts(parts: &mut Parts, _front: &Front) -> Result<Self, Problem> {
         let query = parts.uri.query().unwrap_or_default();
         if query.contains("%00") {
-            return Err(Problem::field("", Rule::new("value_invalid", "must not have control characters")));
+            return Err(Problem::field(
+                "",
+                Rule::new("value_invalid", "must not have control characters"),
+            ));
         }
         let reader = serde_html_form::Deserializer::from_bytes(query.as_bytes());
         match serde_path_to_error::deserialize(reader) {
@@ -25,7 +28,11 @@ impl<T: DeserializeOwned> FromRequestParts<Front> for Params<T> {
             Err(error) => {
                 let name = error.path().to_string();
                 let mut fault = fault(if name == "." { "" } else { &name }, &error.inner().to_string());
-                fault.pointer = fault.pointer.trim_start_matches('/').trim_start_matches("./").to_owned();
+                fault.pointer = fault
+                    .pointer
+                    .trim_start_matches('/')
+                    .trim_start_matches("./")
+                    .to_owned();
                 Err(Problem::invalid(vec![fault]))
             }
         }

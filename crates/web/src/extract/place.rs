@@ -15,15 +15,25 @@ impl FromRequestParts<Front> for Place {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
-        let raw = RawPathParams::from_request_parts(parts, front).await.map_err(|_| Problem::not_found())?;
-        Ok(Self(raw.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()))
+        let raw = RawPathParams::from_request_parts(parts, front)
+            .await
+            .map_err(|_| Problem::not_found())?;
+        Ok(Self(
+            raw.iter()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+        ))
     }
 }
 
 impl Place {
     /// The segment of that name.
     pub(crate) fn text(&self, name: &str) -> Result<&str, Problem> {
-        self.0.iter().find(|(each, _)| each == name).map(|(_, value)| value.as_str()).ok_or_else(Problem::not_found)
+        self.0
+            .iter()
+            .find(|(each, _)| each == name)
+            .map(|(_, value)| value.as_str())
+            .ok_or_else(Problem::not_found)
     }
 
     /// The tenant.

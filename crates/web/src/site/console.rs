@@ -26,33 +26,67 @@ pub(super) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Respo
     }
     match Files::get(path).filter(|_| !path.is_empty() && path != "index.html") {
         Some(file) => page(&file, path, &headers),
-        None if path.starts_with("assets/") || path.contains('.') && !wants_page(&headers) => Problem::not_found().into_response(),
+        None if path.starts_with("assets/") || path.contains('.') && !wants_page(&headers) => {
+            Problem::not_found().into_response()
+        }
         None => start(&headers),
     }
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|text| text.contains("text/html"))
+    headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|text| text.contains("text/html"))
 }
 
 fn start(headers: &HeaderMap) -> Response {
     match Files::get("index.html") {
         Some(file) => page(&file, "index.html", headers),
-        None => (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], MISSING).into_response(),
+        None => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+            MISSING,
+        )
+            .into_response(),
     }
 }
 
 fn page(file: &EmbeddedFile, path: &str, headers: &HeaderMap) -> Response {
-    let tag: String = file.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag: String = file
+        .metadata
+        .sha256_hash()
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let tag = format!("\"{tag}\"");
     // Vite puts a hash into the name of everything under assets/, so that never changes under its name.
-    let caching = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let same = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) == Some(tag.as_str());
-    let mut response = if same { StatusCode::NOT_MODIFIED.into_response() } else { file.data.to_vec().into_response() };
+    let caching = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let same = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        == Some(tag.as_str());
+    let mut response = if same {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        file.data.to_vec().into_response()
+    };
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let fields = response.headers_mut();
     for (name, value) in [
-        (header::CONTENT_TYPE, if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }),
+        (
+            header::CONTENT_TYPE,
+            if kind.type_() == "text" {
+                format!("{kind}; charset=utf-8")
+            } else {
+                kind.to_string()
+            },
+        ),
         (header::CACHE_CONTROL, caching.to_owned()),
         (header::ETAG, tag),
         (header::CONTENT_SECURITY_POLICY, PAGE_POLICY.to_owned()),

@@ -23,12 +23,22 @@ pub(super) async fn index() -> Response {
 }
 
 pub(super) async fn style() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], include_str!("reference.css"))
+    (
+        [
+            (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-cache"),
+        ],
+        include_str!("reference.css"),
+    )
 }
 
 /// What an error means and what to do about it.
 pub(super) async fn error(params: RawPathParams) -> Response {
-    let code = params.iter().next().map(|(_, code)| code.trim_end_matches(".md").to_owned()).unwrap_or_default();
+    let code = params
+        .iter()
+        .next()
+        .map(|(_, code)| code.trim_end_matches(".md").to_owned())
+        .unwrap_or_default();
     match ErrorPages::get(&format!("{code}.md")) {
         Some(file) => page(&code, &prose(&String::from_utf8_lossy(&file.data))),
         None => Problem::not_found().into_response(),
@@ -42,12 +52,18 @@ fn page(title: &str, body: &str) -> Response {
         escaped(title)
     );
     let mut response = Html(text).into_response();
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(PAGE_POLICY),
+    );
     response
 }
 
 pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// Escaped text whose `code` is marked up.
@@ -55,7 +71,11 @@ fn marked(text: &str) -> String {
     let mut out = String::new();
     for (place, piece) in text.split('`').enumerate() {
         let piece = escaped(piece);
-        let _infallible = if place % 2 == 1 { write!(out, "<code>{piece}</code>") } else { write!(out, "{piece}") };
+        let _infallible = if place % 2 == 1 {
+            write!(out, "<code>{piece}</code>")
+        } else {
+            write!(out, "{piece}")
+        };
     }
     out
 }
@@ -68,13 +88,25 @@ fn prose(text: &str) -> String {
         let block = block.trim_end();
         if block.starts_with("```") || fenced {
             fenced = block.matches("```").count() % 2 == usize::from(!fenced);
-            let _infallible = write!(out, "<pre>{}</pre>", escaped(block.trim_start_matches("```sh").trim_start_matches("```json").trim_matches('`')));
+            let _infallible = write!(
+                out,
+                "<pre>{}</pre>",
+                escaped(
+                    block
+                        .trim_start_matches("```sh")
+                        .trim_start_matches("```json")
+                        .trim_matches('`')
+                )
+            );
         } else if let Some(heading) = block.strip_prefix("# ") {
             let _infallible = write!(out, "<h1>{}</h1>", marked(heading));
         } else if let Some(heading) = block.strip_prefix("## ") {
             let _infallible = write!(out, "<h2>{}</h2>", marked(heading));
         } else if block.starts_with("- ") {
-            let items: String = block.split("\n- ").map(|item| format!("<li>{}</li>", marked(item.trim_start_matches("- ")))).collect();
+            let items: String = block
+                .split("\n- ")
+                .map(|item| format!("<li>{}</li>", marked(item.trim_start_matches("- "))))
+                .collect();
             let _infallible = write!(out, "<ul>{items}</ul>");
         } else if !block.is_empty() {
             let _infallible = write!(out, "<p>{}</p>", marked(block));
@@ -84,12 +116,17 @@ fn prose(text: &str) -> String {
 }
 
 fn reference(document: &Value) -> String {
-    let mut out = String::from("<h1>API reference</h1><p>Made of the same document as <a href=\"/api/v1/openapi.json\">openapi.json</a>.</p>");
+    let mut out = String::from(
+        "<h1>API reference</h1><p>Made of the same document as <a href=\"/api/v1/openapi.json\">openapi.json</a>.</p>",
+    );
     let mut tag = String::new();
     let paths = document.get("paths").and_then(Value::as_object);
     for (path, methods) in paths.into_iter().flatten() {
         for (method, operation) in methods.as_object().into_iter().flatten() {
-            let own = operation.pointer("/tags/0").and_then(Value::as_str).unwrap_or_default();
+            let own = operation
+                .pointer("/tags/0")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             if own != tag {
                 own.clone_into(&mut tag);
                 let _infallible = write!(out, "<h2>{}</h2>", escaped(own));
@@ -98,7 +135,12 @@ fn reference(document: &Value) -> String {
         }
     }
     out.push_str("<h2>Shapes</h2>");
-    for (name, schema) in document.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten() {
+    for (name, schema) in document
+        .pointer("/components/schemas")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
         shape(&mut out, name, schema);
     }
     out
@@ -114,11 +156,28 @@ fn door(out: &mut String, path: &str, method: &str, operation: &Value) {
         marked(text("summary")),
         marked(text("description"))
     );
-    let named = |parameter: &Value, field: &str| parameter.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let parameters = operation.get("parameters").and_then(Value::as_array).into_iter().flatten();
+    let named = |parameter: &Value, field: &str| {
+        parameter
+            .get(field)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let parameters = operation
+        .get("parameters")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     let rows: String = parameters
         .filter(|parameter| named(parameter, "in") != "path")
-        .map(|parameter| format!("<dt><code>{}</code> <small>{}</small></dt><dd>{}</dd>", escaped(&named(parameter, "name")), escaped(&named(parameter, "in")), marked(&named(parameter, "description"))))
+        .map(|parameter| {
+            format!(
+                "<dt><code>{}</code> <small>{}</small></dt><dd>{}</dd>",
+                escaped(&named(parameter, "name")),
+                escaped(&named(parameter, "in")),
+                marked(&named(parameter, "description"))
+            )
+        })
         .collect();
     if !rows.is_empty() {
         let _infallible = write!(out, "<dl>{rows}</dl>");
@@ -126,7 +185,12 @@ fn door(out: &mut String, path: &str, method: &str, operation: &Value) {
     if let Some(body) = operation.pointer("/requestBody/content/application~1json/schema") {
         let _infallible = write!(out, "<p>Takes {}</p>", kind_of(body));
     }
-    for (status, answer) in operation.get("responses").and_then(Value::as_object).into_iter().flatten() {
+    for (status, answer) in operation
+        .get("responses")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
         if let Some(schema) = answer.pointer("/content/application~1json/schema") {
             let _infallible = write!(out, "<p>Gives {}: {}</p>", escaped(status), kind_of(schema));
         } else if status == "204" {
@@ -137,22 +201,56 @@ fn door(out: &mut String, path: &str, method: &str, operation: &Value) {
 }
 
 fn shape(out: &mut String, name: &str, schema: &Value) {
-    let about = schema.get("description").and_then(Value::as_str).unwrap_or_default();
-    let _infallible = write!(out, "<section id=\"{0}\"><h3>{0}</h3><p>{1}</p>", escaped(name), marked(about));
-    let required: Vec<&str> = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-    let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let about = schema
+        .get("description")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let _infallible = write!(
+        out,
+        "<section id=\"{0}\"><h3>{0}</h3><p>{1}</p>",
+        escaped(name),
+        marked(about)
+    );
+    let required: Vec<&str> = schema
+        .get("required")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let fields = schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten();
     let rows: String = fields
         .map(|(field, schema)| {
-            let about = schema.get("description").and_then(Value::as_str).unwrap_or_default();
-            let must = if required.contains(&field.as_str()) { "" } else { " <small>optional</small>" };
-            format!("<dt><code>{}</code>{must} {}</dt><dd>{}</dd>", escaped(field), kind_of(schema), marked(about))
+            let about = schema
+                .get("description")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let must = if required.contains(&field.as_str()) {
+                ""
+            } else {
+                " <small>optional</small>"
+            };
+            format!(
+                "<dt><code>{}</code>{must} {}</dt><dd>{}</dd>",
+                escaped(field),
+                kind_of(schema),
+                marked(about)
+            )
         })
         .collect();
     if !rows.is_empty() {
         let _infallible = write!(out, "<dl>{rows}</dl>");
     }
     if let Some(words) = schema.get("enum").and_then(Value::as_array) {
-        let words: Vec<String> = words.iter().filter_map(Value::as_str).map(|word| format!("<code>{}</code>", escaped(word))).collect();
+        let words: Vec<String> = words
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|word| format!("<code>{}</code>", escaped(word)))
+            .collect();
         let _infallible = write!(out, "<p>One of {}</p>", words.join(", "));
     }
     out.push_str("</section>");
@@ -160,19 +258,35 @@ fn shape(out: &mut String, name: &str, schema: &Value) {
 
 /// The type of a schema in a word, linked if it has a shape of its own.
 fn kind_of(schema: &Value) -> String {
-    if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next()) {
+    if let Some(name) = schema
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|path| path.rsplit('/').next())
+    {
         return format!("<a href=\"#{0}\">{0}</a>", escaped(name));
     }
     if let Some(inner) = schema.get("items") {
         return format!("list of {}", kind_of(inner));
     }
-    if let Some(some) = schema.get("oneOf").or_else(|| schema.get("anyOf")).or_else(|| schema.get("allOf")).and_then(Value::as_array) {
+    if let Some(some) = schema
+        .get("oneOf")
+        .or_else(|| schema.get("anyOf"))
+        .or_else(|| schema.get("allOf"))
+        .and_then(Value::as_array)
+    {
         let kinds: Vec<String> = some.iter().map(kind_of).collect();
         return kinds.join(" or ");
     }
     match schema.get("type") {
         Some(Value::String(kind)) => format!("<small>{}</small>", escaped(kind)),
-        Some(Value::Array(kinds)) => format!("<small>{}</small>", kinds.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or ")),
+        Some(Value::Array(kinds)) => format!(
+            "<small>{}</small>",
+            kinds
+                .iter()
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join(" or ")
+        ),
         _ => String::new(),
     }
 }

@@ -2,7 +2,10 @@
 
 use axum::extract::State;
 use rolecall_directory::gate::{BatchAnswer, CheckAccess, CheckBatch, ExplainAccess, ListHolders};
-use rolecall_model::{Check, CheckedResource, Decision, Explanation, FieldFault, Holder, PermissionKey, Rule, UserId, WorkspaceId};
+use rolecall_model::{
+    Check, CheckedResource, Decision, Explanation, FieldFault, Holder, PermissionKey, Rule, UserId,
+    WorkspaceId,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -23,10 +26,22 @@ const MOST_PERMISSIONS: usize = 100;
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        post("/tenants/{tenant}/check", check).performs::<CheckAccess>("May this user do this?").takes::<CheckForm>().gives::<Decision>(200),
-        post("/tenants/{tenant}/check/batch", batch).performs::<CheckBatch>("Many questions at once").takes::<BatchForm>().gives::<BatchResults>(200),
-        post("/tenants/{tenant}/explain", explain).performs::<ExplainAccess>("Why may or may not this user do this?").takes::<CheckForm>().gives::<Explanation>(200),
-        get("/tenants/{tenant}/permissions/{key}/holders", holders).performs::<ListHolders>("Who can do this?").params::<HolderParams>().lists::<Holder>(),
+        post("/tenants/{tenant}/check", check)
+            .performs::<CheckAccess>("May this user do this?")
+            .takes::<CheckForm>()
+            .gives::<Decision>(200),
+        post("/tenants/{tenant}/check/batch", batch)
+            .performs::<CheckBatch>("Many questions at once")
+            .takes::<BatchForm>()
+            .gives::<BatchResults>(200),
+        post("/tenants/{tenant}/explain", explain)
+            .performs::<ExplainAccess>("Why may or may not this user do this?")
+            .takes::<CheckForm>()
+            .gives::<Explanation>(200),
+        get("/tenants/{tenant}/permissions/{key}/holders", holders)
+            .performs::<ListHolders>("Who can do this?")
+            .params::<HolderParams>()
+            .lists::<Holder>(),
     ]
 }
 
@@ -54,25 +69,43 @@ impl CheckForm {
         let mut form = Form::default();
         let subject = form.read("/subject", id("user")(&self.subject));
         if !(1..=MOST_PERMISSIONS).contains(&self.any_of.len()) {
-            form.fault("/any_of", Rule::new("any_of_invalid", format!("must name 1 to {MOST_PERMISSIONS} permissions")));
+            form.fault(
+                "/any_of",
+                Rule::new(
+                    "any_of_invalid",
+                    format!("must name 1 to {MOST_PERMISSIONS} permissions"),
+                ),
+            );
         }
         let any_of = form.each("/any_of", &self.any_of, PermissionKey::parse);
         let workspace = form.optional("/workspace", self.workspace.as_deref(), id("workspace"));
         let (resource, at_least) = (self.resource, self.at_least);
-        let check = subject.map(|subject| Check { subject, any_of, workspace, resource, at_least });
+        let check = subject.map(|subject| Check {
+            subject,
+            any_of,
+            workspace,
+            resource,
+            at_least,
+        });
         form.finish(check).map_err(|problem| problem.errors)
     }
 }
 
 async fn check(State(front): State<Front>, signed: Signed, place: Place, body: Body<CheckForm>) -> Answer {
     let check = body.value.parse().map_err(Problem::invalid)?;
-    let done = front.directory.ask(&signed.caller, &place.tenant()?, CheckAccess { check }).await?;
+    let done = front
+        .directory
+        .ask(&signed.caller, &place.tenant()?, CheckAccess { check })
+        .await?;
     Ok(Reply::ok(&done.output))
 }
 
 async fn explain(State(front): State<Front>, signed: Signed, place: Place, body: Body<CheckForm>) -> Answer {
     let check = body.value.parse().map_err(Problem::invalid)?;
-    let done = front.directory.ask(&signed.caller, &place.tenant()?, ExplainAccess { check }).await?;
+    let done = front
+        .directory
+        .ask(&signed.caller, &place.tenant()?, ExplainAccess { check })
+        .await?;
     Ok(Reply::ok(&done.output))
 }
 
@@ -107,10 +140,19 @@ fn question(value: Value) -> Result<Check, Vec<FieldFault>> {
 
 async fn batch(State(front): State<Front>, signed: Signed, place: Place, body: Body<BatchForm>) -> Answer {
     if body.value.checks.len() > MOST_CHECKS {
-        return Err(Problem::field("/checks", Rule::new("batch_too_large", format!("must hold at most {MOST_CHECKS} questions"))));
+        return Err(Problem::field(
+            "/checks",
+            Rule::new(
+                "batch_too_large",
+                format!("must hold at most {MOST_CHECKS} questions"),
+            ),
+        ));
     }
     let checks = body.value.checks.into_iter().map(question).collect();
-    let done = front.directory.ask(&signed.caller, &place.tenant()?, CheckBatch { checks }).await?;
+    let done = front
+        .directory
+        .ask(&signed.caller, &place.tenant()?, CheckBatch { checks })
+        .await?;
     let results = done.output.into_iter().map(result).collect();
     Ok(Reply::ok(&BatchResults { results }))
 }
@@ -118,7 +160,9 @@ async fn batch(State(front): State<Front>, signed: Signed, place: Place, body: B
 fn result(answer: BatchAnswer) -> BatchResult {
     match answer {
         BatchAnswer::Decided(decision) => BatchResult::Decided(decision),
-        BatchAnswer::Malformed(faults) => BatchResult::Malformed { error: Box::new(Problem::invalid(faults)) },
+        BatchAnswer::Malformed(faults) => BatchResult::Malformed {
+            error: Box::new(Problem::invalid(faults)),
+        },
     }
 }
 
@@ -134,15 +178,34 @@ struct HolderParams {
     cursor: Option<String>,
 }
 
-async fn holders(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<HolderParams>) -> Answer {
+async fn holders(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<HolderParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let permission = PermissionKey::parse(place.text("key")?).map_err(|rule| Problem::field("key", rule))?;
     let seat = front.directory.seat(&tenant).await?;
-    let listing = Listing::new(&front, "holders", seat.id, &(permission.as_str(), &params.workspace));
+    let listing = Listing::new(
+        &front,
+        "holders",
+        seat.id,
+        &(permission.as_str(), &params.workspace),
+    );
     let mut form = Form::default();
     let workspace = form.optional("workspace", params.workspace.as_deref(), id("workspace"));
     let workspace = form.finish(Some(workspace))?;
-    let operation = ListHolders { permission, workspace, after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)? };
-    let page = front.directory.perform(&signed.caller, &tenant, operation).await?.output;
+    let operation = ListHolders {
+        permission,
+        workspace,
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, operation)
+        .await?
+        .output;
     Ok(listing.page(page.items, page.next.as_ref(), None))
 }

@@ -1,7 +1,9 @@
 //! `/tenants/{tenant}/audit` and `…/users/{user}/timeline`: what happened.
 
 use axum::extract::State;
-use rolecall_directory::audit::{AuditFacets, AuditFilter, ListAudit, ShowAuditFacets, ShowAuditStats, ShowTimeline};
+use rolecall_directory::audit::{
+    AuditFacets, AuditFilter, ListAudit, ShowAuditFacets, ShowAuditStats, ShowTimeline,
+};
 use rolecall_model::{AuditEntry, AuditStats, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
@@ -17,10 +19,20 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/audit", list).performs::<ListAudit>("List what happened, newest first").params::<AuditParams>().lists::<AuditEntry>(),
-        get("/tenants/{tenant}/audit/stats", stats).performs::<ShowAuditStats>("The last 24 hours in three figures").gives::<AuditStats>(200),
-        get("/tenants/{tenant}/audit/facets", facets).performs::<ShowAuditFacets>("What the trail can be filtered by").gives::<AuditFacets>(200),
-        get("/tenants/{tenant}/users/{user}/timeline", timeline).performs::<ShowTimeline>("What a user did and what was done to it").params::<TimelineParams>().lists::<AuditEntry>(),
+        get("/tenants/{tenant}/audit", list)
+            .performs::<ListAudit>("List what happened, newest first")
+            .params::<AuditParams>()
+            .lists::<AuditEntry>(),
+        get("/tenants/{tenant}/audit/stats", stats)
+            .performs::<ShowAuditStats>("The last 24 hours in three figures")
+            .gives::<AuditStats>(200),
+        get("/tenants/{tenant}/audit/facets", facets)
+            .performs::<ShowAuditFacets>("What the trail can be filtered by")
+            .gives::<AuditFacets>(200),
+        get("/tenants/{tenant}/users/{user}/timeline", timeline)
+            .performs::<ShowTimeline>("What a user did and what was done to it")
+            .params::<TimelineParams>()
+            .lists::<AuditEntry>(),
     ]
 }
 
@@ -69,27 +81,56 @@ impl AuditParams {
             limit: 0,
         };
         let filter = form.finish(Some(filter))?;
-        Ok(AuditFilter { q: search(self.q.clone())?, limit: limit(self.limit)?, ..filter })
+        Ok(AuditFilter {
+            q: search(self.q.clone())?,
+            limit: limit(self.limit)?,
+            ..filter
+        })
     }
 }
 
-async fn list(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<AuditParams>) -> Answer {
+async fn list(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<AuditParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let seat = front.directory.seat(&tenant).await?;
     let listing = Listing::new(&front, "audit", seat.id, &params);
-    let filter = AuditFilter { after: listing.open(params.cursor.as_deref())?, ..params.parse()? };
-    let page = front.directory.perform(&signed.caller, &tenant, ListAudit { filter, count: count(params.count) }).await?.output;
+    let filter = AuditFilter {
+        after: listing.open(params.cursor.as_deref())?,
+        ..params.parse()?
+    };
+    let page = front
+        .directory
+        .perform(
+            &signed.caller,
+            &tenant,
+            ListAudit {
+                filter,
+                count: count(params.count),
+            },
+        )
+        .await?
+        .output;
     let next = page.items.last().filter(|_| page.more).map(|entry| entry.id);
     Ok(listing.page(page.items, next.as_ref(), page.total))
 }
 
 async fn stats(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowAuditStats).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, ShowAuditStats)
+        .await?;
     Ok(Reply::ok(&done.output))
 }
 
 async fn facets(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowAuditFacets).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, ShowAuditFacets)
+        .await?;
     Ok(Reply::ok(&done.output))
 }
 
@@ -103,13 +144,26 @@ struct TimelineParams {
     cursor: Option<String>,
 }
 
-async fn timeline(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<TimelineParams>) -> Answer {
+async fn timeline(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<TimelineParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let user: UserId = place.id("user")?;
     let seat = front.directory.seat(&tenant).await?;
     let listing = Listing::new(&front, "timeline", seat.id, &user);
-    let filter = AuditFilter { after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)?, ..AuditFilter::default() };
-    let page = front.directory.perform(&signed.caller, &tenant, ShowTimeline { user, filter }).await?.output;
+    let filter = AuditFilter {
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+        ..AuditFilter::default()
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, ShowTimeline { user, filter })
+        .await?
+        .output;
     let next = page.items.last().filter(|_| page.more).map(|entry| entry.id);
     Ok(listing.page(page.items, next.as_ref(), None))
 }

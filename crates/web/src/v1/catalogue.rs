@@ -1,7 +1,9 @@
 //! `/tenants/{tenant}/permissions` and `…/catalogue/manifests`: which permissions there are.
 
 use axum::extract::State;
-use rolecall_directory::catalogue::{AppliedManifest, ApplyManifest, ListManifests, ManifestSummary, RemoveManifest, ShowCatalogue};
+use rolecall_directory::catalogue::{
+    AppliedManifest, ApplyManifest, ListManifests, ManifestSummary, RemoveManifest, ShowCatalogue,
+};
 use rolecall_model::{Catalogue, Manifest, ManifestName, Rule};
 
 use super::lists::Items;
@@ -14,21 +16,35 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/permissions", show).performs::<ShowCatalogue>("Show the catalogue as the tenant is licensed").gives::<Catalogue>(200),
-        get("/tenants/{tenant}/catalogue/manifests", list).performs::<ListManifests>("List the manifests that applications brought").gives_all::<Items<ManifestSummary>, ManifestSummary>(),
-        put("/tenants/{tenant}/catalogue/manifests/{name}", apply).performs::<ApplyManifest>("Apply a manifest").takes::<Manifest>().gives::<AppliedManifest>(200),
-        delete("/tenants/{tenant}/catalogue/manifests/{name}", remove).performs::<RemoveManifest>("Take a manifest away").gives_nothing(),
+        get("/tenants/{tenant}/permissions", show)
+            .performs::<ShowCatalogue>("Show the catalogue as the tenant is licensed")
+            .gives::<Catalogue>(200),
+        get("/tenants/{tenant}/catalogue/manifests", list)
+            .performs::<ListManifests>("List the manifests that applications brought")
+            .gives_all::<Items<ManifestSummary>, ManifestSummary>(),
+        put("/tenants/{tenant}/catalogue/manifests/{name}", apply)
+            .performs::<ApplyManifest>("Apply a manifest")
+            .takes::<Manifest>()
+            .gives::<AppliedManifest>(200),
+        delete("/tenants/{tenant}/catalogue/manifests/{name}", remove)
+            .performs::<RemoveManifest>("Take a manifest away")
+            .gives_nothing(),
     ]
 }
 
-
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.ask(&signed.caller, &place.tenant()?, ShowCatalogue).await?;
+    let done = front
+        .directory
+        .ask(&signed.caller, &place.tenant()?, ShowCatalogue)
+        .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }
 
 async fn list(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ListManifests).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, ListManifests)
+        .await?;
     Ok(Reply::ok(&Items { items: done.output }))
 }
 
@@ -36,14 +52,25 @@ async fn apply(State(front): State<Front>, signed: Signed, place: Place, body: B
     let name = ManifestName::parse(place.text("name")?).map_err(|_| Problem::not_found())?;
     let manifest = body.value;
     if manifest.name != name.as_str() {
-        return Err(Problem::field("/name", Rule::new("name_mismatch", "must be the name in the path")));
+        return Err(Problem::field(
+            "/name",
+            Rule::new("name_mismatch", "must be the name in the path"),
+        ));
     }
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ApplyManifest { manifest }).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, ApplyManifest { manifest })
+        .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }
 
 async fn remove(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let operation = RemoveManifest { name: place.text("name")?.to_owned() };
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let operation = RemoveManifest {
+        name: place.text("name")?.to_owned(),
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::empty().after(&done))
 }

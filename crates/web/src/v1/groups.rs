@@ -1,7 +1,10 @@
 //! `/tenants/{tenant}/groups`: staff bundled for routing.
 
 use axum::extract::State;
-use rolecall_directory::groups::{AddMember, CreateGroup, DeleteGroup, GroupChange, ListGroups, RemoveMember, SetGroupRoles, ShowGroup, UpdateGroup};
+use rolecall_directory::groups::{
+    AddMember, CreateGroup, DeleteGroup, GroupChange, ListGroups, RemoveMember, SetGroupRoles, ShowGroup,
+    UpdateGroup,
+};
 use rolecall_model::{Description, Group, GroupName, RoleId, canonical};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -17,14 +20,35 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/groups", list).performs::<ListGroups>("List groups").params::<GroupParams>().lists::<Group>(),
-        post("/tenants/{tenant}/groups", create).performs::<CreateGroup>("Make a group").makes().takes::<GroupForm>().gives::<Group>(201),
-        get("/tenants/{tenant}/groups/{group}", show).performs::<ShowGroup>("Show a group").gives::<Group>(200),
-        patch("/tenants/{tenant}/groups/{group}", update).performs::<UpdateGroup>("Edit a group").takes::<GroupPatch>().gives::<Group>(200),
-        delete("/tenants/{tenant}/groups/{group}", remove).performs::<DeleteGroup>("Delete a group").gives_nothing(),
-        put("/tenants/{tenant}/groups/{group}/members/{user}", add).performs::<AddMember>("Put a user into a group").gives::<Group>(200),
-        delete("/tenants/{tenant}/groups/{group}/members/{user}", take_out).performs::<RemoveMember>("Take a user out of a group").gives::<Group>(200),
-        put("/tenants/{tenant}/groups/{group}/roles", set_roles).performs::<SetGroupRoles>("Set the roles that a group carries").takes::<GroupRolesForm>().gives::<Group>(200),
+        get("/tenants/{tenant}/groups", list)
+            .performs::<ListGroups>("List groups")
+            .params::<GroupParams>()
+            .lists::<Group>(),
+        post("/tenants/{tenant}/groups", create)
+            .performs::<CreateGroup>("Make a group")
+            .makes()
+            .takes::<GroupForm>()
+            .gives::<Group>(201),
+        get("/tenants/{tenant}/groups/{group}", show)
+            .performs::<ShowGroup>("Show a group")
+            .gives::<Group>(200),
+        patch("/tenants/{tenant}/groups/{group}", update)
+            .performs::<UpdateGroup>("Edit a group")
+            .takes::<GroupPatch>()
+            .gives::<Group>(200),
+        delete("/tenants/{tenant}/groups/{group}", remove)
+            .performs::<DeleteGroup>("Delete a group")
+            .gives_nothing(),
+        put("/tenants/{tenant}/groups/{group}/members/{user}", add)
+            .performs::<AddMember>("Put a user into a group")
+            .gives::<Group>(200),
+        delete("/tenants/{tenant}/groups/{group}/members/{user}", take_out)
+            .performs::<RemoveMember>("Take a user out of a group")
+            .gives::<Group>(200),
+        put("/tenants/{tenant}/groups/{group}/roles", set_roles)
+            .performs::<SetGroupRoles>("Set the roles that a group carries")
+            .takes::<GroupRolesForm>()
+            .gives::<Group>(200),
     ]
 }
 
@@ -38,13 +62,29 @@ struct GroupParams {
     cursor: Option<String>,
 }
 
-async fn list(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<GroupParams>) -> Answer {
+async fn list(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<GroupParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let seat = front.directory.seat(&tenant).await?;
     let listing = Listing::new(&front, "groups", seat.id, &params);
-    let operation = ListGroups { after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)? };
-    let page = front.directory.perform(&signed.caller, &tenant, operation).await?.output;
-    let next = page.items.last().filter(|_| page.more).map(|group| (canonical(&group.name), group.id));
+    let operation = ListGroups {
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, operation)
+        .await?
+        .output;
+    let next = page
+        .items
+        .last()
+        .filter(|_| page.more)
+        .map(|group| (canonical(&group.name), group.id));
     Ok(listing.page(page.items, next.as_ref(), None))
 }
 
@@ -62,17 +102,44 @@ struct GroupForm {
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<GroupForm>) -> Answer {
     let mut form = Form::default();
     let name = form.read("/name", GroupName::parse(&body.value.name));
-    let description = form.optional("/description", body.value.description.as_deref(), Description::parse);
+    let description = form.optional(
+        "/description",
+        body.value.description.as_deref(),
+        Description::parse,
+    );
     let active = body.value.active.unwrap_or(true);
-    let operation = form.finish(name.map(|name| CreateGroup { name, description, active }))?;
+    let operation = form.finish(name.map(|name| CreateGroup {
+        name,
+        description,
+        active,
+    }))?;
     let caller = signed.once(&body.fingerprint);
-    let done = front.directory.perform(&caller, &place.tenant()?, operation).await?;
-    let location = format!("/api/v1/tenants/{}/groups/{}", place.text("tenant")?, done.output.id);
-    Ok(Reply::created(&done.output).tagged(done.output.version).at(location).after(&done))
+    let done = front
+        .directory
+        .perform(&caller, &place.tenant()?, operation)
+        .await?;
+    let location = format!(
+        "/api/v1/tenants/{}/groups/{}",
+        place.text("tenant")?,
+        done.output.id
+    );
+    Ok(Reply::created(&done.output)
+        .tagged(done.output.version)
+        .at(location)
+        .after(&done))
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowGroup { group: place.id("group")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            ShowGroup {
+                group: place.id("group")?,
+            },
+        )
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
@@ -84,7 +151,10 @@ struct GroupPatch {
     /// `null` clears it.
     #[serde(deserialize_with = "sent")]
     #[schema(value_type = Option<String>)]
-    #[expect(clippy::option_option, reason = "JSON tells a missing field from null, and a change needs both")]
+    #[expect(
+        clippy::option_option,
+        reason = "JSON tells a missing field from null, and a change needs both"
+    )]
     description: Option<Option<String>>,
     active: Option<bool>,
 }
@@ -92,27 +162,65 @@ struct GroupPatch {
 async fn update(State(front): State<Front>, signed: Signed, place: Place, body: Body<GroupPatch>) -> Answer {
     let mut form = Form::default();
     let sent = body.value;
-    let name = sent.name.map(|name| form.read("/name", GroupName::parse(&name))).unwrap_or_default();
+    let name = sent
+        .name
+        .map(|name| form.read("/name", GroupName::parse(&name)))
+        .unwrap_or_default();
     let description = form.change("/description", sent.description, Description::parse);
-    let change = form.finish(Some(GroupChange { name, description, active: sent.active }))?;
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, UpdateGroup { group: place.id("group")?, change }).await?;
+    let change = form.finish(Some(GroupChange {
+        name,
+        description,
+        active: sent.active,
+    }))?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            UpdateGroup {
+                group: place.id("group")?,
+                change,
+            },
+        )
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
 
 async fn remove(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, DeleteGroup { group: place.id("group")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            DeleteGroup {
+                group: place.id("group")?,
+            },
+        )
+        .await?;
     Ok(Reply::empty().after(&done))
 }
 
 async fn add(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let operation = AddMember { group: place.id("group")?, user: place.id("user")? };
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let operation = AddMember {
+        group: place.id("group")?,
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }
 
 async fn take_out(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let operation = RemoveMember { group: place.id("group")?, user: place.id("user")? };
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let operation = RemoveMember {
+        group: place.id("group")?,
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }
 
@@ -124,10 +232,21 @@ struct GroupRolesForm {
     roles: Vec<String>,
 }
 
-async fn set_roles(State(front): State<Front>, signed: Signed, place: Place, body: Body<GroupRolesForm>) -> Answer {
+async fn set_roles(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    body: Body<GroupRolesForm>,
+) -> Answer {
     let mut form = Form::default();
     let roles = form.each("/roles", &body.value.roles, id("role"));
-    let operation: Result<SetGroupRoles, Problem> = form.finish(Some(SetGroupRoles { group: place.id("group")?, roles }));
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation?).await?;
+    let operation: Result<SetGroupRoles, Problem> = form.finish(Some(SetGroupRoles {
+        group: place.id("group")?,
+        roles,
+    }));
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation?)
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }

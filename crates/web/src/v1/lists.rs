@@ -19,20 +19,33 @@ const MOST: u32 = 200;
 pub(super) fn limit(asked: Option<u32>) -> Result<u32, Problem> {
     match asked.unwrap_or(USUAL) {
         limit @ 1..=MOST => Ok(limit),
-        _ => Err(Problem::field("limit", Rule::new("limit_invalid", format!("must be 1 to {MOST}")))),
+        _ => Err(Problem::field(
+            "limit",
+            Rule::new("limit_invalid", format!("must be 1 to {MOST}")),
+        )),
     }
 }
 
 /// A text to search for; an empty one searches for nothing.
 pub(super) fn search(q: Option<String>) -> Result<Option<String>, Problem> {
-    match q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()) {
-        Some(text) if text.chars().count() > 200 => Err(Problem::field("q", Rule::new("q_invalid", "must have at most 200 characters"))),
+    match q
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+    {
+        Some(text) if text.chars().count() > 200 => Err(Problem::field(
+            "q",
+            Rule::new("q_invalid", "must have at most 200 characters"),
+        )),
         other => Ok(other),
     }
 }
 
 pub(super) fn count(asked: Option<bool>) -> Count {
-    if asked == Some(true) { Count::Yes } else { Count::No }
+    if asked == Some(true) {
+        Count::Yes
+    } else {
+        Count::No
+    }
 }
 
 /// A list of a tenant with its filter, for sealing and opening its cursors.
@@ -45,24 +58,54 @@ pub(super) struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     /// The list of that name; `filter` is everything that decides what it shows and in which order.
-    pub(super) fn new(front: &'a Front, name: &'static str, tenant: TenantId, filter: &impl Serialize) -> Self {
-        Self { front, name, tenant, filter: serde_json::to_string(filter).unwrap_or_default() }
+    pub(super) fn new(
+        front: &'a Front,
+        name: &'static str,
+        tenant: TenantId,
+        filter: &impl Serialize,
+    ) -> Self {
+        Self {
+            front,
+            name,
+            tenant,
+            filter: serde_json::to_string(filter).unwrap_or_default(),
+        }
     }
 
     fn list(&self) -> List<'_> {
-        List { name: self.name, tenant: self.tenant, filter: &self.filter }
+        List {
+            name: self.name,
+            tenant: self.tenant,
+            filter: &self.filter,
+        }
     }
 
     /// The position that a cursor stands for.
-    pub(super) fn open<P: serde::de::DeserializeOwned>(&self, cursor: Option<&str>) -> Result<Option<P>, Problem> {
-        cursor.map(|cursor| cursor::open(self.front, &self.list(), cursor)).transpose()
+    pub(super) fn open<P: serde::de::DeserializeOwned>(
+        &self,
+        cursor: Option<&str>,
+    ) -> Result<Option<P>, Problem> {
+        cursor
+            .map(|cursor| cursor::open(self.front, &self.list(), cursor))
+            .transpose()
     }
 
     /// A page, with the cursor of the next one if there is one.
-    pub(super) fn page<T: Serialize>(&self, items: Vec<T>, next: Option<&impl Serialize>, total: Option<u64>) -> Reply {
+    pub(super) fn page<T: Serialize>(
+        &self,
+        items: Vec<T>,
+        next: Option<&impl Serialize>,
+        total: Option<u64>,
+    ) -> Reply {
         let next_cursor = next.map(|position| cursor::seal(self.front, &self.list(), position));
-        let link = next_cursor.as_ref().map(|cursor| format!("<?cursor={cursor}>; rel=\"next\""));
-        let reply = Reply::ok(&Page { items, next_cursor, total });
+        let link = next_cursor
+            .as_ref()
+            .map(|cursor| format!("<?cursor={cursor}>; rel=\"next\""));
+        let reply = Reply::ok(&Page {
+            items,
+            next_cursor,
+            total,
+        });
         match link {
             Some(link) => reply.with(http::header::LINK, link),
             None => reply,

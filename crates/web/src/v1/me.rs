@@ -20,16 +20,32 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/me", show).performs::<ShowOwnRecord>("Show one's own record").gives::<User>(200),
-        patch("/me", update).performs::<UpdateOwnRecord>("Change one's own record").takes::<ProfilePatch>().gives::<User>(200),
-        get("/me/access", access).performs::<ShowOwnAccess>("Show one's own rights in a tenant").params::<AccessParams>().gives::<OwnAccess>(200),
-        put("/me/password", password).performs::<ChangeOwnPassword>("Change one's own password").takes::<PasswordForm>().gives_nothing(),
-        get("/me/sessions", sessions).performs::<ListOwnSessions>("List one's own sessions").gives_all::<Items<Session>, Session>(),
-        delete("/me/sessions", end_others).performs::<EndOtherSessions>("End one's other sessions").gives_nothing(),
-        delete("/me/sessions/{session}", end_one).performs::<EndOwnSession>("End one of one's own sessions").gives_nothing(),
+        get("/me", show)
+            .performs::<ShowOwnRecord>("Show one's own record")
+            .gives::<User>(200),
+        patch("/me", update)
+            .performs::<UpdateOwnRecord>("Change one's own record")
+            .takes::<ProfilePatch>()
+            .gives::<User>(200),
+        get("/me/access", access)
+            .performs::<ShowOwnAccess>("Show one's own rights in a tenant")
+            .params::<AccessParams>()
+            .gives::<OwnAccess>(200),
+        put("/me/password", password)
+            .performs::<ChangeOwnPassword>("Change one's own password")
+            .takes::<PasswordForm>()
+            .gives_nothing(),
+        get("/me/sessions", sessions)
+            .performs::<ListOwnSessions>("List one's own sessions")
+            .gives_all::<Items<Session>, Session>(),
+        delete("/me/sessions", end_others)
+            .performs::<EndOtherSessions>("End one's other sessions")
+            .gives_nothing(),
+        delete("/me/sessions/{session}", end_one)
+            .performs::<EndOwnSession>("End one of one's own sessions")
+            .gives_nothing(),
     ]
 }
-
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -48,7 +64,10 @@ struct PasswordForm {
 }
 
 async fn show(State(front): State<Front>, signed: Signed) -> Answer {
-    let done = front.directory.perform(&signed.caller, &signed.home()?, ShowOwnRecord).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, ShowOwnRecord)
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
@@ -56,7 +75,10 @@ async fn update(State(front): State<Front>, signed: Signed, body: Body<ProfilePa
     let mut form = Form::default();
     let change = body.value.parse_own(&mut form);
     let change = form.finish(Some(change))?;
-    let done = front.directory.perform(&signed.caller, &signed.home()?, UpdateOwnRecord { change }).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, UpdateOwnRecord { change })
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
@@ -65,30 +87,51 @@ async fn access(State(front): State<Front>, signed: Signed, Params(params): Para
         Some(text) => TenantRef::parse(&text).ok_or_else(Problem::not_found)?,
         None => signed.home()?,
     };
-    let done = front.directory.ask(&signed.caller, &tenant, ShowOwnAccess).await?;
+    let done = front
+        .directory
+        .ask(&signed.caller, &tenant, ShowOwnAccess)
+        .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }
 
 async fn password(State(front): State<Front>, signed: Signed, body: Body<PasswordForm>) -> Answer {
     let user = signed.caller.account().map(|account| account.user);
-    let user = user.ok_or_else(|| Problem::field("", Rule::new("no_password", "only a person has a password")))?;
-    let operation = ChangeOwnPassword { current: body.value.current_password, new: body.value.new_password, user, hash: None };
-    let done = front.directory.perform(&signed.caller, &signed.home()?, operation).await?;
+    let user =
+        user.ok_or_else(|| Problem::field("", Rule::new("no_password", "only a person has a password")))?;
+    let operation = ChangeOwnPassword {
+        current: body.value.current_password,
+        new: body.value.new_password,
+        user,
+        hash: None,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, operation)
+        .await?;
     Ok(Reply::empty().after(&done))
 }
 
 async fn sessions(State(front): State<Front>, signed: Signed) -> Answer {
-    let done = front.directory.perform(&signed.caller, &signed.home()?, ListOwnSessions).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, ListOwnSessions)
+        .await?;
     Ok(Reply::ok(&Items { items: done.output }))
 }
 
 async fn end_others(State(front): State<Front>, signed: Signed) -> Answer {
-    front.directory.perform(&signed.caller, &signed.home()?, EndOtherSessions).await?;
+    front
+        .directory
+        .perform(&signed.caller, &signed.home()?, EndOtherSessions)
+        .await?;
     Ok(Reply::empty())
 }
 
 async fn end_one(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let session = place.id("session")?;
-    front.directory.perform(&signed.caller, &signed.home()?, EndOwnSession { session }).await?;
+    front
+        .directory
+        .perform(&signed.caller, &signed.home()?, EndOwnSession { session })
+        .await?;
     Ok(Reply::empty())
 }

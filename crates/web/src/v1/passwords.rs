@@ -14,7 +14,12 @@ use crate::{
 };
 
 pub(super) fn doors() -> Vec<Door> {
-    vec![put("/tenants/{tenant}/users/{user}/password", set).performs::<SetPassword>("Set a user's password").takes::<SetPasswordForm>().gives_nothing()]
+    vec![
+        put("/tenants/{tenant}/users/{user}/password", set)
+            .performs::<SetPassword>("Set a user's password")
+            .takes::<SetPasswordForm>()
+            .gives_nothing(),
+    ]
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -26,9 +31,22 @@ struct SetPasswordForm {
     require_password_change: Option<bool>,
 }
 
-async fn set(State(front): State<Front>, signed: Signed, place: Place, body: Body<SetPasswordForm>) -> Answer {
+async fn set(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    body: Body<SetPasswordForm>,
+) -> Answer {
     let change_required = body.value.require_password_change.unwrap_or(true);
-    let operation = SetPassword { user: place.id("user")?, password: body.value.password, change_required, hash: None };
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let operation = SetPassword {
+        user: place.id("user")?,
+        password: body.value.password,
+        change_required,
+        hash: None,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::empty().after(&done))
 }

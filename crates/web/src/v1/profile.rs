@@ -10,7 +10,10 @@ use crate::form::{Form, sent};
 /// Changes to a user. A field that is missing stays; `null` clears it.
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
-#[expect(clippy::option_option, reason = "JSON tells a missing field from null, and a change needs both")]
+#[expect(
+    clippy::option_option,
+    reason = "JSON tells a missing field from null, and a change needs both"
+)]
 pub(super) struct ProfilePatch {
     #[serde(deserialize_with = "sent")]
     #[schema(value_type = Option<String>)]
@@ -52,12 +55,31 @@ impl ProfilePatch {
 
     /// The same for one's own record, of which some fields are for others to change (source 2).
     pub(super) fn parse_own(self, form: &mut Form) -> ProfileChange {
-        let protected = [("/email", self.email.is_some()), ("/username", self.username.is_some()), ("/notes", self.notes.is_some()), ("/context", self.context.is_some())];
+        let protected = [
+            ("/email", self.email.is_some()),
+            ("/username", self.username.is_some()),
+            ("/notes", self.notes.is_some()),
+            ("/context", self.context.is_some()),
+        ];
         for (pointer, _) in protected.into_iter().filter(|(_, sent)| *sent) {
-            form.fault(pointer, Rule::new("field_protected", "can only be changed by an administrator"));
+            form.fault(
+                pointer,
+                Rule::new("field_protected", "can only be changed by an administrator"),
+            );
         }
-        let own = Self { email: None, username: None, notes: None, context: None, ..self };
-        ProfileChange { email: Change::Keep, username: Change::Keep, notes: Change::Keep, ..own.parse(form) }
+        let own = Self {
+            email: None,
+            username: None,
+            notes: None,
+            context: None,
+            ..self
+        };
+        ProfileChange {
+            email: Change::Keep,
+            username: Change::Keep,
+            notes: Change::Keep,
+            ..own.parse(form)
+        }
     }
 }
 

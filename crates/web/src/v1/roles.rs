@@ -2,10 +2,15 @@
 
 use axum::extract::State;
 use rolecall_directory::{
-    roles::{CloneRole, CreateRole, DeleteRole, ListRoleHolders, ListRoles, RoleDraft, RoleFilter, ShowRole, UpdateRole},
+    roles::{
+        CloneRole, CreateRole, DeleteRole, ListRoleHolders, ListRoles, RoleDraft, RoleFilter, ShowRole,
+        UpdateRole,
+    },
     users::{UserFilter, UserPosition, UserSort},
 };
-use rolecall_model::{Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, User, UserId, canonical};
+use rolecall_model::{
+    Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, User, UserId, canonical,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -20,13 +25,37 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/roles", list).performs::<ListRoles>("List roles").params::<RoleParams>().lists::<Role>(),
-        post("/tenants/{tenant}/roles", create).performs::<CreateRole>("Make a role").makes().takes::<RoleForm>().gives::<SavedRole>(201),
-        get("/tenants/{tenant}/roles/{role}", show).performs::<ShowRole>("Show a role").gives::<Role>(200),
-        put("/tenants/{tenant}/roles/{role}", update).performs::<UpdateRole>("Edit a role").if_match(IfMatchIs::Required).takes::<RoleForm>().gives::<SavedRole>(200),
-        delete("/tenants/{tenant}/roles/{role}", remove).performs::<DeleteRole>("Delete a role").if_match(IfMatchIs::Required).params::<DeleteParams>().gives_nothing(),
-        get("/tenants/{tenant}/roles/{role}/holders", holders).performs::<ListRoleHolders>("List who holds a role directly").params::<HolderParams>().lists::<User>(),
-        post("/tenants/{tenant}/roles/{role}/clone", clone).performs::<CloneRole>("Make a role like another one").makes().takes::<CloneForm>().gives::<SavedRole>(201),
+        get("/tenants/{tenant}/roles", list)
+            .performs::<ListRoles>("List roles")
+            .params::<RoleParams>()
+            .lists::<Role>(),
+        post("/tenants/{tenant}/roles", create)
+            .performs::<CreateRole>("Make a role")
+            .makes()
+            .takes::<RoleForm>()
+            .gives::<SavedRole>(201),
+        get("/tenants/{tenant}/roles/{role}", show)
+            .performs::<ShowRole>("Show a role")
+            .gives::<Role>(200),
+        put("/tenants/{tenant}/roles/{role}", update)
+            .performs::<UpdateRole>("Edit a role")
+            .if_match(IfMatchIs::Required)
+            .takes::<RoleForm>()
+            .gives::<SavedRole>(200),
+        delete("/tenants/{tenant}/roles/{role}", remove)
+            .performs::<DeleteRole>("Delete a role")
+            .if_match(IfMatchIs::Required)
+            .params::<DeleteParams>()
+            .gives_nothing(),
+        get("/tenants/{tenant}/roles/{role}/holders", holders)
+            .performs::<ListRoleHolders>("List who holds a role directly")
+            .params::<HolderParams>()
+            .lists::<User>(),
+        post("/tenants/{tenant}/roles/{role}/clone", clone)
+            .performs::<CloneRole>("Make a role like another one")
+            .makes()
+            .takes::<CloneForm>()
+            .gives::<SavedRole>(201),
     ]
 }
 
@@ -50,7 +79,12 @@ struct RoleParams {
     count: Option<bool>,
 }
 
-async fn list(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<RoleParams>) -> Answer {
+async fn list(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<RoleParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let seat = front.directory.seat(&tenant).await?;
     let listing = Listing::new(&front, "roles", seat.id, &params);
@@ -59,12 +93,36 @@ async fn list(State(front): State<Front>, signed: Signed, place: Place, Params(p
     let descending = match params.sort.as_deref() {
         None | Some("name") => Some(false),
         Some("-name") => Some(true),
-        Some(_) => form.read("sort", Err(Rule::new("sort_invalid", "must be `name` or `-name`"))),
+        Some(_) => form.read(
+            "sort",
+            Err(Rule::new("sort_invalid", "must be `name` or `-name`")),
+        ),
     };
     let descending = form.finish(descending)?;
-    let filter = RoleFilter { q: search(params.q.clone())?, context, descending, after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)? };
-    let page = front.directory.perform(&signed.caller, &tenant, ListRoles { filter, count: count(params.count) }).await?.output;
-    let next = page.items.last().filter(|_| page.more).map(|role| (canonical(&role.name), role.id));
+    let filter = RoleFilter {
+        q: search(params.q.clone())?,
+        context,
+        descending,
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+    };
+    let page = front
+        .directory
+        .perform(
+            &signed.caller,
+            &tenant,
+            ListRoles {
+                filter,
+                count: count(params.count),
+            },
+        )
+        .await?
+        .output;
+    let next = page
+        .items
+        .last()
+        .filter(|_| page.more)
+        .map(|role| (canonical(&role.name), role.id));
     Ok(listing.page(page.items, next.as_ref(), page.total))
 }
 
@@ -90,32 +148,83 @@ impl RoleForm {
         let description = form.optional("/description", self.description.as_deref(), Description::parse);
         let contexts = form.each("/contexts", &self.contexts, str::parse::<Context>);
         if self.contexts.is_empty() {
-            form.fault("/contexts", Rule::new("contexts_empty", "must name at least one context"));
+            form.fault(
+                "/contexts",
+                Rule::new("contexts_empty", "must name at least one context"),
+            );
         }
         let permissions = form.each("/permissions", &self.permissions, PermissionKey::parse);
         if self.permissions.is_empty() {
-            form.fault("/permissions", Rule::new("permissions_empty", "must name at least one permission"));
+            form.fault(
+                "/permissions",
+                Rule::new("permissions_empty", "must name at least one permission"),
+            );
         }
-        form.finish(name.map(|name| RoleDraft { name, description, contexts, permissions }))
+        form.finish(name.map(|name| RoleDraft {
+            name,
+            description,
+            contexts,
+            permissions,
+        }))
     }
 }
 
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<RoleForm>) -> Answer {
     let caller = signed.once(&body.fingerprint);
-    let done = front.directory.perform(&caller, &place.tenant()?, CreateRole { draft: body.value.parse()? }).await?;
-    let location = format!("/api/v1/tenants/{}/roles/{}", place.text("tenant")?, done.output.role.id);
-    Ok(Reply::created(&done.output).tagged(done.output.role.version).at(location).after(&done))
+    let done = front
+        .directory
+        .perform(
+            &caller,
+            &place.tenant()?,
+            CreateRole {
+                draft: body.value.parse()?,
+            },
+        )
+        .await?;
+    let location = format!(
+        "/api/v1/tenants/{}/roles/{}",
+        place.text("tenant")?,
+        done.output.role.id
+    );
+    Ok(Reply::created(&done.output)
+        .tagged(done.output.role.version)
+        .at(location)
+        .after(&done))
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowRole { role: place.id("role")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            ShowRole {
+                role: place.id("role")?,
+            },
+        )
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
-async fn update(State(front): State<Front>, signed: Signed, place: Place, IfMatch(if_match): IfMatch, body: Body<RoleForm>) -> Answer {
-    let operation = UpdateRole { role: place.id("role")?, draft: body.value.parse()?, if_match };
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
-    Ok(Reply::ok(&done.output).tagged(done.output.role.version).after(&done))
+async fn update(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    IfMatch(if_match): IfMatch,
+    body: Body<RoleForm>,
+) -> Answer {
+    let operation = UpdateRole {
+        role: place.id("role")?,
+        draft: body.value.parse()?,
+        if_match,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output)
+        .tagged(done.output.role.version)
+        .after(&done))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -125,11 +234,25 @@ struct DeleteParams {
     move_holders_to: Option<String>,
 }
 
-async fn remove(State(front): State<Front>, signed: Signed, place: Place, IfMatch(if_match): IfMatch, Params(params): Params<DeleteParams>) -> Answer {
+async fn remove(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    IfMatch(if_match): IfMatch,
+    Params(params): Params<DeleteParams>,
+) -> Answer {
     let mut form = Form::default();
-    let move_holders_to: Option<RoleId> = form.optional("move_holders_to", params.move_holders_to.as_deref(), id("role"));
-    let operation = form.finish(Some(DeleteRole { role: place.id("role")?, move_holders_to, if_match }))?;
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let move_holders_to: Option<RoleId> =
+        form.optional("move_holders_to", params.move_holders_to.as_deref(), id("role"));
+    let operation = form.finish(Some(DeleteRole {
+        role: place.id("role")?,
+        move_holders_to,
+        if_match,
+    }))?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::empty().after(&done))
 }
 
@@ -143,15 +266,35 @@ struct HolderParams {
     cursor: Option<String>,
 }
 
-async fn holders(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<HolderParams>) -> Answer {
+async fn holders(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<HolderParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let role: RoleId = place.id("role")?;
     let seat = front.directory.seat(&tenant).await?;
     let listing = Listing::new(&front, "role-holders", seat.id, &role);
-    let after = listing.open::<(String, UserId)>(params.cursor.as_deref())?.map(|(key, id)| UserPosition { key, id });
-    let filter = UserFilter { after, limit: limit(params.limit)?, ..UserFilter::default() };
-    let page = front.directory.perform(&signed.caller, &tenant, ListRoleHolders { role, filter }).await?.output;
-    let next = page.items.last().filter(|_| page.more).map(|user| UserPosition::of(user, UserSort::Name)).map(|position| (position.key, position.id));
+    let after = listing
+        .open::<(String, UserId)>(params.cursor.as_deref())?
+        .map(|(key, id)| UserPosition { key, id });
+    let filter = UserFilter {
+        after,
+        limit: limit(params.limit)?,
+        ..UserFilter::default()
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, ListRoleHolders { role, filter })
+        .await?
+        .output;
+    let next = page
+        .items
+        .last()
+        .filter(|_| page.more)
+        .map(|user| UserPosition::of(user, UserSort::Name))
+        .map(|position| (position.key, position.id));
     Ok(listing.page(page.items, next.as_ref(), None))
 }
 
@@ -167,7 +310,24 @@ async fn clone(State(front): State<Front>, signed: Signed, place: Place, body: B
     let name = form.read("/name", RoleName::parse(&body.value.name));
     let name = form.finish(name)?;
     let caller = signed.once(&body.fingerprint);
-    let done = front.directory.perform(&caller, &place.tenant()?, CloneRole { role: place.id("role")?, name }).await?;
-    let location = format!("/api/v1/tenants/{}/roles/{}", place.text("tenant")?, done.output.role.id);
-    Ok(Reply::created(&done.output).tagged(done.output.role.version).at(location).after(&done))
+    let done = front
+        .directory
+        .perform(
+            &caller,
+            &place.tenant()?,
+            CloneRole {
+                role: place.id("role")?,
+                name,
+            },
+        )
+        .await?;
+    let location = format!(
+        "/api/v1/tenants/{}/roles/{}",
+        place.text("tenant")?,
+        done.output.role.id
+    );
+    Ok(Reply::created(&done.output)
+        .tagged(done.output.role.version)
+        .at(location)
+        .after(&done))
 }

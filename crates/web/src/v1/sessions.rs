@@ -2,7 +2,10 @@
 
 use axum::extract::State;
 use http::header;
-use rolecall_directory::sessions::{Answer as Solution, AnswerChallenge, CurrentSession, NextStep, Opened, ShowCurrentSession, SignIn, SignInAnswer, SignOut, TenantChoice};
+use rolecall_directory::sessions::{
+    Answer as Solution, AnswerChallenge, CurrentSession, NextStep, Opened, ShowCurrentSession, SignIn,
+    SignInAnswer, SignOut, TenantChoice,
+};
 use rolecall_model::{Rule, Secret, Session, Tenant, TenantRef, User};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,14 +19,22 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        post("/sessions", sign_in).lets_in::<SignIn>("Sign in").takes::<SignInForm>().gives::<SignedInAnswer>(201).gives::<NextStepAnswer>(200),
+        post("/sessions", sign_in)
+            .lets_in::<SignIn>("Sign in")
+            .takes::<SignInForm>()
+            .gives::<SignedInAnswer>(201)
+            .gives::<NextStepAnswer>(200),
         post("/sessions/challenge", answer)
             .lets_in::<AnswerChallenge>("Take the next step of signing in")
             .takes::<ChallengeForm>()
             .gives::<SignedInAnswer>(201)
             .gives::<NextStepAnswer>(200),
-        get("/sessions/current", show).performs::<ShowCurrentSession>("Show the session that asks").gives::<CurrentSession>(200),
-        delete("/sessions/current", sign_out).performs::<SignOut>("Sign out").gives_nothing(),
+        get("/sessions/current", show)
+            .performs::<ShowCurrentSession>("Show the session that asks")
+            .gives::<CurrentSession>(200),
+        delete("/sessions/current", sign_out)
+            .performs::<SignOut>("Sign out")
+            .gives_nothing(),
     ]
 }
 
@@ -73,32 +84,64 @@ struct NextStepAnswer {
 /// The answer to a new session, with its cookie.
 pub(super) fn opened(front: &Front, opened: &Opened) -> Reply {
     let secret = opened.token.expose();
-    let lifetime = opened.session.expires_at.since(opened.session.created_at).as_secs();
-    Reply::created(&SignedInAnswer { session: opened.session.clone(), token: secret.to_owned(), user: opened.user.clone(), tenant: opened.tenant.clone() })
-        .with(header::SET_COOKIE, cookie::set(front, secret, lifetime))
+    let lifetime = opened
+        .session
+        .expires_at
+        .since(opened.session.created_at)
+        .as_secs();
+    Reply::created(&SignedInAnswer {
+        session: opened.session.clone(),
+        token: secret.to_owned(),
+        user: opened.user.clone(),
+        tenant: opened.tenant.clone(),
+    })
+    .with(header::SET_COOKIE, cookie::set(front, secret, lifetime))
 }
 
 fn step(front: &Front, answer: SignInAnswer) -> Reply {
     match answer {
         SignInAnswer::Opened(session) => opened(front, &session),
-        SignInAnswer::Next(NextStep::ChangePassword { challenge }) => {
-            Reply::ok(&NextStepAnswer { next: "change_password", challenge: challenge.expose().to_owned(), tenants: None })
-        }
-        SignInAnswer::Next(NextStep::ChooseTenant { challenge, tenants }) => {
-            Reply::ok(&NextStepAnswer { next: "choose_tenant", challenge: challenge.expose().to_owned(), tenants: Some(tenants) })
-        }
+        SignInAnswer::Next(NextStep::ChangePassword { challenge }) => Reply::ok(&NextStepAnswer {
+            next: "change_password",
+            challenge: challenge.expose().to_owned(),
+            tenants: None,
+        }),
+        SignInAnswer::Next(NextStep::ChooseTenant { challenge, tenants }) => Reply::ok(&NextStepAnswer {
+            next: "choose_tenant",
+            challenge: challenge.expose().to_owned(),
+            tenants: Some(tenants),
+        }),
     }
 }
 
 async fn sign_in(State(front): State<Front>, Visitor(origin): Visitor, body: Body<SignInForm>) -> Answer {
     let sent = body.value;
-    let tenant = sent.tenant.filter(|text| !text.is_empty()).map(|text| named(&text)).transpose()?;
-    let answer = front.directory.enter(&origin, SignIn { login: sent.login, password: sent.password, tenant }).await?;
+    let tenant = sent
+        .tenant
+        .filter(|text| !text.is_empty())
+        .map(|text| named(&text))
+        .transpose()?;
+    let answer = front
+        .directory
+        .enter(
+            &origin,
+            SignIn {
+                login: sent.login,
+                password: sent.password,
+                tenant,
+            },
+        )
+        .await?;
     Ok(step(&front, answer))
 }
 
 fn named(text: &str) -> Result<TenantRef, Problem> {
-    TenantRef::parse(text).ok_or_else(|| Problem::field("/tenant", Rule::new("tenant_invalid", "must be a tenant's slug or id")))
+    TenantRef::parse(text).ok_or_else(|| {
+        Problem::field(
+            "/tenant",
+            Rule::new("tenant_invalid", "must be a tenant's slug or id"),
+        )
+    })
 }
 
 async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body<ChallengeForm>) -> Answer {
@@ -106,18 +149,38 @@ async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body
     let solution = match (sent.new_password, sent.tenant) {
         (Some(password), None) => Solution::NewPassword(password),
         (None, Some(tenant)) => Solution::Tenant(named(&tenant)?),
-        _ => return Err(Problem::field("", Rule::new("answer_invalid", "must hold the challenge and exactly one answer"))),
+        _ => {
+            return Err(Problem::field(
+                "",
+                Rule::new("answer_invalid", "must hold the challenge and exactly one answer"),
+            ));
+        }
     };
-    let answer = front.directory.enter(&origin, AnswerChallenge { challenge: sent.challenge, answer: solution }).await?;
+    let answer = front
+        .directory
+        .enter(
+            &origin,
+            AnswerChallenge {
+                challenge: sent.challenge,
+                answer: solution,
+            },
+        )
+        .await?;
     Ok(step(&front, answer))
 }
 
 async fn show(State(front): State<Front>, signed: Signed) -> Answer {
-    let done = front.directory.perform(&signed.caller, &signed.home()?, ShowCurrentSession).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, ShowCurrentSession)
+        .await?;
     Ok(Reply::ok(&done.output))
 }
 
 async fn sign_out(State(front): State<Front>, signed: Signed) -> Answer {
-    front.directory.perform(&signed.caller, &signed.home()?, SignOut).await?;
+    front
+        .directory
+        .perform(&signed.caller, &signed.home()?, SignOut)
+        .await?;
     Ok(Reply::empty().with(header::SET_COOKIE, cookie::clear(&front)))
 }

@@ -49,7 +49,11 @@ struct SetUpForm {
 }
 
 async fn show(State(front): State<Front>) -> Answer {
-    if front.directory.is_empty().await.map_err(Problem::from)? { Ok(Reply::ok(&SetUpState { ready: true })) } else { Err(Problem::not_found()) }
+    if front.directory.is_empty().await.map_err(Problem::from)? {
+        Ok(Reply::ok(&SetUpState { ready: true }))
+    } else {
+        Err(Problem::not_found())
+    }
 }
 
 async fn complete(State(front): State<Front>, Visitor(origin): Visitor, body: Body<SetUpForm>) -> Answer {
@@ -65,7 +69,20 @@ async fn complete(State(front): State<Front>, Visitor(origin): Visitor, body: Bo
         ..Profile::default()
     };
     let organization = form.read("/organization", OrganizationName::parse(&sent.organization));
-    let first = form.finish(organization.map(|organization| FirstOperator { profile, password: sent.password, organization }))?;
-    let answer = front.directory.enter(&origin, CompleteSetUp { token: sent.token, first }).await?;
+    let first = form.finish(organization.map(|organization| FirstOperator {
+        profile,
+        password: sent.password,
+        organization,
+    }))?;
+    let answer = front
+        .directory
+        .enter(
+            &origin,
+            CompleteSetUp {
+                token: sent.token,
+                first,
+            },
+        )
+        .await?;
     Ok(opened(&front, &answer))
 }

@@ -21,9 +21,18 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants", list).performs::<ListTenants>("List the tenants that one may enter").params::<TenantParams>().lists::<Tenant>(),
-        post("/tenants", create).performs::<CreateTenant>("Make a tenant").makes().takes::<TenantForm>().gives::<Tenant>(201),
-        get("/tenants/{tenant}", show).performs::<ShowTenant>("Show a tenant").gives::<Tenant>(200),
+        get("/tenants", list)
+            .performs::<ListTenants>("List the tenants that one may enter")
+            .params::<TenantParams>()
+            .lists::<Tenant>(),
+        post("/tenants", create)
+            .performs::<CreateTenant>("Make a tenant")
+            .makes()
+            .takes::<TenantForm>()
+            .gives::<Tenant>(201),
+        get("/tenants/{tenant}", show)
+            .performs::<ShowTenant>("Show a tenant")
+            .gives::<Tenant>(200),
     ]
 }
 
@@ -72,24 +81,49 @@ struct LicenceForm {
 }
 
 async fn list(State(front): State<Front>, signed: Signed, Params(params): Params<TenantParams>) -> Answer {
-    let home = signed.caller.account().ok_or_else(|| Problem::from(Error::signed_out()))?.home;
+    let home = signed
+        .caller
+        .account()
+        .ok_or_else(|| Problem::from(Error::signed_out()))?
+        .home;
     let listing = Listing::new(&front, "tenants", home, &params);
-    let filter = TenantFilter { after: listing.open(params.cursor.as_deref())?, limit: limit(params.limit)?, q: search(params.q)?.map(|q| q.to_lowercase()), only: None };
-    let done = front.directory.perform(&signed.caller, &home.into(), ListTenants { filter }).await?;
-    let next = done.output.items.last().filter(|_| done.output.more).map(|tenant| tenant.slug.clone());
+    let filter = TenantFilter {
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+        q: search(params.q)?.map(|q| q.to_lowercase()),
+        only: None,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &home.into(), ListTenants { filter })
+        .await?;
+    let next = done
+        .output
+        .items
+        .last()
+        .filter(|_| done.output.more)
+        .map(|tenant| tenant.slug.clone());
     Ok(listing.page(done.output.items, next.as_ref(), None))
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowTenant).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, ShowTenant)
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
 async fn create(State(front): State<Front>, signed: Signed, body: Body<TenantForm>) -> Answer {
     let operator = front.directory.operator().await?.ok_or_else(Problem::not_found)?;
     let caller = signed.once(&body.fingerprint);
-    let done = front.directory.perform(&caller, &operator.id.into(), body.value.parse()?).await?;
-    Ok(Reply::created(&done.output).tagged(done.output.version).at(format!("/api/v1/tenants/{}", done.output.slug)))
+    let done = front
+        .directory
+        .perform(&caller, &operator.id.into(), body.value.parse()?)
+        .await?;
+    Ok(Reply::created(&done.output)
+        .tagged(done.output.version)
+        .at(format!("/api/v1/tenants/{}", done.output.slug)))
 }
 
 impl TenantForm {
@@ -99,16 +133,34 @@ impl TenantForm {
         let name = form.read("/name", OrganizationName::parse(&self.name));
         let admin = Profile {
             email: form.read("/admin/email", Email::parse(&self.admin.email)),
-            first_name: form.optional("/admin/first_name", self.admin.first_name.as_deref(), PersonName::parse),
-            last_name: form.optional("/admin/last_name", self.admin.last_name.as_deref(), PersonName::parse),
+            first_name: form.optional(
+                "/admin/first_name",
+                self.admin.first_name.as_deref(),
+                PersonName::parse,
+            ),
+            last_name: form.optional(
+                "/admin/last_name",
+                self.admin.last_name.as_deref(),
+                PersonName::parse,
+            ),
             ..Profile::default()
         };
         if self.admin.password.is_none() {
             form.fault("/admin/password", Rule::new("required", "is required"));
         }
-        let licence = self.licence.map_or_else(Licence::default, |licence| Licence { modules: licence.modules.map(|all| all.into_iter().collect()), seats: licence.seats });
+        let licence = self.licence.map_or_else(Licence::default, |licence| Licence {
+            modules: licence.modules.map(|all| all.into_iter().collect()),
+            seats: licence.seats,
+        });
         let made = match (slug, name, self.admin.password) {
-            (Some(slug), Some(name), Some(password)) => Some(CreateTenant { slug, name, licence, admin, password, hash: None }),
+            (Some(slug), Some(name), Some(password)) => Some(CreateTenant {
+                slug,
+                name,
+                licence,
+                admin,
+                password,
+                hash: None,
+            }),
             _ => None,
         };
         form.finish(made)

@@ -17,16 +17,19 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/users/{user}/roles", show).performs::<ShowUserRoles>("Show what a user holds").gives_all::<Items<HeldRole>, HeldRole>(),
+        get("/tenants/{tenant}/users/{user}/roles", show)
+            .performs::<ShowUserRoles>("Show what a user holds")
+            .gives_all::<Items<HeldRole>, HeldRole>(),
         put("/tenants/{tenant}/users/{user}/roles", sync)
             .performs::<SyncUserRoles>("Make the set sent the set held, in one scope")
             .if_match(IfMatchIs::Required)
             .takes::<RoleSyncForm>()
             .gives::<RoleSync>(200),
-        get("/tenants/{tenant}/users/{user}/access", access).performs::<ShowUserAccess>("Show what a user may do, and through what").gives::<UserAccess>(200),
+        get("/tenants/{tenant}/users/{user}/access", access)
+            .performs::<ShowUserAccess>("Show what a user may do, and through what")
+            .gives::<UserAccess>(200),
     ]
 }
-
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -62,27 +65,73 @@ impl RoleSyncForm {
             let at = |field: &str| format!("/roles/{place}/{field}");
             let role = form.read(&at("role"), id("role")(&wanted.role));
             let valid_from = form.optional(&at("valid_from"), wanted.valid_from.as_deref(), Timestamp::parse);
-            let valid_until = form.optional(&at("valid_until"), wanted.valid_until.as_deref(), Timestamp::parse);
-            let reason = form.optional(&at("reason"), wanted.reason.as_deref(), Note::parse).map(|note| note.as_str().to_owned());
-            roles.extend(role.map(|role| WantedRole { role, valid_from, valid_until, reason }));
+            let valid_until = form.optional(
+                &at("valid_until"),
+                wanted.valid_until.as_deref(),
+                Timestamp::parse,
+            );
+            let reason = form
+                .optional(&at("reason"), wanted.reason.as_deref(), Note::parse)
+                .map(|note| note.as_str().to_owned());
+            roles.extend(role.map(|role| WantedRole {
+                role,
+                valid_from,
+                valid_until,
+                reason,
+            }));
         }
-        form.finish(Some(SyncUserRoles { user, workspace, roles, if_match }))
+        form.finish(Some(SyncUserRoles {
+            user,
+            workspace,
+            roles,
+            if_match,
+        }))
     }
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowUserRoles { user: place.id("user")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            ShowUserRoles {
+                user: place.id("user")?,
+            },
+        )
+        .await?;
     let version = done.output.version;
-    Ok(Reply::ok(&Items { items: done.output.items }).tagged(version))
+    Ok(Reply::ok(&Items {
+        items: done.output.items,
+    })
+    .tagged(version))
 }
 
-async fn sync(State(front): State<Front>, signed: Signed, place: Place, IfMatch(if_match): IfMatch, body: Body<RoleSyncForm>) -> Answer {
+async fn sync(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    IfMatch(if_match): IfMatch,
+    body: Body<RoleSyncForm>,
+) -> Answer {
     let operation = body.value.parse(place.id("user")?, if_match)?;
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::ok(&done.output).tagged(if_match + 1).after(&done))
 }
 
 async fn access(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowUserAccess { user: place.id("user")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            ShowUserAccess {
+                user: place.id("user")?,
+            },
+        )
+        .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }

@@ -4,11 +4,13 @@ use axum::extract::State;
 use rolecall_directory::{
     sessions::{EndUserSessions, ListUserSessions},
     users::{
-        ActivateUser, CreateUser, DeactivateUser, DeleteUser, InternalUser, ListInternalUsers, ListUsers, NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition,
-        UserSort,
+        ActivateUser, CreateUser, DeactivateUser, DeleteUser, InternalUser, ListInternalUsers, ListUsers,
+        NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition, UserSort,
     },
 };
-use rolecall_model::{Context, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind, UserStatus, UserType};
+use rolecall_model::{
+    Context, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind, UserStatus, UserType,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -26,17 +28,47 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/users", list).performs::<ListUsers>("List users").params::<UserParams>().lists::<User>(),
-        post("/tenants/{tenant}/users", create).performs::<CreateUser>("Create a user now").makes().takes::<UserForm>().gives::<User>(201),
-        get("/tenants/{tenant}/internal-users", internal).performs::<ListInternalUsers>("List staff for a picker").params::<InternalParams>().lists::<InternalUser>(),
-        get("/tenants/{tenant}/users/{user}", show).performs::<ShowUser>("Show a user").gives::<User>(200),
-        patch("/tenants/{tenant}/users/{user}", update).performs::<UpdateUser>("Edit a user").if_match(IfMatchIs::Optional).takes::<ProfilePatch>().gives::<User>(200),
-        delete("/tenants/{tenant}/users/{user}", remove).performs::<DeleteUser>("Delete a user").if_match(IfMatchIs::Optional).takes::<DeleteForm>().gives_nothing(),
-        post("/tenants/{tenant}/users/{user}/activate", activate).performs::<ActivateUser>("Let a user sign in again").gives::<User>(200),
-        post("/tenants/{tenant}/users/{user}/deactivate", deactivate).performs::<DeactivateUser>("End a user's access at once").gives::<User>(200),
-        post("/tenants/{tenant}/users/{user}/restore", restore).performs::<RestoreUser>("Bring a deleted user back").gives::<User>(200),
-        get("/tenants/{tenant}/users/{user}/sessions", sessions).performs::<ListUserSessions>("List a user's sessions").gives_all::<Items<Session>, Session>(),
-        delete("/tenants/{tenant}/users/{user}/sessions", end_sessions).performs::<EndUserSessions>("End a user's sessions").gives_nothing(),
+        get("/tenants/{tenant}/users", list)
+            .performs::<ListUsers>("List users")
+            .params::<UserParams>()
+            .lists::<User>(),
+        post("/tenants/{tenant}/users", create)
+            .performs::<CreateUser>("Create a user now")
+            .makes()
+            .takes::<UserForm>()
+            .gives::<User>(201),
+        get("/tenants/{tenant}/internal-users", internal)
+            .performs::<ListInternalUsers>("List staff for a picker")
+            .params::<InternalParams>()
+            .lists::<InternalUser>(),
+        get("/tenants/{tenant}/users/{user}", show)
+            .performs::<ShowUser>("Show a user")
+            .gives::<User>(200),
+        patch("/tenants/{tenant}/users/{user}", update)
+            .performs::<UpdateUser>("Edit a user")
+            .if_match(IfMatchIs::Optional)
+            .takes::<ProfilePatch>()
+            .gives::<User>(200),
+        delete("/tenants/{tenant}/users/{user}", remove)
+            .performs::<DeleteUser>("Delete a user")
+            .if_match(IfMatchIs::Optional)
+            .takes::<DeleteForm>()
+            .gives_nothing(),
+        post("/tenants/{tenant}/users/{user}/activate", activate)
+            .performs::<ActivateUser>("Let a user sign in again")
+            .gives::<User>(200),
+        post("/tenants/{tenant}/users/{user}/deactivate", deactivate)
+            .performs::<DeactivateUser>("End a user's access at once")
+            .gives::<User>(200),
+        post("/tenants/{tenant}/users/{user}/restore", restore)
+            .performs::<RestoreUser>("Bring a deleted user back")
+            .gives::<User>(200),
+        get("/tenants/{tenant}/users/{user}/sessions", sessions)
+            .performs::<ListUserSessions>("List a user's sessions")
+            .gives_all::<Items<Session>, Session>(),
+        delete("/tenants/{tenant}/users/{user}/sessions", end_sessions)
+            .performs::<EndUserSessions>("End a user's sessions")
+            .gives_nothing(),
     ]
 }
 
@@ -95,14 +127,22 @@ impl UserParams {
             workspace: form.optional("workspace", self.workspace.as_deref(), id("workspace")),
             party: form.optional("party", self.party.as_deref(), id("party")),
             mfa: self.mfa,
-            last_login_before: form.optional("last_login_before", self.last_login_before.as_deref(), Timestamp::parse),
+            last_login_before: form.optional(
+                "last_login_before",
+                self.last_login_before.as_deref(),
+                Timestamp::parse,
+            ),
             sort,
             descending,
             after: after.map(|(key, id)| UserPosition { key, id }),
             limit: 0,
         });
         let filter = form.finish(filter)?;
-        Ok(UserFilter { q: search(self.q.clone())?, limit: limit(self.limit)?, ..filter })
+        Ok(UserFilter {
+            q: search(self.q.clone())?,
+            limit: limit(self.limit)?,
+            ..filter
+        })
     }
 }
 
@@ -112,19 +152,44 @@ fn sort_of(name: &str) -> Result<UserSort, Rule> {
         "email" => UserSort::Email,
         "created_at" => UserSort::Created,
         "last_login_at" => UserSort::LastLogin,
-        _ => return Err(Rule::new("sort_invalid", "must be `name`, `email`, `created_at` or `last_login_at`, with `-` before it to reverse")),
+        _ => {
+            return Err(Rule::new(
+                "sort_invalid",
+                "must be `name`, `email`, `created_at` or `last_login_at`, with `-` before it to reverse",
+            ));
+        }
     })
 }
 
-async fn list(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<UserParams>) -> Answer {
+async fn list(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<UserParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let seat = front.directory.seat(&tenant).await?;
     let listing = Listing::new(&front, "users", seat.id, &params);
     let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
     let sort = filter.sort;
-    let done = front.directory.perform(&signed.caller, &tenant, ListUsers { filter, count: count(params.count) }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &tenant,
+            ListUsers {
+                filter,
+                count: count(params.count),
+            },
+        )
+        .await?;
     let page = done.output;
-    let next = page.items.last().filter(|_| page.more).map(|user| UserPosition::of(user, sort)).map(|position| (position.key, position.id));
+    let next = page
+        .items
+        .last()
+        .filter(|_| page.more)
+        .map(|user| UserPosition::of(user, sort))
+        .map(|position| (position.key, position.id));
     Ok(listing.page(page.items, next.as_ref(), page.total))
 }
 
@@ -140,13 +205,28 @@ struct InternalParams {
     cursor: Option<String>,
 }
 
-async fn internal(State(front): State<Front>, signed: Signed, place: Place, Params(params): Params<InternalParams>) -> Answer {
+async fn internal(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<InternalParams>,
+) -> Answer {
     let tenant = place.tenant()?;
     let seat = front.directory.seat(&tenant).await?;
     let listing = Listing::new(&front, "internal-users", seat.id, &params);
-    let after = listing.open::<(String, UserId)>(params.cursor.as_deref())?.map(|(key, id)| UserPosition { key, id });
-    let operation = ListInternalUsers { q: search(params.q)?, after, limit: limit(params.limit)? };
-    let (items, next) = front.directory.perform(&signed.caller, &tenant, operation).await?.output;
+    let after = listing
+        .open::<(String, UserId)>(params.cursor.as_deref())?
+        .map(|(key, id)| UserPosition { key, id });
+    let operation = ListInternalUsers {
+        q: search(params.q)?,
+        after,
+        limit: limit(params.limit)?,
+    };
+    let (items, next) = front
+        .directory
+        .perform(&signed.caller, &tenant, operation)
+        .await?
+        .output;
     Ok(listing.page(items, next.as_ref(), None))
 }
 
@@ -192,35 +272,86 @@ impl UserForm {
             notes: self.notes.as_deref(),
         };
         let profile = fields.parse(&mut form);
-        let kind = form.optional("/kind", self.kind.as_deref(), str::parse::<UserKind>).unwrap_or(UserKind::Human);
-        let context = form.optional("/context", self.context.as_deref(), str::parse::<Context>).unwrap_or(Context::Tenant);
+        let kind = form
+            .optional("/kind", self.kind.as_deref(), str::parse::<UserKind>)
+            .unwrap_or(UserKind::Human);
+        let context = form
+            .optional("/context", self.context.as_deref(), str::parse::<Context>)
+            .unwrap_or(Context::Tenant);
         let roles = form.each("/roles", &self.roles, id("role"));
         let change_required = self.require_password_change.unwrap_or(true);
-        let password = self.password.filter(|password| !password.expose().is_empty()).map(|password| NewPassword { password, change_required });
-        form.finish(Some(CreateUser { profile, kind, context, password, active: self.active.unwrap_or(true), roles, hash: None }))
+        let password = self
+            .password
+            .filter(|password| !password.expose().is_empty())
+            .map(|password| NewPassword {
+                password,
+                change_required,
+            });
+        form.finish(Some(CreateUser {
+            profile,
+            kind,
+            context,
+            password,
+            active: self.active.unwrap_or(true),
+            roles,
+            hash: None,
+        }))
     }
 }
 
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<UserForm>) -> Answer {
     let tenant = place.tenant()?;
     let caller = signed.once(&body.fingerprint);
-    let done = front.directory.perform(&caller, &tenant, body.value.parse()?).await?;
-    let location = format!("/api/v1/tenants/{}/users/{}", place.text("tenant")?, done.output.id);
-    Ok(Reply::created(&done.output).tagged(done.output.version).at(location).after(&done))
+    let done = front
+        .directory
+        .perform(&caller, &tenant, body.value.parse()?)
+        .await?;
+    let location = format!(
+        "/api/v1/tenants/{}/users/{}",
+        place.text("tenant")?,
+        done.output.id
+    );
+    Ok(Reply::created(&done.output)
+        .tagged(done.output.version)
+        .at(location)
+        .after(&done))
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowUser { user: place.id("user")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            ShowUser {
+                user: place.id("user")?,
+            },
+        )
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
-async fn update(State(front): State<Front>, signed: Signed, place: Place, MaybeIfMatch(if_match): MaybeIfMatch, body: Body<ProfilePatch>) -> Answer {
+async fn update(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
+    body: Body<ProfilePatch>,
+) -> Answer {
     let mut form = Form::default();
     let context = form.optional("/context", body.value.context.as_deref(), str::parse::<Context>);
     let change = body.value.parse(&mut form);
     let user = place.id("user")?;
-    let operation = form.finish(Some(UpdateUser { user, change, context, if_match }))?;
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let operation = form.finish(Some(UpdateUser {
+        user,
+        change,
+        context,
+        if_match,
+    }))?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
 
@@ -231,9 +362,22 @@ struct DeleteForm {
     confirm_email: String,
 }
 
-async fn remove(State(front): State<Front>, signed: Signed, place: Place, MaybeIfMatch(if_match): MaybeIfMatch, body: Body<DeleteForm>) -> Answer {
-    let operation = DeleteUser { user: place.id("user")?, confirm_email: body.value.confirm_email, if_match };
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+async fn remove(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
+    body: Body<DeleteForm>,
+) -> Answer {
+    let operation = DeleteUser {
+        user: place.id("user")?,
+        confirm_email: body.value.confirm_email,
+        if_match,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::empty().after(&done))
 }
 
@@ -245,14 +389,36 @@ macro_rules! life {
         }
     )+ };
 }
-life!(activate = ActivateUser, deactivate = DeactivateUser, restore = RestoreUser);
+life!(
+    activate = ActivateUser,
+    deactivate = DeactivateUser,
+    restore = RestoreUser
+);
 
 async fn sessions(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ListUserSessions { user: place.id("user")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            ListUserSessions {
+                user: place.id("user")?,
+            },
+        )
+        .await?;
     Ok(Reply::ok(&Items { items: done.output }))
 }
 
 async fn end_sessions(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, EndUserSessions { user: place.id("user")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            EndUserSessions {
+                user: place.id("user")?,
+            },
+        )
+        .await?;
     Ok(Reply::empty().after(&done))
 }

@@ -17,13 +17,23 @@ use crate::{
 
 pub(super) fn doors() -> Vec<Door> {
     vec![
-        get("/tenants/{tenant}/workspaces", list).performs::<ListWorkspaces>("List workspaces").gives_all::<Items<Workspace>, Workspace>(),
-        post("/tenants/{tenant}/workspaces", create).performs::<CreateWorkspace>("Make a workspace").makes().takes::<WorkspaceForm>().gives::<Workspace>(201),
-        get("/tenants/{tenant}/workspaces/{workspace}", show).performs::<ShowWorkspace>("Show a workspace").gives::<Workspace>(200),
-        patch("/tenants/{tenant}/workspaces/{workspace}", update).performs::<UpdateWorkspace>("Edit a workspace").takes::<WorkspacePatch>().gives::<Workspace>(200),
+        get("/tenants/{tenant}/workspaces", list)
+            .performs::<ListWorkspaces>("List workspaces")
+            .gives_all::<Items<Workspace>, Workspace>(),
+        post("/tenants/{tenant}/workspaces", create)
+            .performs::<CreateWorkspace>("Make a workspace")
+            .makes()
+            .takes::<WorkspaceForm>()
+            .gives::<Workspace>(201),
+        get("/tenants/{tenant}/workspaces/{workspace}", show)
+            .performs::<ShowWorkspace>("Show a workspace")
+            .gives::<Workspace>(200),
+        patch("/tenants/{tenant}/workspaces/{workspace}", update)
+            .performs::<UpdateWorkspace>("Edit a workspace")
+            .takes::<WorkspacePatch>()
+            .gives::<Workspace>(200),
     ]
 }
-
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -42,30 +52,73 @@ struct WorkspacePatch {
 }
 
 async fn list(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ListWorkspaces).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, ListWorkspaces)
+        .await?;
     Ok(Reply::ok(&Items { items: done.output }))
 }
 
-async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<WorkspaceForm>) -> Answer {
+async fn create(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    body: Body<WorkspaceForm>,
+) -> Answer {
     let mut form = Form::default();
     let name = form.read("/name", WorkspaceName::parse(&body.value.name));
     let slug = form.read("/slug", Slug::parse(&body.value.slug));
     let operation = form.finish(name.zip(slug).map(|(name, slug)| CreateWorkspace { name, slug }))?;
     let caller = signed.once(&body.fingerprint);
-    let done = front.directory.perform(&caller, &place.tenant()?, operation).await?;
-    let location = format!("/api/v1/tenants/{}/workspaces/{}", place.text("tenant")?, done.output.id);
-    Ok(Reply::created(&done.output).tagged(done.output.version).at(location).after(&done))
+    let done = front
+        .directory
+        .perform(&caller, &place.tenant()?, operation)
+        .await?;
+    let location = format!(
+        "/api/v1/tenants/{}/workspaces/{}",
+        place.text("tenant")?,
+        done.output.id
+    );
+    Ok(Reply::created(&done.output)
+        .tagged(done.output.version)
+        .at(location)
+        .after(&done))
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, ShowWorkspace { workspace: place.id("workspace")? }).await?;
+    let done = front
+        .directory
+        .perform(
+            &signed.caller,
+            &place.tenant()?,
+            ShowWorkspace {
+                workspace: place.id("workspace")?,
+            },
+        )
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
-async fn update(State(front): State<Front>, signed: Signed, place: Place, body: Body<WorkspacePatch>) -> Answer {
+async fn update(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    body: Body<WorkspacePatch>,
+) -> Answer {
     let mut form = Form::default();
-    let name = body.value.name.map(|name| form.read("/name", WorkspaceName::parse(&name))).unwrap_or_default();
-    let operation = form.finish(Some(UpdateWorkspace { workspace: place.id("workspace")?, name, active: body.value.active }))?;
-    let done = front.directory.perform(&signed.caller, &place.tenant()?, operation).await?;
+    let name = body
+        .value
+        .name
+        .map(|name| form.read("/name", WorkspaceName::parse(&name)))
+        .unwrap_or_default();
+    let operation = form.finish(Some(UpdateWorkspace {
+        workspace: place.id("workspace")?,
+        name,
+        active: body.value.active,
+    }))?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
