@@ -10,7 +10,7 @@ pub use rolecall_store::audit::Filter as AuditFilter;
 
 use crate::{Needs, Operation, Reads, Result, Room, Target, users::Count};
 
-const DAY: Duration = Duration::from_secs(24 * 3_600);
+const DAY: Duration = Duration::from_hours(24);
 
 /// One page of entries, newest first.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -190,16 +190,13 @@ impl Policy {
     /// The operator tenant, once the installation is set up.
     pub(crate) async fn operator(&self) -> Result<Option<Arc<TenantPolicy>>> {
         let known = *lock(self.operator.read());
-        let id = match known {
-            Some(id) => id,
-            None => {
-                let mut tx = self.db.read(Bound::Installation).await?;
-                let Some(installation) = rolecall_store::installation::find(&mut tx).await? else {
-                    return Ok(None);
-                };
-                *lock(self.operator.write()) = Some(installation.operator_tenant);
-                installation.operator_tenant
-            }
+        let id = if let Some(id) = known { id } else {
+            let mut tx = self.db.read(Bound::Installation).await?;
+            let Some(installation) = rolecall_store::installation::find(&mut tx).await? else {
+                return Ok(None);
+            };
+            *lock(self.operator.write()) = Some(installation.operator_tenant);
+            installation.operator_tenant
         };
         self.tenant(&TenantRef::Id(id)).await
     }

@@ -26,8 +26,8 @@ impl Default for Lifetimes {
             session: hours(24),
             session_idle: hours(1),
             administrator_session: hours(12),
-            administrator_session_idle: Duration::from_secs(1_800),
-            challenge: Duration::from_secs(300),
+            administrator_session_idle: Duration::from_mins(30),
+            challenge: Duration::from_mins(5),
             setup: hours(24),
         }
     }

@@ -6,7 +6,7 @@ use rolecall_store::{Bound, idempotency, outbox, policy, sessions, throttles, to
 
 use crate::{Directory, Result};
 
-const DAY: Duration = Duration::from_secs(24 * 3_600);
+const DAY: Duration = Duration::from_hours(24);
 /// How many policy changes are kept for each tenant; a node further behind reads everything anew.
 const KEPT_CHANGES: u64 = 10_000;
 

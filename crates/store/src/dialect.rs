@@ -38,7 +38,11 @@ fn setting(bound: Bound) -> String {
 }
 
 fn hex(tenant: TenantId) -> String {
-    tenant.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    tenant.bytes().iter().fold(String::new(), |mut text, byte| {
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Tells the other nodes that a tenant's policy changed. A hint: they also read the versions once a second.

@@ -8,6 +8,8 @@
     clippy::panic,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::return_self_not_must_use,
     reason = "this crate only runs in tests"
 )]
 

@@ -95,7 +95,7 @@ impl Unguarded {
     }
 
     /// It tells anybody something that is no secret, for that reason.
-    pub(crate) fn is_public(self, reason: &'static str, summary: &'static str) -> Door {
+    pub(crate) fn tells_anybody(self, reason: &'static str, summary: &'static str) -> Door {
         self.guarded("public", Guard::Public(reason), summary)
     }
 

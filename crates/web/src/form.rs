@@ -88,6 +88,10 @@ pub(crate) fn id<T: std::str::FromStr>(what: &'static str) -> impl Fn(&str) -> R
 }
 
 /// Tells a field that is missing from one that is null.
+#[expect(
+    clippy::option_option,
+    reason = "JSON tells a missing field from null, and a change needs both"
+)]
 pub(crate) fn sent<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Option<Option<String>>, D::Error> {
     serde::Deserialize::deserialize(d).map(Some)
 }

@@ -98,7 +98,7 @@ impl Problem {
         if let Some(span) = self.retry_after {
             headers.insert(
                 header::RETRY_AFTER,
-                HeaderValue::from(span.as_millis().div_ceil(1_000).max(1) as u64),
+                HeaderValue::from(span.as_secs() + u64::from(span.subsec_nanos() > 0)),
             );
         }
         if status == StatusCode::UNAUTHORIZED {

@@ -24,7 +24,7 @@ use crate::{Front, extract::desk::Peer};
 /// How long the headers of a request may take. hyper ignores this without a timer (P-23).
 const HEADERS: Duration = Duration::from_secs(10);
 /// How large the headers may be (P-22).
-const MOST_HEADER_BYTES: usize = 16 * 1024;
+const MOST_HEADER_BYTES: u32 = 16 * 1024;
 /// How many headers there may be.
 const MOST_HEADERS: usize = 100;
 /// How long requests under way have to finish.
@@ -88,12 +88,12 @@ fn connect(
         .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS)
-        .max_buf_size(MOST_HEADER_BYTES)
+        .max_buf_size(MOST_HEADER_BYTES as usize)
         .max_headers(MOST_HEADERS);
     builder
         .http2()
         .timer(TokioTimer::new())
-        .max_header_list_size(MOST_HEADER_BYTES as u32)
+        .max_header_list_size(MOST_HEADER_BYTES)
         .max_concurrent_streams(100)
         .keep_alive_interval(Duration::from_secs(20))
         .keep_alive_timeout(HEADERS);

@@ -53,7 +53,7 @@ fn is_lasting_operator(room: &Room<Rights>, subject: &Subject) -> bool {
         .groups
         .iter()
         .filter_map(|group| room.snapshot.group(*group))
-        .filter(|group| group.is_active());
+        .filter(rolecall_access::GroupView::is_active);
     let mut held = facts
         .assignments
         .iter()

@@ -175,7 +175,7 @@ impl Mode for Rights {
         house
             .policy
             .patch_to(&mut tx, corridor.tenant, version.saturating_sub(1), &|gone| {
-                house.forget(gone)
+                house.forget(gone);
             })
             .await?;
         Ok(Opened {
@@ -205,7 +205,7 @@ impl Mode for Rights {
         house
             .policy
             .publish(closing.tenant, version, snapshot, &touched, &|gone| {
-                house.forget(gone)
+                house.forget(gone);
             })
             .await?;
         Ok(version)

@@ -19,7 +19,7 @@ use crate::Result;
 
 /// Versions that rose within this span are looked at. Longer than any transaction can last, so that none that
 /// commits late is missed.
-const LOOK_BACK: Duration = Duration::from_secs(60);
+const LOOK_BACK: Duration = Duration::from_mins(1);
 
 impl Policy {
     /// Reads the versions that rose lately, follows those of the tenants in use, and confirms freshness.
@@ -36,11 +36,10 @@ impl Policy {
         let touched = policy::list_touched(&mut tx, since).await?;
         tx.rollback().await?;
         for version in touched {
-            if let Some(tenant) = self.loaded(version.tenant) {
-                if tenant.snapshot().version() < version.version {
+            if let Some(tenant) = self.loaded(version.tenant)
+                && tenant.snapshot().version() < version.version {
                     self.catch_up(&tenant, forget).await?;
                 }
-            }
         }
         let since_boot = i64::try_from(started.as_micros()).unwrap_or(i64::MAX);
         self.offset

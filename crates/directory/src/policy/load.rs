@@ -154,7 +154,7 @@ fn platform_standing(snapshot: &Snapshot, facts: &SubjectFacts, now: Timestamp) 
         .groups
         .iter()
         .filter_map(|group| snapshot.group(*group))
-        .filter(|group| group.is_active());
+        .filter(rolecall_access::GroupView::is_active);
     let all: Vec<AssignmentFacts> = facts
         .assignments
         .iter()

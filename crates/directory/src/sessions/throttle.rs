@@ -10,8 +10,8 @@ use rolecall_store::{Bound, throttles};
 
 use crate::{Error, Result, house::House};
 
-const MINUTE: Duration = Duration::from_secs(60);
-const LONGEST: Duration = Duration::from_secs(900);
+const MINUTE: Duration = Duration::from_mins(1);
+const LONGEST: Duration = Duration::from_mins(15);
 
 /// One counter more for an address: an IPv6 address counts as its /64, because that is what one customer has.
 pub(crate) fn network(ip: &str) -> String {

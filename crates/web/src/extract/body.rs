@@ -168,7 +168,10 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     let mut text = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => text.push_str(&format!("/{index}")),
+            Segment::Seq { index } => {
+                text.push('/');
+                text.push_str(&index.to_string());
+            }
             Segment::Map { key } | Segment::Enum { variant: key } => {
                 text.push('/');
                 text.push_str(&key.replace('~', "~0").replace('/', "~1"));

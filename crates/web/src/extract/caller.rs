@@ -69,16 +69,13 @@ impl FromRequestParts<Front> for Signed {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
-        let secret = match bearer(&parts.headers)? {
-            Some(secret) => secret,
-            None => {
-                let secret =
-                    cookie::find(front, &parts.headers).ok_or_else(|| Problem::from(Error::signed_out()))?;
-                if !matches!(parts.method, Method::GET | Method::HEAD) {
-                    ensure_same_origin(front, &parts.headers)?;
-                }
-                secret
+        let secret = if let Some(secret) = bearer(&parts.headers)? { secret } else {
+            let secret =
+                cookie::find(front, &parts.headers).ok_or_else(|| Problem::from(Error::signed_out()))?;
+            if !matches!(parts.method, Method::GET | Method::HEAD) {
+                ensure_same_origin(front, &parts.headers)?;
             }
+            secret
         };
         let key = idempotency_key(&parts.headers)?;
         let caller = front.directory.authenticate(&secret, origin_of(parts)).await?;

@@ -11,24 +11,22 @@ pub(crate) struct IfMatch(pub(crate) i64);
 /// The same where it may be missing.
 pub(crate) struct MaybeIfMatch(pub(crate) Option<i64>);
 
-fn find(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
-    let Some(value) = headers.get(header::IF_MATCH) else {
-        return Ok(None);
-    };
+fn find(headers: &HeaderMap) -> Option<i64> {
+    let value = headers.get(header::IF_MATCH)?;
     let text = value.to_str().unwrap_or_default().trim();
     // A weak tag never matches (RFC 9110, 13.1.1), nor does one of something else: no version is negative.
     let version = text
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))
         .and_then(|digits| digits.parse().ok());
-    Ok(Some(version.unwrap_or(-1)))
+    Some(version.unwrap_or(-1))
 }
 
 impl FromRequestParts<Front> for IfMatch {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _front: &Front) -> Result<Self, Problem> {
-        find(&parts.headers)?.map(Self).ok_or_else(|| {
+        find(&parts.headers).map(Self).ok_or_else(|| {
             Problem::new(
                 StatusCode::PRECONDITION_REQUIRED,
                 "precondition_required",
@@ -42,6 +40,6 @@ impl FromRequestParts<Front> for MaybeIfMatch {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _front: &Front) -> Result<Self, Problem> {
-        find(&parts.headers).map(Self)
+        Ok(Self(find(&parts.headers)))
     }
 }

@@ -28,11 +28,7 @@ impl<T: DeserializeOwned> FromRequestParts<Front> for Params<T> {
             Err(error) => {
                 let name = error.path().to_string();
                 let mut fault = fault(if name == "." { "" } else { &name }, &error.inner().to_string());
-                fault.pointer = fault
-                    .pointer
-                    .trim_start_matches('/')
-                    .trim_start_matches("./")
-                    .to_owned();
+                fault.pointer = fault.pointer.trim_start_matches(['/', '.']).into();
                 Err(Problem::invalid(vec![fault]))
             }
         }

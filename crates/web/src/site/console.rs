@@ -1,6 +1,7 @@
 //! The console, embedded in the binary.
 
 use axum::response::{IntoResponse, Response};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
@@ -53,14 +54,7 @@ fn start(headers: &HeaderMap) -> Response {
 }
 
 fn page(file: &EmbeddedFile, path: &str, headers: &HeaderMap) -> Response {
-    let tag: String = file
-        .metadata
-        .sha256_hash()
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let tag = format!("\"{tag}\"");
+    let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash()));
     // Vite puts a hash into the name of everything under assets/, so that never changes under its name.
     let caching = if path.starts_with("assets/") {
         "public, max-age=31536000, immutable"

@@ -1,5 +1,7 @@
 //! The reference pages: the OpenAPI document as a page that needs no script.
 
+#![expect(clippy::format_collect, reason = "a page is put together from small pieces, once for a reader")]
+
 use std::fmt::Write as _;
 
 use axum::{
@@ -80,38 +82,10 @@ fn marked(text: &str) -> String {
     out
 }
 
-/// The little Markdown that our error pages use: headings, paragraphs, lists, code.
+/// An error page's Markdown as HTML.
 fn prose(text: &str) -> String {
     let mut out = String::new();
-    let mut fenced = false;
-    for block in text.split("\n\n") {
-        let block = block.trim_end();
-        if block.starts_with("```") || fenced {
-            fenced = block.matches("```").count() % 2 == usize::from(!fenced);
-            let _infallible = write!(
-                out,
-                "<pre>{}</pre>",
-                escaped(
-                    block
-                        .trim_start_matches("```sh")
-                        .trim_start_matches("```json")
-                        .trim_matches('`')
-                )
-            );
-        } else if let Some(heading) = block.strip_prefix("# ") {
-            let _infallible = write!(out, "<h1>{}</h1>", marked(heading));
-        } else if let Some(heading) = block.strip_prefix("## ") {
-            let _infallible = write!(out, "<h2>{}</h2>", marked(heading));
-        } else if block.starts_with("- ") {
-            let items: String = block
-                .split("\n- ")
-                .map(|item| format!("<li>{}</li>", marked(item.trim_start_matches("- "))))
-                .collect();
-            let _infallible = write!(out, "<ul>{items}</ul>");
-        } else if !block.is_empty() {
-            let _infallible = write!(out, "<p>{}</p>", marked(block));
-        }
-    }
+    pulldown_cmark::html::push_html(&mut out, pulldown_cmark::Parser::new(text));
     out
 }
 

@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn doors() -> Vec<Door> {
     vec![
         get("/setup", show)
-            .is_public("a newcomer must learn whether the installation waits to be set up; afterwards it is not found", "Whether the installation waits to be set up")
+            .tells_anybody("a newcomer must learn whether the installation waits to be set up; afterwards it is not found", "Whether the installation waits to be set up")
             .gives::<SetUpState>(200),
         post("/setup", complete).lets_in::<CompleteSetUp>("Set up an empty installation").takes::<SetUpForm>().gives::<SignedInAnswer>(201),
     ]
