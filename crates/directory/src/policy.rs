@@ -190,7 +190,9 @@ impl Policy {
     /// The operator tenant, once the installation is set up.
     pub(crate) async fn operator(&self) -> Result<Option<Arc<TenantPolicy>>> {
         let known = *lock(self.operator.read());
-        let id = if let Some(id) = known { id } else {
+        let id = if let Some(id) = known {
+            id
+        } else {
             let mut tx = self.db.read(Bound::Installation).await?;
             let Some(installation) = rolecall_store::installation::find(&mut tx).await? else {
                 return Ok(None);

@@ -18,4 +18,4 @@ pub use sign_in::SignIn;
 pub(crate) use cache::SessionCache;
 pub(crate) use end::end_all;
 pub(crate) use issue::{actor_of, open_session};
-pub(crate) use throttle::{attempt as count_attempt, clear as clear_failures};
+pub(crate) use throttle::{attempt as count_attempt, bucket_of as password_bucket, clear as clear_failures};

@@ -53,7 +53,11 @@ pub(super) async fn answer(room: &Room<InMemory>, check: &Check) -> Result<Decis
             });
         }
     }
-    let keys: Vec<&str> = check.any_of.iter().map(rolecall_model::PermissionKey::as_str).collect();
+    let keys: Vec<&str> = check
+        .any_of
+        .iter()
+        .map(rolecall_model::PermissionKey::as_str)
+        .collect();
     let question = Question::any_of(&keys)
         .in_workspace(check.workspace)
         .about(check.resource.as_ref());

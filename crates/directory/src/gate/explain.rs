@@ -29,7 +29,12 @@ impl Operation for ExplainAccess {
 
     async fn run(self, room: &mut Room<InMemory>) -> Result<Explanation> {
         let tenant = room.house.tenant(&TenantRef::Id(room.seat.id)).await?;
-        let keys: Vec<&str> = self.check.any_of.iter().map(rolecall_model::PermissionKey::as_str).collect();
+        let keys: Vec<&str> = self
+            .check
+            .any_of
+            .iter()
+            .map(rolecall_model::PermissionKey::as_str)
+            .collect();
         let question = Question::any_of(&keys)
             .in_workspace(self.check.workspace)
             .about(self.check.resource.as_ref());

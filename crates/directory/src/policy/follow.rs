@@ -37,9 +37,10 @@ impl Policy {
         tx.rollback().await?;
         for version in touched {
             if let Some(tenant) = self.loaded(version.tenant)
-                && tenant.snapshot().version() < version.version {
-                    self.catch_up(&tenant, forget).await?;
-                }
+                && tenant.snapshot().version() < version.version
+            {
+                self.catch_up(&tenant, forget).await?;
+            }
         }
         let since_boot = i64::try_from(started.as_micros()).unwrap_or(i64::MAX);
         self.offset

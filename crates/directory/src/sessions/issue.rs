@@ -2,16 +2,16 @@
 
 use rolecall_access::{Question, Subject};
 use rolecall_credentials::{Token, TokenHash};
-use rolecall_model::{ADMIN_FULL_ACCESS, Session, SessionId, Tenant, TenantRef, TokenId, User};
+use rolecall_model::{ADMIN_FULL_ACCESS, Session, SessionId, Tenant, TenantId, TenantRef, TokenId, User};
 use rolecall_store::{
-    Tx, sessions,
+    Tx, policy, sessions,
     sessions::SessionRow,
     tenants, tokens,
     tokens::TokenRow,
     users::{self, UserRow},
 };
 
-use crate::{Error, Lobby, Record, Result, Target};
+use crate::{Error, Lobby, Record, Result, Target, policy::Touched};
 
 /// What a sign-in answers.
 pub enum SignInAnswer {
@@ -130,6 +130,7 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     sessions::insert(&mut tx, &row, hash.bytes()).await?;
     let keep = i64::from(lobby.house.settings.limits.sessions_per_user);
     let crowded_out = sessions::end_beyond(&mut tx, found.tenant, found.user.id, keep).await?;
+    tell_ended(&mut tx, found.tenant, &crowded_out).await?;
     users::update_last_login(&mut tx, found.tenant, found.user.id).await?;
     let tenant = tenants::find(&mut tx, &TenantRef::Id(found.tenant))
         .await?
@@ -161,6 +162,20 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         user,
         tenant,
     })
+}
+
+/// Lets every node know that sessions ended, as it does for any other change of rights.
+async fn tell_ended(tx: &mut Tx, tenant: TenantId, ended: &[SessionId]) -> Result<()> {
+    if ended.is_empty() {
+        return Ok(());
+    }
+    let version = policy::raise(tx, tenant).await?;
+    let touched: Vec<_> = ended
+        .iter()
+        .map(|id| Touched::Session(*id))
+        .map(|each| (each.kind(), each.subject()))
+        .collect();
+    Ok(policy::insert_changes(tx, tenant, version, &touched).await?)
 }
 
 pub(crate) fn actor_of(user: &User, home_slug: &str) -> rolecall_model::AuditedActor {

@@ -61,7 +61,8 @@ pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId])
     refused.map_or(Ok(()), |retry_after| Err(Error::TooMany { retry_after }))
 }
 
-fn account(user: UserId) -> String {
+/// The counter of an account's wrong passwords.
+pub(crate) fn bucket_of(user: UserId) -> String {
     format!("password:{user}")
 }
 
@@ -82,7 +83,7 @@ fn pause(house: &House, failures: i64) -> Option<Duration> {
 /// Counts a try at an account's password before it is compared, and refuses while the account waits. Every way on which
 /// a password is compared asks here. The right password clears the count ([`clear`]).
 pub(crate) async fn attempt(house: &House, user: UserId) -> Result<()> {
-    let name = account(user);
+    let name = bucket_of(user);
     let mut tx = house.db.write(Bound::Installation).await?;
     let now = tx.now();
     let waiting = throttles::find(&mut tx, &name)
@@ -107,6 +108,6 @@ pub(crate) async fn attempt(house: &House, user: UserId) -> Result<()> {
 /// Forgets the wrong passwords of an account: the right one was given, or it was set anew.
 pub(crate) async fn clear(house: &House, user: UserId) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;
-    throttles::delete(&mut tx, &account(user)).await?;
+    throttles::delete(&mut tx, &bucket_of(user)).await?;
     Ok(tx.commit().await?)
 }

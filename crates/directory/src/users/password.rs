@@ -2,13 +2,13 @@
 
 use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{Rule, Secret, User, UserId, UserKind};
-use rolecall_store::{passwords, tokens, users};
+use rolecall_store::{passwords, throttles, tokens, users};
 
 use super::{get_listed, password_words};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::{Seat, Touched},
-    sessions::{clear_failures, count_attempt, end_all},
+    sessions::{clear_failures, count_attempt, end_all, password_bucket},
 };
 
 /// Sets a user's password, which ends its sessions and whatever links were sent to it.
@@ -46,13 +46,14 @@ impl Operation for SetPassword {
         }
         ensure_good(&user, seat, &self.password, "/password")?;
         self.hash = Some(desk.hash(&self.password).await?);
-        clear_failures(desk.house, self.user).await
+        Ok(())
     }
 
     async fn run(self, room: &mut Room<Rights>) -> Result<()> {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         room.authorize_touch(self.user).await?;
+        throttles::delete(&mut room.tx, &password_bucket(self.user)).await?;
         let hash = self
             .hash
             .ok_or_else(|| Error::internal("the password was not hashed"))?;
