@@ -10,7 +10,7 @@ const injectsStyles = {
 const noCasts = { paths: [injectsStyles] };
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/api/schema.ts', 'public', 'eslint.config.js'] },
+  { ignores: ['dist', 'node_modules', 'src/api/schema.ts', 'src/api/generate.mjs', 'public', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   reactHooks.configs.flat.recommended,
   {

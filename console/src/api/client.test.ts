@@ -30,6 +30,6 @@ test('a server that cannot be reached is status 0', async () => {
 
 test('the version comes with the thing', async () => {
   fakeServer({ 'GET /tenants/*/users/*': () => ({ body: { id: 'usr_1' }, headers: { etag: '"7"' } }) });
-  const answer = await tagged(api.GET('/api/v1/tenants/{tenant}/users/{id}', { params: { path: { tenant: 'main', id: 'usr_1' } } }));
+  const answer = await tagged(api.GET('/api/v1/tenants/{tenant}/users/{user}', { params: { path: { tenant: 'main', user: 'usr_1' } } }));
   expect(answer.etag).toBe('"7"');
 });

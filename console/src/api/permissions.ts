@@ -2,6 +2,7 @@
 export const BUILT_IN_PERMISSIONS = [
   'admin:full:access',
   'platform:full:access',
+  'access:check:all',
   'users:read:all',
   'users:create:all',
   'users:update:all',

@@ -4,86 +4,109 @@
  */
 
 export interface paths {
-    "/api/v1/setup": {
+    "/api/v1/me": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            ready: boolean;
-                        };
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Show one's own record
+         * @description Needs a signed-in caller and no permission: one's own record.
+         */
+        get: operations["get_me"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        token: string;
-                        email: string;
-                        password: string;
-                        organization: string;
-                        first_name?: string | null;
-                        last_name?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SignedIn"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one's own record
+         * @description Needs a signed-in caller and no permission: one's own record.
+         */
+        patch: operations["patch_me"];
+        trace?: never;
+    };
+    "/api/v1/me/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one's own rights in a tenant
+         * @description Needs a signed-in caller and no permission: one's own rights.
+         */
+        get: operations["get_me_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one's own password
+         * @description Needs a signed-in caller and no permission: one's own password, with the old one.
+         */
+        put: operations["put_me_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own sessions
+         * @description Needs a signed-in caller and no permission: one's own sessions.
+         */
+        get: operations["get_me_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End one's other sessions
+         * @description Needs a signed-in caller and no permission: one's own sessions.
+         */
+        delete: operations["delete_me_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of one's own sessions
+         * @description Needs a signed-in caller and no permission: one's own session.
+         */
+        delete: operations["delete_me_sessions_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -98,52 +121,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        login: string;
-                        password: string;
-                        tenant?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NextStep"];
-                    };
-                };
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SignedIn"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Sign in
+         * @description Public: signing in is how a caller becomes known.
+         */
+        post: operations["post_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -159,52 +141,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        challenge: string;
-                        new_password?: string;
-                        tenant?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NextStep"];
-                    };
-                };
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SignedIn"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Take the next step of signing in
+         * @description Public: the challenge proves that the password was right; nobody is signed in before the last step.
+         */
+        post: operations["post_sessions_challenge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -218,350 +159,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CurrentSession"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Show the session that asks
+         * @description Needs a signed-in caller and no permission: one's own session.
+         */
+        get: operations["get_sessions_current"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Sign out
+         * @description Needs a signed-in caller and no permission: one's own session.
+         */
+        delete: operations["delete_sessions_current"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me": {
+    "/api/v1/setup": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Whether the installation waits to be set up
+         * @description Public: a newcomer must learn whether the installation waits to be set up; afterwards it is not found.
+         */
+        get: operations["get_setup"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["OwnChange"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        current_password: string;
-                        new_password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Session"][];
-                        };
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    tenant?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Access"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /**
+         * Set up an empty installation
+         * @description Public: nobody exists before the installation is set up; the one-time link proves who may.
+         */
+        post: operations["post_setup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -575,41 +207,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Tenant"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the tenants that one may enter
+         * @description Needs a signed-in caller and no permission: the tenants that one may enter.
+         */
+        get: operations["get_tenants"];
         put?: never;
-        post?: never;
+        /**
+         * Make a tenant
+         * @description Needs `platform:full:access`.
+         */
+        post: operations["post_tenants"];
         delete?: never;
         options?: never;
         head?: never;
@@ -623,1822 +231,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tenant"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Show a tenant
+         * @description Needs a signed-in caller and no permission: the tenant that one is in.
+         */
+        get: operations["get_tenants_tenant"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                    status?: components["schemas"]["UserStatus"];
-                    role?: string;
-                    type?: components["schemas"]["UserType"];
-                    group?: string;
-                    workspace?: string;
-                    party?: string;
-                    mfa?: boolean;
-                    last_login_before?: string;
-                    sort?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewUser"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        confirm_email: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UserChange"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/activate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/deactivate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        password: string;
-                        require_password_change?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["HeldRole"][];
-                        };
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RoleSet"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RoleSync"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserAccess"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_AuditEntry"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{id}/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Session"][];
-                        };
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/internal-users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_InternalUser"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                    context?: components["schemas"]["Context"];
-                    sort?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Role"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewRole"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SavedRole"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/roles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Role"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewRole"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SavedRole"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/roles/{id}/holders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_User"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/roles/{id}/clone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SavedRole"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Catalogue"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/permissions/{key}/holders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                    workspace?: string;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Holder"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                    sort?: string;
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Group"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewGroup"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Group"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/groups/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Group"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["GroupChange"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Group"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/groups/{id}/members/{user}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                    user: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                    user: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/groups/{id}/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        roles: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Group"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/workspaces": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Workspace"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewWorkspace"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Workspace"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/workspaces/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Workspace"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    tenant: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WorkspaceChange"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Workspace"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Check"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Decision"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/check/batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        checks: components["schemas"]["Check"][];
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            results: (components["schemas"]["Decision"] | {
-                                error: components["schemas"]["Problem"];
-                            })[];
-                        };
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Check"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Explanation"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2452,93 +251,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                    action?: string;
-                    resource_type?: string;
-                    resource_id?: string;
-                    actor?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_AuditEntry"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/audit/stats": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditStats"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List what happened, newest first
+         * @description Needs `audit:read:all`.
+         */
+        get: operations["get_tenants_tenant_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2554,37 +271,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditFacets"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /**
+         * What the trail can be filtered by
+         * @description Needs `audit:read:all`.
+         */
+        get: operations["get_tenants_tenant_audit_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/audit/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * The last 24 hours in three figures
+         * @description Needs `audit:read:all`.
+         */
+        get: operations["get_tenants_tenant_audit_stats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2600,39 +311,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["AppliedManifest"][];
-                        };
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the manifests that applications brought
+         * @description Needs `catalogue:read:all`.
+         */
+        get: operations["get_tenants_tenant_catalogue_manifests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2649,596 +332,3363 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Manifest"];
-                };
-            };
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ManifestChange"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Apply a manifest
+         * @description Needs `catalogue:manage:all`.
+         */
+        put: operations["put_tenants_tenant_catalogue_manifests_name"];
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    tenant: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ManifestChange"];
-                    };
-                };
-                /** @description A problem. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Take a manifest away
+         * @description Needs `catalogue:manage:all`.
+         */
+        delete: operations["delete_tenants_tenant_catalogue_manifests_name"];
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * May this user do this?
+         * @description Needs any one of `access:check:all`, `users:read:all`.
+         */
+        post: operations["post_tenants_tenant_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/check/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many questions at once
+         * @description Needs any one of `access:check:all`, `users:read:all`.
+         */
+        post: operations["post_tenants_tenant_check_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Why may or may not this user do this?
+         * @description Needs any one of `access:check:all`, `users:read:all`.
+         */
+        post: operations["post_tenants_tenant_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups
+         * @description Needs `user_groups:read:all`.
+         */
+        get: operations["get_tenants_tenant_groups"];
+        put?: never;
+        /**
+         * Make a group
+         * @description Needs `user_groups:create:all`.
+         */
+        post: operations["post_tenants_tenant_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a group
+         * @description Needs `user_groups:read:all`.
+         */
+        get: operations["get_tenants_tenant_groups_group"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a group
+         * @description Needs `user_groups:delete:all`.
+         */
+        delete: operations["delete_tenants_tenant_groups_group"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit a group
+         * @description Needs `user_groups:update:all`.
+         */
+        patch: operations["patch_tenants_tenant_groups_group"];
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/groups/{group}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a user into a group
+         * @description Needs `user_groups:manage:members`.
+         */
+        put: operations["put_tenants_tenant_groups_group_members_user"];
+        post?: never;
+        /**
+         * Take a user out of a group
+         * @description Needs `user_groups:manage:members`.
+         */
+        delete: operations["delete_tenants_tenant_groups_group_members_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/groups/{group}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the roles that a group carries
+         * @description Needs `users:manage:roles`.
+         */
+        put: operations["put_tenants_tenant_groups_group_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/internal-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List staff for a picker
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_internal_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the catalogue as the tenant is licensed
+         * @description Needs any one of `roles:read:all`, `catalogue:read:all`.
+         */
+        get: operations["get_tenants_tenant_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/permissions/{key}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who can do this?
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_permissions_key_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description Needs any one of `roles:read:all`, `users:manage:roles`, `users:create:all`, `users:invite:all`.
+         */
+        get: operations["get_tenants_tenant_roles"];
+        put?: never;
+        /**
+         * Make a role
+         * @description Needs `roles:create:all`.
+         */
+        post: operations["post_tenants_tenant_roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a role
+         * @description Needs `roles:read:all`.
+         */
+        get: operations["get_tenants_tenant_roles_role"];
+        /**
+         * Edit a role
+         * @description Needs `roles:update:all`.
+         */
+        put: operations["put_tenants_tenant_roles_role"];
+        post?: never;
+        /**
+         * Delete a role
+         * @description Needs `roles:delete:all`.
+         */
+        delete: operations["delete_tenants_tenant_roles_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/roles/{role}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a role like another one
+         * @description Needs `roles:create:all`.
+         */
+        post: operations["post_tenants_tenant_roles_role_clone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/roles/{role}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who holds a role directly
+         * @description Needs `roles:read:all`.
+         */
+        get: operations["get_tenants_tenant_roles_role_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_users"];
+        put?: never;
+        /**
+         * Create a user now
+         * @description Needs `users:create:all`.
+         */
+        post: operations["post_tenants_tenant_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a user
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_users_user"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description Needs `users:deactivate:all`.
+         */
+        delete: operations["delete_tenants_tenant_users_user"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit a user
+         * @description Needs `users:update:all`.
+         */
+        patch: operations["patch_tenants_tenant_users_user"];
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a user may do, and through what
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_users_user_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a user sign in again
+         * @description Needs any one of `users:deactivate:all`, `users:update:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a user's access at once
+         * @description Needs `users:deactivate:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a user's password
+         * @description Needs `users:update:all`.
+         */
+        put: operations["put_tenants_tenant_users_user_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted user back
+         * @description Needs `users:restore:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a user holds
+         * @description Needs any one of `users:read:all`, `users:manage:roles`.
+         */
+        get: operations["get_tenants_tenant_users_user_roles"];
+        /**
+         * Make the set sent the set held, in one scope
+         * @description Needs `users:manage:roles`.
+         */
+        put: operations["put_tenants_tenant_users_user_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's sessions
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_users_user_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End a user's sessions
+         * @description Needs `users:deactivate:all`.
+         */
+        delete: operations["delete_tenants_tenant_users_user_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a user did and what was done to it
+         * @description Needs `audit:read:all`.
+         */
+        get: operations["get_tenants_tenant_users_user_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description Needs any one of `workspaces:read:all`, `users:manage:roles`.
+         */
+        get: operations["get_tenants_tenant_workspaces"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description Needs `workspaces:manage:all`.
+         */
+        post: operations["post_tenants_tenant_workspaces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/workspaces/{workspace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a workspace
+         * @description Needs `workspaces:read:all`.
+         */
+        get: operations["get_tenants_tenant_workspaces_workspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit a workspace
+         * @description Needs `workspaces:manage:all`.
+         */
+        patch: operations["patch_tenants_tenant_workspaces_workspace"];
         trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
+        AdminForm: {
+            email: string;
+            first_name?: string | null;
+            last_name?: string | null;
+            password?: components["schemas"]["Secret"] | null;
+        };
+        /** @description What applying a manifest did. */
+        AppliedManifest: {
+            /** @description Permissions that it brings and the one before did not. */
+            added: components["schemas"]["PermissionKey"][];
+            /** @description The name under which it is kept. */
+            name: string;
+            /**
+             * @description Permissions that the one before brought and it does not. Roles that carry them keep them until they are next saved; they match
+             *     nothing.
+             */
+            removed: components["schemas"]["PermissionKey"][];
+            /**
+             * Format: int64
+             * @description How many it brings as before.
+             */
+            unchanged: number;
+        };
+        /** @description A role held by a user or a group in one scope. */
+        AssignmentId: string;
+        /** @description What happened. */
+        AuditEntry: {
+            acting_for?: components["schemas"]["AuditedActor"] | null;
+            /** @description What was done: `noun.verb`. */
+            action: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["AuditedActor"];
+            /** @description The fields that changed, after; secrets left out. */
+            after?: Record<string, never> | null;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The fields that changed, before; secrets left out. */
+            before?: Record<string, never> | null;
+            /** @description Its id; entries sort by it. */
+            id: components["schemas"]["AuditId"];
+            /** @description From which address. */
+            ip?: string | null;
+            /** @description Why, in the actor's words or as the refusal says. */
+            reason?: string | null;
+            /** @description The request, as the answer and the log name it. */
+            request_id?: string | null;
+            /** @description What it was done to. */
+            resource: components["schemas"]["AuditedResource"];
+            /** @description How it ended. */
+            result: components["schemas"]["AuditResult"];
+            /** @description With which browser or application. */
+            user_agent?: string | null;
+        };
+        /** @description One page of a list. */
+        AuditEntryPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description What the trail of a tenant can be filtered by. */
+        AuditFacets: {
+            /** @description Every action that happened. */
+            actions: string[];
+            /** @description Every type of resource that something happened to. */
+            resource_types: string[];
+        };
+        /** @description An audit entry. */
+        AuditId: string;
+        /**
+         * @description How it ended.
+         * @enum {string}
+         */
         AuditResult: "success" | "denied" | "failed";
-        /** @enum {string} */
-        Context: "tenant" | "customer" | "supplier" | "member";
-        /** @enum {string} */
-        UserKind: "human" | "api" | "system";
-        /** @enum {string} */
-        AuthScope: "back_office" | "portal";
-        /** @enum {string} */
-        UserType: "internal" | "member" | "customer" | "supplier" | "api" | "system";
-        /** @enum {string} */
-        Limit: "all" | "own_family" | "own";
-        /** @enum {string} */
-        Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
-        /** @enum {string} */
-        Denied: "unknown_permission" | "not_licensed" | "not_held" | "other_scope" | "not_valid_now" | "context_mismatch" | "not_owner";
-        /** @enum {string} */
-        UserStatus: "pending" | "active" | "inactive" | "deleted" | "erased";
-        /** @enum {string} */
-        TenantStatus: "active" | "suspended";
-        /** @description `module:action:resource` */
-        PermissionKey: string;
+        /** @description The last 24 hours in three figures (source 4). */
+        AuditStats: {
+            /**
+             * Format: int64
+             * @description How many different actors.
+             */
+            active_users: number;
+            /**
+             * Format: int64
+             * @description How many entries.
+             */
+            events: number;
+            /** @description The action seen most often. */
+            top_action?: string | null;
+        };
         /** @description Who acted. */
         AuditedActor: {
-            id?: string | null;
-            name: string;
+            /** @description The address at that time. */
             email?: string | null;
+            /** @description The account's id; `null` for the system and for somebody who was not signed in. */
+            id?: string | null;
+            /** @description The name at that time. */
+            name: string;
+            /** @description The slug of the account's home tenant. */
             tenant?: string | null;
         };
         /** @description What it was done to. */
         AuditedResource: {
-            type: string;
+            /** @description Its id. */
             id?: string | null;
+            /** @description Its name at that time. */
             name?: string | null;
+            /** @description Such as `user` or `role`. */
+            type: string;
         };
-        /** @description What happened. */
-        AuditEntry: {
-            id: string;
-            /** Format: date-time */
-            at: string;
-            action: string;
-            actor: components["schemas"]["AuditedActor"];
-            acting_for?: null | components["schemas"]["AuditedActor"];
-            resource: components["schemas"]["AuditedResource"];
-            ip?: string | null;
-            user_agent?: string | null;
-            request_id?: string | null;
-            reason?: string | null;
-            result: components["schemas"]["AuditResult"];
-            before?: Record<string, never> | null;
-            after?: Record<string, never> | null;
+        /**
+         * @description Where an account may sign in. A session of one is refused by the other.
+         * @enum {string}
+         */
+        AuthScope: "back_office" | "portal";
+        BatchForm: {
+            /** @description At most 1,000 questions. */
+            checks: components["schemas"]["CheckForm"][];
         };
-        /** @description The last 24 hours in three figures. */
-        AuditStats: {
-            /** Format: int64 */
-            events: number;
-            /** Format: int64 */
-            active_users: number;
-            top_action?: string | null;
+        /** @description The gate's answer, or what is wrong with the question. */
+        BatchResult: components["schemas"]["Decision"] | {
+            error: components["schemas"]["Problem"];
         };
-        /** @description A permission of a manifest. */
-        ManifestPermission: {
-            key: components["schemas"]["PermissionKey"];
-            name: string;
-            description?: string | null;
+        /** @description The answers in the order of the questions. */
+        BatchResults: {
+            results: components["schemas"]["BatchResult"][];
         };
-        ManifestModule: {
-            key: string;
-            name: string;
-            description?: string | null;
-            contexts?: components["schemas"]["Context"][];
-            permissions?: components["schemas"]["ManifestPermission"][];
-            modules?: components["schemas"]["ManifestModule"][];
-        };
-        /** @description What an application brings to the catalogue. */
-        Manifest: {
-            name: string;
-            modules: components["schemas"]["ManifestModule"][];
-        };
-        /** @description A permission as a tenant may use it. */
-        CataloguePermission: {
-            key: components["schemas"]["PermissionKey"];
-            name: string;
-            description?: string | null;
+        /** @description The catalogue as one tenant is licensed: what may be ticked in a role. */
+        Catalogue: {
+            /** @description The contexts that roles of this tenant may have. */
+            contexts: components["schemas"]["Context"][];
+            /** @description The modules, baseline first, then by name. */
+            modules: components["schemas"]["CatalogueModule"][];
         };
         /** @description A module as a tenant may use it. */
         CatalogueModule: {
-            key: string;
-            name: string;
-            description?: string | null;
+            /** @description Whether it is always on, whatever the licence. */
             baseline: boolean;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its key. */
+            key: string;
+            /** @description Its sub-modules. */
+            modules: components["schemas"]["CatalogueModule"][];
+            /** @description Its name. */
+            name: string;
+            /** @description Its permissions. */
             permissions: components["schemas"]["CataloguePermission"][];
-            modules: components["schemas"]["CatalogueModule"][];
         };
-        /** @description What may be ticked in a role. */
-        Catalogue: {
-            contexts: components["schemas"]["Context"][];
-            modules: components["schemas"]["CatalogueModule"][];
-        };
-        /** @description A role as other things name it. */
-        RoleRef: {
-            id: string;
+        /** @description A permission as a tenant may use it. */
+        CataloguePermission: {
+            /** @description More, where the name does not say it all. */
+            description?: string | null;
+            /** @description `module:action:resource`. */
+            key: components["schemas"]["PermissionKey"];
+            /** @description What it lets somebody do. */
             name: string;
         };
-        /** @description A group as other things name it. */
-        GroupRef: {
-            id: string;
-            name: string;
+        ChallengeForm: {
+            /** @description What the step before gave. */
+            challenge: string;
+            new_password?: components["schemas"]["Secret"] | null;
+            /** @description The tenant's slug, when that was asked for. */
+            tenant?: string | null;
+        };
+        /** @description A question to the gate. */
+        CheckForm: {
+            /** @description Any one of these suffices; 1 to 100. */
+            any_of: components["schemas"]["PermissionKey"][];
+            /**
+             * Format: int64
+             * @description The `Rolecall-Policy-Version` that the answer must reflect at least.
+             */
+            at_least?: number | null;
+            resource?: components["schemas"]["CheckedResource"] | null;
+            /** @description Who. */
+            subject: components["schemas"]["UserId"];
+            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /** @description What a resource says about whom it belongs to. */
         CheckedResource: {
-            owner?: string | null;
+            /** @description Which household it belongs to. */
             family?: string | null;
+            /** @description Whom it belongs to: a user's or a party's id. */
+            owner?: string | null;
+        };
+        CloneForm: {
+            /** @description The new role's name. */
+            name: string;
+        };
+        /**
+         * @description Which people an account is for. It decides which roles fit: a role's contexts must contain the user's.
+         * @enum {string}
+         */
+        Context: "tenant" | "customer" | "supplier" | "member";
+        /** @description Who is signed in, in which session, and where they may go. */
+        CurrentSession: {
+            /** @description Whether it is an operator of the installation. */
+            operator: boolean;
+            /**
+             * Format: int64
+             * @description The policy version of the home tenant.
+             */
+            policy_version: number;
+            /** @description The session. */
+            session: components["schemas"]["Session"];
+            /** @description Its home tenant. */
+            tenant: components["schemas"]["Tenant"];
+            /** @description The tenants that it may enter. */
+            tenants: components["schemas"]["TenantChoice"][];
+            /** @description The account. */
+            user: components["schemas"]["User"];
         };
         /** @description The gate's answer. */
         Decision: {
+            /** @description Whether it is allowed. */
             allowed: boolean;
-            permission?: null | components["schemas"]["PermissionKey"];
-            limit?: null | components["schemas"]["Limit"];
-            reason: components["schemas"]["Reason"];
-            /** Format: int64 */
+            limit?: components["schemas"]["Limit"] | null;
+            permission?: components["schemas"]["PermissionKey"] | null;
+            /**
+             * Format: int64
+             * @description The policy version that the answer reflects.
+             */
             policy_version: number;
+            /** @description Why. */
+            reason: components["schemas"]["Reason"];
         };
-        /** @description Which role, through which assignment or group, in which scope, until when. */
-        GrantPath: {
-            role: components["schemas"]["RoleRef"];
-            group?: null | components["schemas"]["GroupRef"];
-            workspace?: string | null;
-            /** Format: date-time */
-            valid_from?: string | null;
-            /** Format: date-time */
-            valid_until?: string | null;
+        DeleteForm: {
+            /** @description The address of the account, typed by whoever deletes it. */
+            confirm_email: string;
         };
-        /** @description One way in which a permission is held. */
-        Grant: {
-            permission: components["schemas"]["PermissionKey"];
-            path: components["schemas"]["GrantPath"];
-        };
-        /** @description A role that would give a missing permission. */
-        RoleOffer: {
-            role: components["schemas"]["RoleRef"];
-            fits: boolean;
-            contexts: components["schemas"]["Context"][];
-        };
-        /** @description A permission that did not allow, with what would. */
-        MissingPermission: {
-            permission: components["schemas"]["PermissionKey"];
-            why: components["schemas"]["Denied"];
-            near: components["schemas"]["GrantPath"][];
-            roles: components["schemas"]["RoleOffer"][];
-        };
+        /**
+         * @description Why a permission that was asked for did not allow.
+         * @enum {string}
+         */
+        Denied: "unknown_permission" | "not_licensed" | "not_held" | "other_scope" | "not_valid_now" | "context_mismatch" | "not_owner";
+        /** @description An answer of the gate with everything that led to it. */
         Explanation: components["schemas"]["Decision"] & {
+            /** @description On allow: every path that allows. */
             grants: components["schemas"]["Grant"][];
+            /** @description On deny: each permission asked for, and what would give it. */
             missing: components["schemas"]["MissingPermission"][];
+            /** @description The answer in a sentence. */
             summary: string;
-        };
-        /** @description Somebody who can do what was asked. */
-        Holder: {
-            id: string;
-            name: string;
-            email?: string | null;
-            status: components["schemas"]["UserStatus"];
-            party?: string | null;
-            grants: components["schemas"]["Grant"][];
-        };
-        /** @description Staff bundled for routing. */
-        Group: {
-            id: string;
-            name: string;
-            description?: string | null;
-            active: boolean;
-            /** Format: int64 */
-            members_count: number;
-            roles: components["schemas"]["RoleRef"][];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        /** @description A named bundle of permissions. */
-        Role: {
-            id: string;
-            name: string;
-            description?: string | null;
-            contexts: components["schemas"]["Context"][];
-            permissions: components["schemas"]["PermissionKey"][];
-            built_in: boolean;
-            /** Format: int64 */
-            users_count: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        SavedRole: components["schemas"]["Role"] & {
-            dropped_permissions: components["schemas"]["PermissionKey"][];
-        };
-        /** @description A role as one user holds it. */
-        HeldRole: {
-            assignment: string;
-            role: components["schemas"]["RoleRef"];
-            workspace?: string | null;
-            group?: null | components["schemas"]["GroupRef"];
-            /** Format: date-time */
-            valid_from?: string | null;
-            /** Format: date-time */
-            valid_until?: string | null;
-            reason?: string | null;
-            /** Format: date-time */
-            granted_at: string;
-        };
-        /** @description What a full sync of a user's roles did. */
-        RoleSync: {
-            assigned: components["schemas"]["RoleRef"][];
-            removed: components["schemas"]["RoleRef"][];
-            unchanged: components["schemas"]["RoleRef"][];
         };
         /** @description A field of a request that breaks a rule. */
         FieldFault: {
-            pointer: string;
+            /** @description Which rule: stable and documented. */
             code: string;
+            /** @description What the rule asks for. */
             detail: string;
+            /** @description Where: a JSON pointer (RFC 6901) into the body, or the parameter's name. */
+            pointer: string;
         };
-        /** @description A signed-in browser or application. */
-        Session: {
-            id: string;
-            current: boolean;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_seen_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            ip?: string | null;
-            user_agent?: string | null;
+        /** @description One way in which a permission is held. */
+        Grant: {
+            /** @description Through what. */
+            path: components["schemas"]["GrantPath"];
+            /** @description The permission, or the wildcard that stands for it. */
+            permission: components["schemas"]["PermissionKey"];
+        };
+        /** @description Which role, through which assignment or group, in which scope, until when. */
+        GrantPath: {
+            group?: components["schemas"]["GroupRef"] | null;
+            /** @description The role. */
+            role: components["schemas"]["RoleRef"];
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            valid_until?: components["schemas"]["Timestamp"] | null;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
+        /** @description Staff bundled for routing. Deleting one deactivates and hides it; its members are kept. */
+        Group: {
+            /** @description Whether it is in use: the roles of an inactive group count for nobody. */
+            active: boolean;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["GroupId"];
+            /**
+             * Format: int64
+             * @description How many users are in it.
+             */
+            members_count: number;
+            /** @description The name, unique in the tenant. */
+            name: string;
+            /** @description The roles that its members hold through it. */
+            roles: components["schemas"]["RoleRef"][];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        GroupForm: {
+            /** @description Whether it is in use; true when missing. */
+            active?: boolean | null;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description The name, unique in the tenant. */
+            name: string;
+        };
+        /** @description A group of users. */
+        GroupId: string;
+        /** @description One page of a list. */
+        GroupPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Group"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description Changes to a group. A field that is missing stays. */
+        GroupPatch: {
+            /** @default null */
+            active?: boolean | null;
+            /**
+             * @description `null` clears it.
+             * @default null
+             */
+            description?: string | null;
+            /** @default null */
+            name?: string | null;
+        };
+        /** @description A group as other things name it. */
+        GroupRef: {
+            /** @description Its id. */
+            id: components["schemas"]["GroupId"];
+            /** @description Its name. */
+            name: string;
+        };
+        GroupRolesForm: {
+            /** @description The whole set. */
+            roles: components["schemas"]["RoleId"][];
+        };
+        /** @description A role as one user holds it. */
+        HeldRole: {
+            /** @description The assignment. */
+            assignment: components["schemas"]["AssignmentId"];
+            /** @description When it was given. */
+            granted_at: components["schemas"]["Timestamp"];
+            group?: components["schemas"]["GroupRef"] | null;
+            /** @description Why it was given. */
+            reason?: string | null;
+            /** @description The role. */
+            role: components["schemas"]["RoleRef"];
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            valid_until?: components["schemas"]["Timestamp"] | null;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
+        /** @description A short list that has no pages. */
+        HeldRoleItems: {
+            /** @description All of them. */
+            items: components["schemas"]["HeldRole"][];
+        };
+        /** @description Somebody who can do what was asked, and through what. */
+        Holder: {
+            /** @description Its address. */
+            email?: string | null;
+            /** @description Every path. */
+            grants: components["schemas"]["Grant"][];
+            /** @description The account. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+            party?: components["schemas"]["PartyId"] | null;
+            /** @description Its status; only active accounts pass the gate. */
+            status: components["schemas"]["UserStatus"];
+        };
+        /** @description One page of a list. */
+        HolderPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Holder"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description A user as a picker of staff shows it. */
+        InternalUser: {
+            /** @description Its address. */
+            email?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description One page of a list. */
+        InternalUserPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["InternalUser"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
         };
         /** @description Which modules a tenant may use, and how many seats. */
         Licence: {
+            /** @description The modules, by key; `null` for all. Baseline modules are always on. */
             modules?: string[] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many accounts of context `tenant` may be active or pending; `null` for any number.
+             */
             seats?: number | null;
+        };
+        LicenceForm: {
+            /** @description The modules, by key; all when missing. */
+            modules?: string[] | null;
+            /**
+             * Format: int32
+             * @description How many active accounts of context `tenant`; any number when missing.
+             */
+            seats?: number | null;
+        };
+        /**
+         * @description How far the permission that allowed reaches.
+         * @enum {string}
+         */
+        Limit: "all" | "own_family" | "own";
+        /** @description What an application brings to the catalogue. Applying one again under the same name replaces it. */
+        Manifest: {
+            /** @description The modules. */
+            modules: components["schemas"]["ManifestModule"][];
+            /** @description The name under which it is kept, such as `crm`. */
+            name: string;
+        };
+        /** @description A module of a manifest, or a sub-module inside one. Modules nest one level. */
+        ManifestModule: {
+            /** @description Contexts of roles and users that exist only where this module is licensed. */
+            contexts?: components["schemas"]["Context"][];
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description The module's part of its permissions, such as `members`; a sub-module's own, such as `member_ranks`. */
+            key: string;
+            /** @description Its sub-modules; they are licensed with it and have none of their own. */
+            modules?: components["schemas"]["ManifestModule"][];
+            /** @description The name, such as `Members`. */
+            name: string;
+            /** @description Its permissions. */
+            permissions?: components["schemas"]["ManifestPermission"][];
+        };
+        /** @description A permission of a manifest. */
+        ManifestPermission: {
+            /** @description More, where the name does not say it all. */
+            description?: string | null;
+            /** @description `module:action:resource`. */
+            key: components["schemas"]["PermissionKey"];
+            /** @description What it lets somebody do, such as `Read all members`. */
+            name: string;
+        };
+        /** @description A manifest in a list. */
+        ManifestSummary: {
+            /** @description When it was last applied. */
+            applied_at: components["schemas"]["Timestamp"];
+            /** @description By whom. */
+            applied_by: string;
+            /**
+             * Format: int64
+             * @description How many modules and sub-modules it brings.
+             */
+            modules: number;
+            /** @description The name under which it is kept. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many permissions it brings.
+             */
+            permissions: number;
+            /**
+             * Format: int64
+             * @description How often it was applied.
+             */
+            version: number;
+        };
+        /** @description A short list that has no pages. */
+        ManifestSummaryItems: {
+            /** @description All of them. */
+            items: components["schemas"]["ManifestSummary"][];
+        };
+        /** @description A permission that was asked for and did not allow, with what would. */
+        MissingPermission: {
+            /** @description Paths that hold it but do not count here: another scope, another time, another context. */
+            near: components["schemas"]["GrantPath"][];
+            /** @description The permission. */
+            permission: components["schemas"]["PermissionKey"];
+            /** @description Roles that would give it, those that fit first. */
+            roles: components["schemas"]["RoleOffer"][];
+            /** @description Why it did not allow. */
+            why: components["schemas"]["Denied"];
+        };
+        /** @description One step more before anybody is signed in. */
+        NextStepAnswer: {
+            /** @description To be sent to `/sessions/challenge` with the answer; it works once and for five minutes. */
+            challenge: string;
+            /** @description `change_password` or `choose_tenant`. */
+            next: string;
+            /** @description The choices of `choose_tenant`. */
+            tenants?: components["schemas"]["TenantChoice"][] | null;
+        };
+        /** @description What one may do oneself: what a console or an application shows or hides by. */
+        OwnAccess: {
+            /** @description What one may do in the whole tenant; with full access, every licensed permission. */
+            permissions: components["schemas"]["PermissionKey"][];
+            /** @description Whether one is an operator of the installation. */
+            platform: boolean;
+            /**
+             * Format: int64
+             * @description The policy version that this reflects.
+             */
+            policy_version: number;
+            /** @description The tenant's short name. */
+            tenant: string;
+            /** @description Whether one holds full access. */
+            wildcard: boolean;
+            /** @description What one may do in workspaces. */
+            workspaces: components["schemas"]["WorkspaceAccess"][];
+        };
+        /** @description A party: member, customer or supplier. */
+        PartyId: string;
+        PasswordForm: {
+            /** @description The password now. */
+            current_password: components["schemas"]["Secret"];
+            /** @description The password from now on. */
+            new_password: components["schemas"]["Secret"];
+        };
+        /**
+         * @description A small, specific capability, such as `members:read:all`: three parts `[a-z][a-z0-9_]{0,31}`, compared
+         *     byte for byte.
+         */
+        PermissionKey: string;
+        /** @description What went wrong, for a program (`code`) and for a person (`detail`). */
+        Problem: {
+            /** @description What went wrong, stable and documented. */
+            code: string;
+            /** @description What went wrong, in a sentence. */
+            detail: string;
+            /** @description The fields that break a rule. */
+            errors?: components["schemas"]["FieldFault"][];
+            /** @description The permission that was missing; several joined by ` or `. */
+            permission?: string | null;
+            /** @description The request, as the log and the audit trail name it. */
+            request_id: string;
+            /**
+             * Format: int32
+             * @description The status.
+             */
+            status: number;
+            /** @description The status in words. */
+            title: string;
+            /** @description Where it is documented. */
+            type: string;
+        };
+        /** @description Changes to a user. A field that is missing stays; `null` clears it. */
+        ProfilePatch: {
+            /**
+             * @description Which roles fit the account.
+             * @default null
+             */
+            context?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            first_name?: string | null;
+            /** @default null */
+            job_title?: string | null;
+            /** @default null */
+            last_name?: string | null;
+            /** @default null */
+            notes?: string | null;
+            /** @default null */
+            office_address?: string | null;
+            /** @default null */
+            username?: string | null;
+        };
+        /**
+         * @description Why the gate answered as it did.
+         * @enum {string}
+         */
+        Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
+        /** @description A named bundle of permissions (source 1). */
+        Role: {
+            /** @description Whether it is the tenant's Administrator, which nobody edits or deletes. */
+            built_in: boolean;
+            /** @description Which users it fits: a user's context must be among them. */
+            contexts: components["schemas"]["Context"][];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Who it is for. */
+            description?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["RoleId"];
+            /** @description The name, unique in the tenant whatever the case. */
+            name: string;
+            /** @description What it lets its holders do, sorted. `admin:full:access` stands alone. */
+            permissions: components["schemas"]["PermissionKey"][];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many users hold it now, directly.
+             */
+            users_count: number;
+        };
+        RoleForm: {
+            /** @description Which users it fits; at least one. */
+            contexts: components["schemas"]["Context"][];
+            /** @description At most 200 characters. */
+            description?: string | null;
+            /** @description 2 to 50 characters, unique in the tenant whatever the case. */
+            name: string;
+            /** @description At least one. With `admin:full:access` the rest is dropped. */
+            permissions: components["schemas"]["PermissionKey"][];
+        };
+        /** @description A role. */
+        RoleId: string;
+        /** @description A role that would give a missing permission. */
+        RoleOffer: {
+            /** @description The contexts that it fits. */
+            contexts: components["schemas"]["Context"][];
+            /** @description Whether its contexts fit the account. */
+            fits: boolean;
+            /** @description The role. */
+            role: components["schemas"]["RoleRef"];
+        };
+        /** @description One page of a list. */
+        RolePage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Role"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description A role as other things name it. */
+        RoleRef: {
+            /** @description Its id. */
+            id: components["schemas"]["RoleId"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description What a full sync of a user's roles did: the set confirmed is the set held (source 0). */
+        RoleSync: {
+            /** @description Roles that the user did not hold before. */
+            assigned: components["schemas"]["RoleRef"][];
+            /** @description Roles that the user no longer holds. */
+            removed: components["schemas"]["RoleRef"][];
+            /** @description Roles that the user held and holds. */
+            unchanged: components["schemas"]["RoleRef"][];
+        };
+        RoleSyncForm: {
+            /** @description The whole set. */
+            roles: components["schemas"]["WantedRoleForm"][];
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
+        /** @description A role just saved, with what the save left out. */
+        SavedRole: components["schemas"]["Role"] & {
+            /** @description Permissions that were sent but no longer exist, or were cleared by the wildcard. */
+            dropped_permissions: components["schemas"]["PermissionKey"][];
+        };
+        /**
+         * Format: password
+         * @description A text that no log, error or audit entry may show: it has no way to print itself.
+         */
+        Secret: string;
+        /** @description A signed-in browser or application, as its owner sees it. */
+        Session: {
+            /** @description When somebody signed in. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description When it ends at the latest. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["SessionId"];
+            /** @description The address it was made from. */
+            ip?: string | null;
+            /** @description When it was last used, to the minute. */
+            last_seen_at: components["schemas"]["Timestamp"];
+            /** @description The browser or application, in its own words. */
+            user_agent?: string | null;
+        };
+        /** @description A signed-in browser or application. */
+        SessionId: string;
+        /** @description A short list that has no pages. */
+        SessionItems: {
+            /** @description All of them. */
+            items: components["schemas"]["Session"][];
+        };
+        SetPasswordForm: {
+            /** @description The password. */
+            password: components["schemas"]["Secret"];
+            /** @description Whether the next sign-in must choose another; true when missing. */
+            require_password_change?: boolean | null;
+        };
+        SetUpForm: {
+            /** @description The address of the first operator. */
+            email: string;
+            first_name?: string | null;
+            last_name?: string | null;
+            /** @description The organisation that runs the installation. */
+            organization: string;
+            /** @description The password of the first operator. */
+            password: components["schemas"]["Secret"];
+            /** @description The token of the set-up link. */
+            token: string;
+        };
+        SetUpState: {
+            /** @description Whether a set-up link is waited for. */
+            ready: boolean;
+        };
+        SignInForm: {
+            /** @description The address or username. */
+            login: string;
+            /** @description The password. */
+            password: components["schemas"]["Secret"];
+            /** @description The tenant's slug or id; without it, wherever the credentials fit. */
+            tenant?: string | null;
+        };
+        /** @description Signed in. The token is shown once; browsers get it as a cookie too. */
+        SignedInAnswer: {
+            session: components["schemas"]["Session"];
+            tenant: components["schemas"]["Tenant"];
+            token: string;
+            user: components["schemas"]["User"];
         };
         /** @description A tenant. */
         Tenant: {
-            id: string;
-            slug: string;
-            name: string;
-            status: components["schemas"]["TenantStatus"];
-            operator: boolean;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description What it may use. */
             licence: components["schemas"]["Licence"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
+            /** @description The organisation's name. */
+            name: string;
+            /** @description Whether it is the operator tenant. */
+            operator: boolean;
+            /** @description The short name for paths, unique in the installation. */
+            slug: string;
+            /** @description Whether it is in use. */
+            status: components["schemas"]["TenantStatus"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
         };
+        /** @description A tenant to choose. */
+        TenantChoice: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its short name. */
+            slug: string;
+        };
+        TenantForm: {
+            /** @description The first administrator. */
+            admin: components["schemas"]["AdminForm"];
+            licence?: components["schemas"]["LicenceForm"] | null;
+            /** @description The organisation's name. */
+            name: string;
+            /** @description The short name for paths. */
+            slug: string;
+        };
+        /** @description A tenant. */
+        TenantId: string;
+        /** @description One page of a list. */
+        TenantPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Tenant"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /**
+         * @description Whether a tenant is in use.
+         * @enum {string}
+         */
+        TenantStatus: "active" | "suspended";
+        /**
+         * Format: date-time
+         * @description A moment in UTC: microseconds since 1970. Written as RFC 3339.
+         */
+        Timestamp: string;
         /** @description A login account. */
         User: {
-            id: string;
-            kind: components["schemas"]["UserKind"];
-            context: components["schemas"]["Context"];
-            type: components["schemas"]["UserType"];
+            /** @description Where it may sign in: derived from the context. */
             auth_scope: components["schemas"]["AuthScope"];
-            status: components["schemas"]["UserStatus"];
+            /** @description Which roles fit it. */
+            context: components["schemas"]["Context"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The address to sign in with; machines have none. */
             email?: string | null;
+            /** @description Whether somebody proved to read mail at it. */
             email_verified: boolean;
-            username?: string | null;
+            /** @description First name. */
             first_name?: string | null;
-            last_name?: string | null;
-            name: string;
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Job title. */
             job_title?: string | null;
-            office_address?: string | null;
-            notes?: string | null;
-            party?: string | null;
-            roles: components["schemas"]["RoleRef"][];
+            /** @description Person, machine or system. */
+            kind: components["schemas"]["UserKind"];
+            last_login_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Last name. */
+            last_name?: string | null;
+            /** @description Whether it has a second factor. */
             mfa: boolean;
+            /** @description What to show: both names, or the username, or the address. */
+            name: string;
+            /** @description Notes, for administrators. */
+            notes?: string | null;
+            /** @description Office address. */
+            office_address?: string | null;
+            party?: components["schemas"]["PartyId"] | null;
+            /** @description Whether the next sign-in must choose a new password. */
             password_change_required: boolean;
-            /** Format: date-time */
-            last_login_at?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
+            /** @description Roles held directly in the whole tenant, by name. */
+            roles: components["schemas"]["RoleRef"][];
+            /** @description Where it is in its life. */
+            status: components["schemas"]["UserStatus"];
+            /** @description The Type column: derived from kind and linked party. */
+            type: components["schemas"]["UserType"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description Another name to sign in with. */
+            username?: string | null;
         };
-        /** @description An optional scope inside a tenant. */
-        Workspace: {
-            id: string;
-            slug: string;
-            name: string;
-            active: boolean;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        /** @description An error, as RFC 9457 writes it. */
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            code: string;
-            request_id: string;
-            errors?: components["schemas"]["FieldFault"][];
-            permission?: string;
-        };
-        Page_User: {
-            items: components["schemas"]["User"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Page_Role: {
-            items: components["schemas"]["Role"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Page_Tenant: {
-            items: components["schemas"]["Tenant"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Page_AuditEntry: {
-            items: components["schemas"]["AuditEntry"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Page_Holder: {
-            items: components["schemas"]["Holder"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Page_Group: {
-            items: components["schemas"]["Group"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        Page_Workspace: {
-            items: components["schemas"]["Workspace"][];
-            next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
-        };
-        /** @description A tenant that one may enter. */
-        TenantRef: {
-            slug: string;
-            name: string;
-        };
-        /** @description A new session. */
-        SignedIn: {
-            session: components["schemas"]["Session"];
-            token: string;
-            user: components["schemas"]["User"];
-            tenant: components["schemas"]["Tenant"];
-        };
-        NextStep: {
-            /** @enum {string} */
-            next: "change_password" | "choose_tenant";
-            challenge: string;
-            tenants?: components["schemas"]["TenantRef"][];
-        };
-        /** @description Who is asking. */
-        CurrentSession: {
-            session: components["schemas"]["Session"];
-            user: components["schemas"]["User"];
-            tenant: components["schemas"]["Tenant"];
-            tenants: components["schemas"]["TenantRef"][];
-            operator: boolean;
-            /** Format: int64 */
-            policy_version: number;
-        };
-        /** @description What one may do in a workspace. */
-        WorkspaceAccess: {
-            workspace: string;
-            permissions: components["schemas"]["PermissionKey"][];
-        };
-        /** @description What one may do. */
-        Access: {
-            tenant: string;
-            wildcard: boolean;
-            platform: boolean;
-            permissions: components["schemas"]["PermissionKey"][];
-            workspaces: components["schemas"]["WorkspaceAccess"][];
-            /** Format: int64 */
-            policy_version: number;
-        };
-        /** @description Which permission a user holds from which role. */
+        /** @description What a user may do, and through what. */
         UserAccess: {
-            wildcard: boolean;
+            /** @description Which permission comes from which role, in which scope. */
             grants: components["schemas"]["Grant"][];
+            /** @description Whether it holds full access: everything is allowed. */
+            wildcard: boolean;
         };
-        /** @description Somebody to choose. */
-        InternalUser: {
-            id: string;
-            name: string;
+        UserForm: {
+            /** @description Whether the account may be used at once; true when missing. */
+            active?: boolean | null;
+            context?: components["schemas"]["Context"] | null;
+            /** @description The address; a person needs it or a username. */
             email?: string | null;
+            first_name?: string | null;
+            job_title?: string | null;
+            kind?: components["schemas"]["UserKind"] | null;
+            last_name?: string | null;
+            notes?: string | null;
+            office_address?: string | null;
+            password?: components["schemas"]["Secret"] | null;
+            /** @description Whether the first sign-in must choose another password; true when missing. */
+            require_password_change?: boolean | null;
+            /** @description The roles that the user holds in the whole tenant. */
+            roles?: components["schemas"]["RoleId"][];
+            username?: string | null;
         };
-        Page_InternalUser: {
-            items: components["schemas"]["InternalUser"][];
+        /** @description A login account. */
+        UserId: string;
+        /**
+         * @description Who or what signs in.
+         * @enum {string}
+         */
+        UserKind: "human" | "api" | "system";
+        /** @description One page of a list. */
+        UserPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["User"][];
+            /** @description Where the next page starts; `null` on the last. */
             next_cursor?: string | null;
-            /** Format: int64 */
-            total?: number;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
         };
-        /** @description A manifest that was applied. */
-        AppliedManifest: {
-            name: string;
-            /** Format: int64 */
-            version: number;
-            /** Format: date-time */
-            applied_at: string;
-            /** Format: int64 */
-            modules: number;
-            /** Format: int64 */
-            permissions: number;
-        };
-        /** @description What applying a manifest changed. */
-        ManifestChange: {
-            name: string;
-            added: components["schemas"]["PermissionKey"][];
-            removed: components["schemas"]["PermissionKey"][];
-            /** Format: int64 */
-            unchanged: number;
-        };
-        /** @description What the dropdowns offer. */
-        AuditFacets: {
-            actions: string[];
-            resource_types: string[];
-        };
-        NewUser: {
-            email?: string | null;
-            username?: string | null;
-            first_name?: string | null;
-            last_name?: string | null;
-            context?: components["schemas"]["Context"];
-            kind?: components["schemas"]["UserKind"];
-            password?: string;
-            require_password_change?: boolean;
-            active?: boolean;
-            roles?: string[];
-            job_title?: string | null;
-            office_address?: string | null;
-            notes?: string | null;
-        };
-        UserChange: {
-            email?: string | null;
-            username?: string | null;
-            first_name?: string | null;
-            last_name?: string | null;
-            context?: components["schemas"]["Context"];
-            job_title?: string | null;
-            office_address?: string | null;
-            notes?: string | null;
-        };
-        OwnChange: {
-            first_name?: string | null;
-            last_name?: string | null;
-            job_title?: string | null;
-            office_address?: string | null;
-        };
-        RoleChoice: {
-            role: string;
-            valid_from?: string | null;
-            valid_until?: string | null;
+        /**
+         * @description Where an account is in its life: `pending → active ⇄ inactive → deleted → erased`.
+         * @enum {string}
+         */
+        UserStatus: "pending" | "active" | "inactive" | "deleted" | "erased";
+        /**
+         * @description What the Type column shows; derived, never stored.
+         * @enum {string}
+         */
+        UserType: "internal" | "member" | "customer" | "supplier" | "api" | "system";
+        WantedRoleForm: {
+            /** @description Why it is given. */
             reason?: string | null;
+            role: components["schemas"]["RoleId"];
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            valid_until?: components["schemas"]["Timestamp"] | null;
         };
-        RoleSet: {
-            roles: components["schemas"]["RoleChoice"][];
-            workspace?: string | null;
-        };
-        NewRole: {
+        /** @description An optional scope inside a tenant, with no isolation of its own. */
+        Workspace: {
+            /** @description Whether roles held in it count. */
+            active: boolean;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["WorkspaceId"];
+            /** @description The name. */
             name: string;
-            contexts: components["schemas"]["Context"][];
+            /** @description The short name for paths. */
+            slug: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What one may do in a workspace, beyond what one may in the whole tenant. */
+        WorkspaceAccess: {
+            /** @description The permissions. */
             permissions: components["schemas"]["PermissionKey"][];
-            description?: string | null;
+            /** @description The workspace. */
+            workspace: components["schemas"]["WorkspaceId"];
         };
-        NewGroup: {
+        WorkspaceForm: {
             name: string;
-            description?: string | null;
-            active?: boolean;
-        };
-        GroupChange: {
-            name?: string;
-            description?: string | null;
-            active?: boolean;
-        };
-        NewWorkspace: {
-            name: string;
+            /** @description The short name for paths, unique in the tenant. */
             slug: string;
         };
-        WorkspaceChange: {
-            name?: string;
-            slug?: string;
-            active?: boolean;
+        /** @description A workspace inside a tenant. */
+        WorkspaceId: string;
+        /** @description A short list that has no pages. */
+        WorkspaceItems: {
+            /** @description All of them. */
+            items: components["schemas"]["Workspace"][];
         };
-        Check: {
-            subject: string;
-            any_of: components["schemas"]["PermissionKey"][];
-            workspace?: string | null;
-            resource?: components["schemas"]["CheckedResource"];
-            /** Format: int64 */
-            at_least?: number;
+        WorkspacePatch: {
+            /** @description Whether roles held in it count. */
+            active?: boolean | null;
+            name?: string | null;
         };
     };
-    responses: never;
+    responses: {
+        /** @description What went wrong. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_access: {
+        parameters: {
+            query?: {
+                /** @description The tenant's slug or id; without it, one's home. */
+                tenant?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccess"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItems"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_me_sessions_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextStepAnswer"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_sessions_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextStepAnswer"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_sessions_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_sessions_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpState"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or slug. */
+                q?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_audit: {
+        parameters: {
+            query?: {
+                /** @description Part of the action, the resource, the actor or the address. */
+                q?: string | null;
+                /** @description That action. */
+                action?: string | null;
+                /** @description On that type of resource. */
+                resource_type?: string | null;
+                /** @description On that resource. */
+                resource_id?: string | null;
+                /** @description By that account. */
+                actor?: string | null;
+                /** @description From then on. */
+                from?: string | null;
+                /** @description Before then. */
+                to?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+                /** @description Whether to count all pages. */
+                count?: boolean | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_audit_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFacets"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_audit_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditStats"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_catalogue_manifests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManifestSummaryItems"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_catalogue_manifests_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Manifest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedManifest"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_catalogue_manifests_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_check_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_groups: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_groups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_groups_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_groups_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_tenants_tenant_groups_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_groups_group_members_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_groups_group_members_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_groups_group_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRolesForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_internal_users: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or address. */
+                q?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalUserPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_permissions_key_holders: {
+        parameters: {
+            query?: {
+                /** @description In which workspace; the whole tenant when missing. */
+                workspace?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_roles: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or description. */
+                q?: string | null;
+                /** @description Those that fit users of that context. */
+                context?: components["schemas"]["Context"] | null;
+                /** @description `name` or `-name`. */
+                sort?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+                /** @description Whether to count all pages. */
+                count?: boolean | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_roles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRole"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_roles_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_roles_role: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRole"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_roles_role: {
+        parameters: {
+            query?: {
+                /** @description The role that its holders get instead. */
+                move_holders_to?: string | null;
+            };
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_roles_role_clone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloneForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRole"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_roles_role_holders: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, address or username. */
+                q?: string | null;
+                /** @description In that status; without it everybody who is neither deleted nor erased. */
+                status?: components["schemas"]["UserStatus"] | null;
+                /** @description Of that type. */
+                type?: components["schemas"]["UserType"] | null;
+                /** @description Of that context. */
+                context?: components["schemas"]["Context"] | null;
+                /** @description Who hold that role directly. */
+                role?: string | null;
+                /** @description Who are in that group. */
+                group?: string | null;
+                /** @description Who hold a role in that workspace. */
+                workspace?: string | null;
+                /** @description Who are linked to that party. */
+                party?: string | null;
+                /** @description Who have a second factor, or have none. */
+                mfa?: boolean | null;
+                /** @description Who did not sign in since then. */
+                last_login_before?: string | null;
+                /** @description `name`, `email`, `created_at` or `last_login_at`; `-` before it reverses the order. */
+                sort?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+                /** @description Whether to count all pages. */
+                count?: boolean | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_users_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_tenants_tenant_users_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_user_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccess"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_users_user_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPasswordForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_user_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldRoleItems"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_users_user_roles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleSyncForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleSync"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItems"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_users_user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_user_timeline: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_workspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceItems"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_workspaces: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_workspaces_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_tenants_tenant_workspaces_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspacePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+}

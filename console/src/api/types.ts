@@ -7,27 +7,42 @@ export type UserStatus = Schemas['UserStatus'];
 export type UserType = Schemas['UserType'];
 export type AuthScope = Schemas['AuthScope'];
 export type Context = Schemas['Context'];
-export type NewUser = Schemas['NewUser'];
-export type UserChange = Schemas['UserChange'];
+export type InternalUser = Schemas['InternalUser'];
+/** What makes a user. */
+export type UserForm = Schemas['UserForm'];
+/** What changes a user's record; `null` clears a field. */
+export type ProfilePatch = Schemas['ProfilePatch'];
 export type Role = Schemas['Role'];
 export type RoleRef = Schemas['RoleRef'];
+/** What makes a role, or takes the place of one. */
+export type RoleForm = Schemas['RoleForm'];
 export type SavedRole = Schemas['SavedRole'];
 export type HeldRole = Schemas['HeldRole'];
 export type RoleSync = Schemas['RoleSync'];
 export type Tenant = Schemas['Tenant'];
-export type TenantRef = Schemas['TenantRef'];
+export type TenantChoice = Schemas['TenantChoice'];
 export type Session = Schemas['Session'];
-export type SignedIn = Schemas['SignedIn'];
-export type NextStep = Schemas['NextStep'];
+export type SignedInAnswer = Schemas['SignedInAnswer'];
+export type NextStepAnswer = Schemas['NextStepAnswer'];
 export type CurrentSession = Schemas['CurrentSession'];
-export type Access = Schemas['Access'];
+export type OwnAccess = Schemas['OwnAccess'];
+export type UserAccess = Schemas['UserAccess'];
 export type AuditEntry = Schemas['AuditEntry'];
+export type AuditResult = Schemas['AuditResult'];
 export type AuditStats = Schemas['AuditStats'];
+export type AuditFacets = Schemas['AuditFacets'];
 export type Catalogue = Schemas['Catalogue'];
 export type CatalogueModule = Schemas['CatalogueModule'];
 export type CataloguePermission = Schemas['CataloguePermission'];
+export type Manifest = Schemas['Manifest'];
+export type ManifestSummary = Schemas['ManifestSummary'];
+export type AppliedManifest = Schemas['AppliedManifest'];
+export type CheckForm = Schemas['CheckForm'];
 export type Decision = Schemas['Decision'];
 export type Explanation = Schemas['Explanation'];
+export type MissingPermission = Schemas['MissingPermission'];
+export type Reason = Schemas['Reason'];
+export type Denied = Schemas['Denied'];
 export type Grant = Schemas['Grant'];
 export type GrantPath = Schemas['GrantPath'];
 export type Holder = Schemas['Holder'];
@@ -40,5 +55,5 @@ export type FieldFault = Schemas['FieldFault'];
 export interface Page<T> {
   items: T[];
   next_cursor?: string | null;
-  total?: number;
+  total?: number | null;
 }

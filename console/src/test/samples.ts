@@ -1,4 +1,4 @@
-import type { Access, CurrentSession, Role, Tenant, User } from '@/api/types';
+import type { OwnAccess, CurrentSession, Role, Tenant, User } from '@/api/types';
 
 const AT = '2026-01-31T09:00:00.000000Z';
 
@@ -26,7 +26,7 @@ export const session: CurrentSession = {
   user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], operator: false, policy_version: 1,
 };
 
-export function anAccess(...permissions: string[]): Access {
+export function anAccess(...permissions: string[]): OwnAccess {
   return { tenant: 'main', wildcard: permissions.length === 0, platform: false, permissions, workspaces: [], policy_version: 1 };
 }
 

@@ -129,6 +129,11 @@ impl From<rolecall_credentials::Busy> for Error {
 
 impl From<rolecall_access::Escalation> for Error {
     fn from(escalation: rolecall_access::Escalation) -> Self {
-        Self::denied("grant_exceeds_own_rights", escalation.to_string())
+        match escalation {
+            rolecall_access::Escalation::WildcardInWorkspace => {
+                Self::conflict("wildcard_in_workspace", escalation.to_string())
+            }
+            _ => Self::denied("grant_exceeds_own_rights", escalation.to_string()),
+        }
     }
 }

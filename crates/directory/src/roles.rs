@@ -22,15 +22,11 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<R
     rows::find(tx, tenant, role).await?.ok_or(Error::NotFound)
 }
 
-/// Whether accounts of that context may hold the role: it is there, and its contexts contain theirs.
-pub(crate) fn ensure_fits(
-    snapshot: &Snapshot,
-    role: RoleId,
-    context: Context,
-) -> std::result::Result<(), Rule> {
-    let role = snapshot
-        .role(role)
-        .ok_or_else(|| Rule::new("role_unknown", "is no role of this tenant"))?;
+/// Refuses a role that accounts of that context may not hold: it must be there, and its contexts contain theirs (A67).
+/// `pointer` is where the role, or what brings it, was sent.
+pub(crate) fn ensure_fits(snapshot: &Snapshot, role: RoleId, context: Context, pointer: &str) -> Result<()> {
+    let unknown = || Error::invalid(pointer, Rule::new("role_unknown", "is no role of this tenant"));
+    let role = snapshot.role(role).ok_or_else(unknown)?;
     if role.fits(context) {
         return Ok(());
     }
@@ -40,5 +36,5 @@ pub(crate) fn ensure_fits(
         role.name(),
         fits.join("`, `")
     );
-    Err(Rule::new("role_context_mismatch", detail))
+    Err(Error::conflict("role_context_mismatch", detail))
 }

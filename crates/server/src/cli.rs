@@ -43,9 +43,15 @@ pub(crate) struct SettingFlags {
 impl SettingFlags {
     /// Those that were given, by the setting's name.
     pub(crate) fn given(self) -> Vec<(&'static str, String)> {
-        let all =
-            [("database_url", self.database_url), ("listen", self.listen), ("public_url", self.public_url), ("log", self.log)];
-        all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+        let all = [
+            ("database_url", self.database_url),
+            ("listen", self.listen),
+            ("public_url", self.public_url),
+            ("log", self.log),
+        ];
+        all.into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect()
     }
 }
 

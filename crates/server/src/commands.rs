@@ -63,7 +63,7 @@ impl Command {
             Self::Backup(command) => command.run(&settings).await,
             Self::Restore(command) => command.run(&settings).await,
             Self::Doctor(command) => command.run(&settings).await,
-            Self::Openapi(command) => Ok(command.run()),
+            Self::Openapi(_) => Ok(openapi::Openapi::run()),
             Self::Demo(command) => command.run(settings).await,
         }
     }

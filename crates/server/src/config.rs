@@ -24,7 +24,9 @@ impl Settings {
         for (name, value) in layer::read(sources)? {
             figment = figment.merge(figment::providers::Serialized::default(&name, value));
         }
-        let settings: Self = figment.extract().map_err(|error| Fault::Unreadable(error.to_string()))?;
+        let settings: Self = figment
+            .extract()
+            .map_err(|error| Fault::Unreadable(error.to_string()))?;
         settings.ensure_consistent()?;
         Ok(settings)
     }

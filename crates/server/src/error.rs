@@ -43,7 +43,10 @@ impl Error {
 
     /// Blames the machine.
     pub(crate) fn machine(what: impl Into<String>, cause: io::Error) -> Self {
-        Self::Machine { what: what.into(), cause }
+        Self::Machine {
+            what: what.into(),
+            cause,
+        }
     }
 
     /// What the process ends with.
@@ -83,9 +86,8 @@ fn database(error: &store::Error) -> String {
             .into();
     }
     let mend = match error {
-        store::Error::Address(_) => "",
+        store::Error::Address(_) | store::Error::Unsupported(_) => "",
         store::Error::Folder(..) => "; make it, or give it to the user that Rolecall runs as",
-        store::Error::Unsupported(_) => "",
         _ => "; `rolecall doctor` looks into it",
     };
     format!("{}{mend}", chain(error))
@@ -95,13 +97,21 @@ fn operation(error: &directory::Error) -> String {
     match error {
         directory::Error::Invalid(faults) => {
             let each = |fault: &rolecall_model::FieldFault| {
-                format!("{} {}", fault.pointer.trim_start_matches('/').replace(['/', '_'], " "), fault.detail)
+                format!(
+                    "{} {}",
+                    fault.pointer.trim_start_matches('/').replace(['/', '_'], " "),
+                    fault.detail
+                )
             };
             faults.iter().map(each).collect::<Vec<_>>().join("; ")
         }
-        directory::Error::Unavailable { reason, .. } => format!("{reason}; try again, or run `rolecall doctor`"),
+        directory::Error::Unavailable { reason, .. } => {
+            format!("{reason}; try again, or run `rolecall doctor`")
+        }
         directory::Error::Internal(cause) => format!("{error}: {}", chain(cause.as_ref())),
-        directory::Error::Unauthenticated(_) | directory::Error::Denied(_) | directory::Error::NotFound => error.to_string(),
+        directory::Error::Unauthenticated(_) | directory::Error::Denied(_) | directory::Error::NotFound => {
+            error.to_string()
+        }
         _ => match error.source() {
             Some(cause) => format!("{error}: {}", chain(cause)),
             None => error.to_string(),

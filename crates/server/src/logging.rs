@@ -1,6 +1,6 @@
 //! The log: on the error stream, so that answers stay clean.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 
 use tracing_subscriber::EnvFilter;
 
@@ -16,7 +16,10 @@ pub(crate) fn start(settings: &Settings, usual: &str) -> Result<()> {
         written: "log".into(),
         expected: "a filter such as `info` or `warn,rolecall=debug`".into(),
     })?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(io::stderr().is_terminal())
+        .with_writer(io::stderr);
     // Only a second start in the same process fails, and then there is a log already.
     let _started = match settings.log_format {
         LogFormat::Text => log.with_target(false).try_init(),

@@ -25,7 +25,10 @@ pub(crate) enum Missing {
 pub(crate) async fn database(settings: &Settings, missing: Missing) -> Result<Db> {
     if let Some(file) = settings.database_file() {
         if missing == Missing::Refuse && !file.exists() {
-            let why = format!("there is no database at `{}`: set ROLECALL_DATABASE_URL, or run `rolecall serve`", file.display());
+            let why = format!(
+                "there is no database at `{}`: set ROLECALL_DATABASE_URL, or run `rolecall serve`",
+                file.display()
+            );
             return Err(Error::refused(why));
         }
         let folder = settings.data_folder();
@@ -45,7 +48,8 @@ pub(crate) async fn directory(settings: &Settings, missing: Missing) -> Result<D
 
 /// Puts the directory together on a database.
 pub(crate) fn on(settings: &Settings, db: Db) -> Result<Directory> {
-    let hashes = HashPool::start(settings.hash_params()?).map_err(|cause| Error::machine("start threads", cause))?;
+    let hashes =
+        HashPool::start(settings.hash_params()?).map_err(|cause| Error::machine("start threads", cause))?;
     Ok(Directory::new(Parts {
         db,
         clock: Arc::new(SystemClock),

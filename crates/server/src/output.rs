@@ -24,19 +24,27 @@ pub(crate) fn remark(text: &str) {
 /// Prints a value as JSON.
 pub(crate) fn json(value: &impl Serialize) {
     let mut out = io::stdout().lock();
-    let _gone = serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from).and_then(|()| writeln!(out));
+    let _gone = serde_json::to_writer_pretty(&mut out, value)
+        .map_err(io::Error::from)
+        .and_then(|()| writeln!(out));
 }
 
 /// Prints rows under headings, each column as wide as its widest text.
 pub(crate) fn table<const N: usize>(headings: [&str; N], rows: &[[String; N]]) {
     let headings = headings.map(str::to_owned);
     let widest = |column: usize| {
-        let texts = std::iter::once(&headings).chain(rows).filter_map(|row| row.get(column));
+        let texts = std::iter::once(&headings)
+            .chain(rows)
+            .filter_map(|row| row.get(column));
         texts.map(|text| text.chars().count()).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..N).map(widest).collect();
     for row in std::iter::once(&headings).chain(rows) {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(text, width)| format!("{text:<width$}")).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(text, width)| format!("{text:<width$}"))
+            .collect();
         line(cells.join("  ").trim_end());
     }
 }
@@ -48,5 +56,11 @@ pub(crate) fn or_dash(text: Option<impl ToString>) -> String {
 
 /// A moment to the minute, or a dash.
 pub(crate) fn minute(at: Option<rolecall_model::Timestamp>) -> String {
-    or_dash(at.map(|at| at.to_string().chars().take(16).collect::<String>().replace('T', " ")))
+    or_dash(at.map(|at| {
+        at.to_string()
+            .chars()
+            .take(16)
+            .collect::<String>()
+            .replace('T', " ")
+    }))
 }

@@ -31,12 +31,18 @@ impl Place {
     pub(crate) async fn open(settings: &Settings, tenant: &str) -> Result<Self> {
         let directory = open::directory(settings, Missing::Refuse).await?;
         if directory.is_empty().await? {
-            return Err(Error::refused("the installation is empty: run `rolecall setup` first"));
+            return Err(Error::refused(
+                "the installation is empty: run `rolecall setup` first",
+            ));
         }
         let unknown = || Error::refused(format!("there is no tenant `{tenant}`: name it by slug or id"));
         let named = TenantRef::parse(tenant).ok_or_else(unknown)?;
         match directory.seat(&named).await {
-            Ok(_) => Ok(Self { directory, tenant: named, caller: Caller::system(COMMAND_LINE) }),
+            Ok(_) => Ok(Self {
+                directory,
+                tenant: named,
+                caller: Caller::system(COMMAND_LINE),
+            }),
             Err(rolecall_directory::Error::NotFound) => Err(unknown()),
             Err(error) => Err(error.into()),
         }
@@ -44,7 +50,11 @@ impl Place {
 
     /// Performs an operation in the tenant.
     pub(crate) async fn perform<O: Operation>(&self, operation: O) -> Result<O::Output> {
-        Ok(self.directory.perform(&self.caller, &self.tenant, operation).await?.output)
+        Ok(self
+            .directory
+            .perform(&self.caller, &self.tenant, operation)
+            .await?
+            .output)
     }
 
     /// The user of that id, address or username.
@@ -53,7 +63,11 @@ impl Place {
             Ok(user) => self.user_of(user).await?,
             Err(_) => self.user_called(name).await?,
         };
-        found.ok_or_else(|| Error::refused(format!("there is no user `{name}`: name it by id, e-mail or username")))
+        found.ok_or_else(|| {
+            Error::refused(format!(
+                "there is no user `{name}`: name it by id, e-mail or username"
+            ))
+        })
     }
 
     async fn user_of(&self, user: UserId) -> Result<Option<User>> {
@@ -66,9 +80,18 @@ impl Place {
 
     /// Searching finds whatever contains the name; here only the whole name counts.
     async fn user_called(&self, name: &str) -> Result<Option<User>> {
-        let mut filter = UserFilter { q: Some(name.to_owned()), limit: PAGE, ..UserFilter::default() };
+        let mut filter = UserFilter {
+            q: Some(name.to_owned()),
+            limit: PAGE,
+            ..UserFilter::default()
+        };
         loop {
-            let page = self.perform(ListUsers { filter: filter.clone(), count: Count::No }).await?;
+            let page = self
+                .perform(ListUsers {
+                    filter: filter.clone(),
+                    count: Count::No,
+                })
+                .await?;
             if let Some(found) = page.items.iter().find(|user| is_called(user, name)) {
                 return Ok(Some(found.clone()));
             }
@@ -81,10 +104,18 @@ impl Place {
 
     /// Every role of the tenant, by name.
     pub(crate) async fn roles(&self) -> Result<Vec<Role>> {
-        let mut filter = RoleFilter { limit: PAGE, ..RoleFilter::default() };
+        let mut filter = RoleFilter {
+            limit: PAGE,
+            ..RoleFilter::default()
+        };
         let mut all: Vec<Role> = Vec::new();
         loop {
-            let page = self.perform(ListRoles { filter: filter.clone(), count: Count::No }).await?;
+            let page = self
+                .perform(ListRoles {
+                    filter: filter.clone(),
+                    count: Count::No,
+                })
+                .await?;
             all.extend(page.items);
             match all.last().filter(|_| page.more) {
                 Some(last) => filter.after = Some((canonical(&last.name), last.id)),
@@ -100,8 +131,12 @@ impl Place {
         }
         let all = self.roles().await?;
         let find = |name: &String| {
-            let found = all.iter().find(|role| role.id.to_string() == *name || canonical(&role.name) == canonical(name));
-            found.map(|role| role.id).ok_or_else(|| Error::refused(format!("there is no role `{name}`: see `rolecall role list`")))
+            let found = all
+                .iter()
+                .find(|role| role.id.to_string() == *name || canonical(&role.name) == canonical(name));
+            found
+                .map(|role| role.id)
+                .ok_or_else(|| Error::refused(format!("there is no role `{name}`: see `rolecall role list`")))
         };
         names.iter().map(find).collect()
     }
@@ -109,8 +144,12 @@ impl Place {
     /// The workspace of that id or slug.
     pub(crate) async fn workspace(&self, name: &str) -> Result<WorkspaceId> {
         let all = self.perform(ListWorkspaces).await?;
-        let found = all.iter().find(|workspace| workspace.id.to_string() == name || workspace.slug == name);
-        found.map(|workspace| workspace.id).ok_or_else(|| Error::refused(format!("there is no workspace `{name}`: name it by slug or id")))
+        let found = all
+            .iter()
+            .find(|workspace| workspace.id.to_string() == name || workspace.slug == name);
+        found
+            .map(|workspace| workspace.id)
+            .ok_or_else(|| Error::refused(format!("there is no workspace `{name}`: name it by slug or id")))
     }
 }
 
@@ -118,5 +157,6 @@ fn is_called(user: &User, name: &str) -> bool {
     let address = |text: &str| Email::parse(text).ok().map(|email| email.canonical().to_owned());
     let username = |text: &str| Username::parse(text).ok().map(|name| name.canonical().to_owned());
     let same = |wanted: Option<String>, held: Option<String>| wanted.is_some() && wanted == held;
-    same(address(name), user.email.as_deref().and_then(address)) || same(username(name), user.username.as_deref().and_then(username))
+    same(address(name), user.email.as_deref().and_then(address))
+        || same(username(name), user.username.as_deref().and_then(username))
 }

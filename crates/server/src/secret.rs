@@ -28,21 +28,27 @@ impl PasswordArgs {
             read.map_err(|cause| Error::machine("read the password from the standard input", cause))?;
             return first_line(&line).map(Some);
         }
-        let Some(path) = &self.password_file else { return Ok(None) };
+        let Some(path) = &self.password_file else {
+            return Ok(None);
+        };
         let text = fs::read_to_string(path);
-        let text = text.map_err(|cause| Error::machine(format!("read the password from `{}`", path.display()), cause))?;
+        let text = text
+            .map_err(|cause| Error::machine(format!("read the password from `{}`", path.display()), cause))?;
         first_line(&text).map(Some)
     }
 
     /// The password, which must be given.
     pub(crate) fn require(&self) -> Result<Secret> {
-        self.read()?.ok_or_else(|| Error::refused("give the password with --password-stdin or --password-file FILE"))
+        self.read()?
+            .ok_or_else(|| Error::refused("give the password with --password-stdin or --password-file FILE"))
     }
 }
 
 fn first_line(text: &str) -> Result<Secret> {
     match text.lines().next().filter(|line| !line.is_empty()) {
         Some(line) => Ok(Secret::new(line)),
-        None => Err(Error::refused("the password is empty: write it on the first line")),
+        None => Err(Error::refused(
+            "the password is empty: write it on the first line",
+        )),
     }
 }

@@ -167,12 +167,22 @@ pub async fn list_by_role(
     sql("SELECT * FROM assignments WHERE tenant_id = $1 AND role_id = $2 ORDER BY holder_kind, holder_id LIMIT $3").bind(tenant).bind(role).bind(i64::from(limit)).list(tx, read).await
 }
 
-/// How many users and groups hold a role.
+/// How many users and groups hold a role; groups that are deleted hold nothing.
 pub async fn count_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<u64> {
-    let statement = sql("SELECT count(*) AS held FROM assignments WHERE tenant_id = $1 AND role_id = $2")
+    let statement = sql("SELECT count(*) AS held FROM assignments a WHERE a.tenant_id = $1 AND a.role_id = $2 AND (a.holder_kind = 'user' \
+         OR EXISTS (SELECT 1 FROM user_groups g WHERE g.tenant_id = a.tenant_id AND g.group_id = a.holder_id AND g.listed))")
         .bind(tenant)
         .bind(role);
     crate::tx::single(tx, statement).await?.count("held")
+}
+
+/// Takes a role away from everybody who holds it.
+pub async fn delete_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<u64> {
+    sql("DELETE FROM assignments WHERE tenant_id = $1 AND role_id = $2")
+        .bind(tenant)
+        .bind(role)
+        .run(tx)
+        .await
 }
 
 /// The contexts of the users who hold a role, directly or through a group, each once.

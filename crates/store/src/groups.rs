@@ -176,6 +176,15 @@ pub async fn delete_member(tx: &mut Tx, tenant: TenantId, group: GroupId, user: 
     Ok(gone == 1)
 }
 
+/// Takes a user out of every group.
+pub async fn delete_memberships(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
+    sql("DELETE FROM group_members WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await
+}
+
 /// The members of a group.
 pub async fn list_members(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<Vec<UserId>> {
     sql("SELECT user_id FROM group_members WHERE tenant_id = $1 AND group_id = $2 ORDER BY user_id")

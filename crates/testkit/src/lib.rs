@@ -18,12 +18,14 @@ mod clock;
 mod database;
 mod house;
 mod people;
+mod rows;
 
 pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;
 pub use house::{House, OPERATOR_EMAIL, PASSWORD};
 pub use people::unique;
+pub use rows::{Dump, Rows};
 
 /// Runs an `async fn` that takes a [`House`] on SQLite and on PostgreSQL, as two tests.
 #[macro_export]

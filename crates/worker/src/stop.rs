@@ -45,7 +45,7 @@ impl Stop {
 mod tests {
     use super::*;
 
-    const LONG: Duration = Duration::from_secs(3_600);
+    const LONG: Duration = Duration::from_hours(1);
 
     #[tokio::test]
     async fn a_pause_ends_at_the_stop() {

@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// How long after the start it first tidies, so that a start is not slower for it.
-const SOON: Duration = Duration::from_secs(60);
+const SOON: Duration = Duration::from_mins(1);
 /// How long after that each time.
-const EACH: Duration = Duration::from_secs(3_600);
+const EACH: Duration = Duration::from_hours(1);
 
 /// Forgets what nobody asks for any more, once an hour.
 pub(crate) async fn tidy(directory: &Directory, mut stop: Stop) {

@@ -18,7 +18,7 @@ export function workspacesQuery(tenant: string) {
   return queryOptions({
     queryKey: ['tenant', tenant, 'workspaces', 'all'],
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/workspaces', { params: { path: { tenant }, query: { limit: 200 } }, signal })),
+      body(api.GET('/api/v1/tenants/{tenant}/workspaces', { params: { path: { tenant } }, signal })),
   });
 }
 

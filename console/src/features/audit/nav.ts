@@ -1,3 +1,5 @@
+import { IconHistory } from '@tabler/icons-react';
+
 import type { NavEntry } from '@/lib/navigation';
 
-export const auditNav: readonly NavEntry[] = [];
+export const auditNav: readonly NavEntry[] = [{ section: 'audit', label: 'audit.title', icon: IconHistory, group: 'security', permissions: ['audit:read:all'] }];

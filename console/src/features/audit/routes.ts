@@ -1,1 +1,14 @@
-export const auditRoutes = [] as const;
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { tenantRoute } from '@/routes/tenant';
+
+import { readAuditSearch } from './audit-search';
+
+export const auditRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./AuditPage'), 'AuditPage'),
+});
+
+export const auditRoutes = [auditRoute] as const;

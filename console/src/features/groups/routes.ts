@@ -1,1 +1,31 @@
-export const groupsRoutes = [] as const;
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { textIn } from '@/lib/search';
+import { tenantRoute } from '@/routes/tenant';
+
+export const groupsListRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/groups',
+  validateSearch: (search: Record<string, unknown>): { cursor?: string | undefined } => ({ cursor: textIn(search.cursor) }),
+  component: lazyRouteComponent(() => import('./list/GroupsPage'), 'GroupsPage'),
+});
+
+export const newGroupRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/groups/new',
+  component: lazyRouteComponent(() => import('./form/NewGroupPage'), 'NewGroupPage'),
+});
+
+export const groupRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/groups/$id',
+  component: lazyRouteComponent(() => import('./detail/GroupPage'), 'GroupPage'),
+});
+
+export const editGroupRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/groups/$id/edit',
+  component: lazyRouteComponent(() => import('./form/EditGroupPage'), 'EditGroupPage'),
+});
+
+export const groupsRoutes = [groupsListRoute, newGroupRoute, groupRoute, editGroupRoute] as const;

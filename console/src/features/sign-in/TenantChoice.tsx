@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
-import type { TenantRef } from '@/api/types';
+import type { TenantChoice as Choice } from '@/api/types';
 import { t } from '@/lib/text';
 import { Person } from '@/ui';
 
@@ -14,7 +14,7 @@ import classes from './TenantChoice.module.css';
 
 interface TenantChoiceProps {
   challenge: string;
-  tenants: readonly TenantRef[];
+  tenants: readonly Choice[];
   onAnswer: (answer: Answer) => void;
   onRestart: () => void;
 }

@@ -40,7 +40,7 @@ export function useChecklist(): CheckItem[] {
     queryKey: ['tenant', tenant, 'users', 'administrators'],
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/tenants/{tenant}/permissions/{key}/holders', { params: { path: { tenant, key: ADMIN_FULL_ACCESS }, query: { limit: 5 } }, signal })),
-    enabled: can('roles:read:all'),
+    enabled: can('users:read:all'),
   });
   const roles = useQuery({ ...rolesQuery(tenant), enabled: can('roles:read:all') });
   const manifests = useQuery({

@@ -21,7 +21,7 @@ export function usersQuery(tenant: string, search: UsersSearch, limit: number) {
 export function userQuery(tenant: string, id: string) {
   return queryOptions({
     queryKey: [...usersKey(tenant), id, 'user'],
-    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{id}', { params: { path: { tenant, id } }, signal })),
+    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{user}', { params: { path: { tenant, user: id } }, signal })),
   });
 }
 
@@ -29,7 +29,7 @@ export function userQuery(tenant: string, id: string) {
 export function userRolesQuery(tenant: string, id: string) {
   return queryOptions({
     queryKey: [...usersKey(tenant), id, 'roles'],
-    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{id}/roles', { params: { path: { tenant, id } }, signal })),
+    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{user}/roles', { params: { path: { tenant, user: id } }, signal })),
   });
 }
 
@@ -37,14 +37,14 @@ export function userRolesQuery(tenant: string, id: string) {
 export function userAccessQuery(tenant: string, id: string) {
   return queryOptions({
     queryKey: [...usersKey(tenant), id, 'access'],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{id}/access', { params: { path: { tenant, id } }, signal })),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/access', { params: { path: { tenant, user: id } }, signal })),
   });
 }
 
 export function userSessionsQuery(tenant: string, id: string) {
   return queryOptions({
     queryKey: [...usersKey(tenant), id, 'sessions'],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{id}/sessions', { params: { path: { tenant, id } }, signal })),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/sessions', { params: { path: { tenant, user: id } }, signal })),
   });
 }
 
@@ -54,8 +54,8 @@ export function userTimelineQuery(tenant: string, id: string) {
     queryKey: [...usersKey(tenant), id, 'timeline'],
     queryFn: ({ signal, pageParam }) =>
       body(
-        api.GET('/api/v1/tenants/{tenant}/users/{id}/timeline', {
-          params: { path: { tenant, id }, query: { limit: 20, ...(pageParam !== '' && { cursor: pageParam }) } },
+        api.GET('/api/v1/tenants/{tenant}/users/{user}/timeline', {
+          params: { path: { tenant, user: id }, query: { limit: 20, ...(pageParam !== '' && { cursor: pageParam }) } },
           signal,
         }),
       ),

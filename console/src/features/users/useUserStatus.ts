@@ -10,24 +10,24 @@ import { usersKey } from './queries';
 /** Changes of where an account is in its life; what can be undone offers it. */
 export function useUserStatus(tenant: string) {
   const queryClient = useQueryClient();
-  const params = (user: User) => ({ params: { path: { tenant, id: user.id } } });
+  const params = (user: User) => ({ params: { path: { tenant, user: user.id } } });
   const refresh = () => queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
   const activate = useMutation({
-    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{id}/activate', params(user))),
+    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{user}/activate', params(user))),
     onSuccess: (user) => {
       notifyDone(t('users.activated', { name: user.name }));
       return refresh();
     },
   });
   const deactivate = useMutation({
-    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{id}/deactivate', params(user))),
+    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{user}/deactivate', params(user))),
     onSuccess: (user) => {
       notifyDone(t('users.deactivated', { name: user.name }), { label: t('action.undo'), run: () => activate.mutate(user) });
       return refresh();
     },
   });
   const restore = useMutation({
-    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{id}/restore', params(user))),
+    mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{user}/restore', params(user))),
     onSuccess: (user) => {
       notifyDone(t('users.restored', { name: user.name }));
       return refresh();

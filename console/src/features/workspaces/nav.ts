@@ -1,3 +1,14 @@
+import { IconBuildingCommunity } from '@tabler/icons-react';
+
 import type { NavEntry } from '@/lib/navigation';
 
-export const workspacesNav: readonly NavEntry[] = [];
+export const workspacesNav: readonly NavEntry[] = [
+  {
+    section: 'workspaces',
+    label: 'workspaces.title',
+    icon: IconBuildingCommunity,
+    group: 'settings',
+    permissions: ['workspaces:read:all', 'users:manage:roles'],
+    actions: [{ label: 'workspaces.add', path: 'new', permissions: ['workspaces:manage:all'] }],
+  },
+];

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 
 import type { Permission } from '@/api/permissions';
 import { accessQuery } from '@/api/queries/session';
-import type { Access } from '@/api/types';
+import type { OwnAccess } from '@/api/types';
 
 import { useTenant } from './use-tenant';
 
@@ -10,7 +10,7 @@ import { useTenant } from './use-tenant';
 export type Can = (...permissions: readonly Permission[]) => boolean;
 
 /** What the server said one may do, as a question. It decides nothing: the server asks again. */
-export function canIn(access: Access): Can {
+export function canIn(access: OwnAccess): Can {
   const held = new Set<string>(access.permissions);
   return (...permissions) => access.wildcard || access.platform || permissions.some((each) => held.has(each));
 }

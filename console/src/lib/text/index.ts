@@ -32,6 +32,17 @@ export function t<K extends TextKey>(key: K, ...[params]: Args<K>): string {
   });
 }
 
+function isPlain(key: string): key is PlainKey {
+  const entry: unknown = Object.hasOwn(en, key) ? Reflect.get(en, key) : undefined;
+  return typeof entry === 'string' && !entry.includes('{');
+}
+
+/** The text for a word that the server chose, such as the name of an action; `undefined` for one that is not known here. */
+export function wordText(prefix: string, word: string): string | undefined {
+  const key = `${prefix}.${word}`;
+  return isPlain(key) ? t(key) : undefined;
+}
+
 /** The server's sentences are lower case without a full stop; people read them as sentences. */
 export function sentence(detail: string): string {
   const trimmed = detail.trim().replaceAll(/`([^`]*)`/g, '“$1”');

@@ -9,7 +9,7 @@ interface PagerProps {
   /** How many rows are on screen. */
   shown: number;
   /** How many there are in all, when the server said. */
-  total?: number | undefined;
+  total?: number | null | undefined;
   pageSize: number;
   onPageSize: (size: number) => void;
   /** Absent: there is no such page. */
@@ -24,7 +24,7 @@ export function Pager({ shown, total, pageSize, onPageSize, onPrevious, onNext }
   return (
     <nav className={classes.pager} aria-label={t('table.pages')}>
       <Text size="sm" c="dimmed" aria-live="polite">
-        {total === undefined ? t('table.shown', { count: shown }) : t('table.shownOf', { shown, total })}
+        {typeof total !== 'number' ? t('table.shown', { count: shown }) : t('table.shownOf', { shown, total })}
       </Text>
       <Group gap="sm">
         <Select

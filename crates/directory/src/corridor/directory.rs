@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use rolecall_access::{Snapshot, Subject};
 use rolecall_credentials::HashPool;
 use rolecall_model::{Clock, Random, TenantRef, Timestamp};
 use rolecall_store::Db;
 
 use crate::{
-    Error, Result, Settings,
+    Caller, Error, Result, Settings,
     house::House,
     policy::{Forgotten, Policy, Seat, TenantPolicy},
     sessions::SessionCache,
@@ -54,6 +55,19 @@ impl Directory {
     /// The tenant that a request names; one that does not exist is not found.
     pub async fn seat(&self, tenant: &TenantRef) -> Result<Arc<Seat>> {
         Ok(self.house.tenant(tenant).await?.seat())
+    }
+
+    /// The same for a caller: one that the caller is not in is not found either, whatever else is wrong with the request.
+    pub async fn seat_for(&self, caller: &Caller, tenant: &TenantRef) -> Result<Arc<Seat>> {
+        let found = self.house.tenant(tenant).await?;
+        if let Some(account) = caller.account() {
+            let is_known = |_: &Snapshot, subject: Option<&Subject>| subject.is_some();
+            let asked = self.house.policy.with_subject(&found, account.user, is_known);
+            if !asked.await? {
+                return Err(Error::NotFound);
+            }
+        }
+        Ok(found.seat())
     }
 
     /// The operator tenant, once the installation is set up.

@@ -54,6 +54,15 @@ impl Directory {
 }
 
 impl Lobby {
+    /// The same lobby, for what is to be written down under another name.
+    pub(crate) fn doing(&self, action: &'static str) -> Self {
+        Self {
+            house: Arc::clone(&self.house),
+            origin: self.origin.clone(),
+            action,
+        }
+    }
+
     /// Looks for somebody in every tenant.
     pub(crate) async fn read_everywhere(&self) -> Result<Tx> {
         Ok(self.house.db.read(Bound::Installation).await?)

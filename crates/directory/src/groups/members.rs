@@ -39,8 +39,7 @@ impl Operation for AddMember {
         }
         let gained = carried(room, self.group).await?;
         for (role, _) in &gained {
-            crate::roles::ensure_fits(&room.snapshot, *role, user.context)
-                .map_err(|rule| Error::invalid("/user", rule))?;
+            crate::roles::ensure_fits(&room.snapshot, *role, user.context, "/user")?;
         }
         let target = room.subject(self.user).await?.ok_or(Error::NotFound)?;
         room.authorize_grant(

@@ -5,7 +5,7 @@ use rolecall_model::{AssignmentId, Context, Group, GroupId, RoleId, Scope};
 use rolecall_store::assignments::{self, AssignmentRow, Holder};
 
 use super::{follow, get};
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target};
+use crate::{Needs, Operation, Record, Result, Rights, Room, Target};
 
 /// Makes the roles given the roles that a group carries in the whole tenant.
 #[derive(Debug)]
@@ -30,8 +30,7 @@ impl Operation for SetGroupRoles {
         let tenant = room.tenant();
         let before = get(&mut room.tx, tenant, self.group).await?;
         for (place, role) in self.roles.iter().enumerate() {
-            crate::roles::ensure_fits(&room.snapshot, *role, Context::Tenant)
-                .map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
+            crate::roles::ensure_fits(&room.snapshot, *role, Context::Tenant, &format!("/roles/{place}"))?;
         }
         let held = assignments::list_of(&mut room.tx, tenant, Holder::Group(self.group)).await?;
         let held: Vec<AssignmentRow> = held

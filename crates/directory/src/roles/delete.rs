@@ -4,7 +4,7 @@ use rolecall_access::{GrantChange, authorize_touch};
 use rolecall_model::{Context, RoleId, Rule, Scope};
 use rolecall_store::{
     assignments::{self, Holder},
-    groups, roles,
+    groups, roles, users,
 };
 
 use super::{ensure_fits, get};
@@ -58,6 +58,8 @@ impl Operation for DeleteRole {
                 ));
             }
         }
+        // What deleted groups still carry goes with the role: restored, they must not bring it back.
+        assignments::delete_by_role(&mut room.tx, tenant, self.role).await?;
         roles::hide(&mut room.tx, tenant, self.role).await?;
         room.clear_role(self.role);
         room.record(Record {
@@ -78,7 +80,7 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
     }
     for context in assignments::list_holder_contexts(&mut room.tx, tenant, from).await? {
         let context: Context = context.parse().map_err(invalid)?;
-        ensure_fits(&room.snapshot, to, context).map_err(invalid)?;
+        ensure_fits(&room.snapshot, to, context, "move_holders_to")?;
     }
     let scopes = assignments::list_scopes(&mut room.tx, tenant, from).await?;
     let given: Vec<(RoleId, Scope)> = scopes.iter().map(|scope| (to, *scope)).collect();
@@ -124,7 +126,10 @@ async fn ensure_within(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
 async fn follow(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
     let tenant = room.tenant();
     match holder {
-        Holder::User(user) => room.touch(Touched::User(user)),
+        Holder::User(user) => {
+            users::touch(&mut room.tx, tenant, user).await?;
+            room.touch(Touched::User(user));
+        }
         Holder::Group(group) => {
             if groups::find(&mut room.tx, tenant, group).await?.is_some()
                 && let Some(facts) = crate::policy::load_group(&mut room.tx, tenant, group).await?

@@ -2,13 +2,17 @@
 
 use rolecall_credentials::{PolicyContext, Token, check_password};
 use rolecall_model::{Secret, TenantId, TenantRef, UserId, UserStatus};
-use rolecall_store::{Bound, passwords, tenants, tokens, tokens::TokenRow, users};
+use rolecall_store::{Bound, Tx, passwords, tenants, tokens, tokens::TokenRow, users};
 
 use super::{
-    issue::{PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer},
+    issue::{PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, actor_of},
     sign_in::go_on,
 };
-use crate::{Entrance, Error, Lobby, Result, users::password_words};
+use crate::{
+    Entrance, Error, Lobby, Operation as _, Record, Result, Target,
+    policy::Seat,
+    users::{ChangeOwnPassword, password_words},
+};
 
 /// What is sent back with a challenge.
 #[derive(Debug)]
@@ -48,7 +52,7 @@ async fn account_of(
     lobby: &Lobby,
     tenant: Option<TenantId>,
     user: Option<UserId>,
-    generation: Option<i64>,
+    generation: i64,
 ) -> Result<users::UserRow> {
     let (Some(tenant), Some(user)) = (tenant, user) else {
         return Err(Error::TokenInvalid);
@@ -59,9 +63,9 @@ async fn account_of(
         .ok_or(Error::TokenInvalid)?;
     tx.rollback().await?;
     let seat = lobby.house.tenant(&TenantRef::Id(tenant)).await?.seat();
-    let same = generation.is_none_or(|generation| generation == found.generation);
-    if same && found.user.status == UserStatus::Active && seat.status == rolecall_model::TenantStatus::Active
-    {
+    let live =
+        found.user.status == UserStatus::Active && seat.status == rolecall_model::TenantStatus::Active;
+    if live && generation == found.generation {
         Ok(found)
     } else {
         Err(Error::TokenInvalid)
@@ -76,7 +80,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
         .ok_or(Error::TokenInvalid)?;
     // The challenge is spent with the change; a password that breaks a rule leaves it alive for another try.
     tx.rollback().await?;
-    let found = account_of(lobby, row.tenant, row.user, Some(row.generation)).await?;
+    let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     let seat = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.seat();
     let words = password_words(&found.user, &seat);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -99,9 +103,23 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
         .await?
         .ok_or(Error::TokenInvalid)?;
     passwords::upsert(&mut tx, found.tenant, found.user.id, &hashed, false).await?;
+    tokens::kill_of(&mut tx, found.tenant, found.user.id).await?;
     users::raise_generation(&mut tx, found.tenant, found.user.id).await?;
+    record_change(lobby, &mut tx, &found, &seat).await?;
     tx.commit().await?;
     go_on(lobby, found, false).await
+}
+
+/// Writes down that the password was changed: a deed of its own beside the session that follows.
+async fn record_change(lobby: &Lobby, tx: &mut Tx, found: &users::UserRow, seat: &Seat) -> Result<()> {
+    let user = &found.user;
+    let target = Target::one("user", user.id);
+    let record = Record::happened(user.id, user.name.clone());
+    let actor = actor_of(user, seat.slug.as_str());
+    lobby
+        .doing(ChangeOwnPassword::NAME)
+        .record(tx, found.tenant, actor, target, record)
+        .await
 }
 
 async fn ensure_other(lobby: &Lobby, found: &users::UserRow, password: &Secret) -> Result<()> {
@@ -124,15 +142,17 @@ async fn choose_tenant(lobby: &Lobby, challenge: &Token, choice: &TenantRef) -> 
     let row = tokens::spend(&mut tx, PURPOSE_CHOOSE, challenge.hash().bytes())
         .await?
         .ok_or(Error::TokenInvalid)?;
-    let accounts: Vec<(TenantId, UserId)> = serde_json::from_str(&row.details).map_err(Error::internal)?;
+    let accounts: Vec<(TenantId, UserId, i64)> =
+        serde_json::from_str(&row.details).map_err(Error::internal)?;
     let chosen = tenants::find(&mut tx, choice).await?.map(|tenant| tenant.id);
-    let Some((tenant, user)) = accounts.into_iter().find(|(tenant, _)| Some(*tenant) == chosen) else {
+    let mut accounts = accounts.into_iter();
+    let Some((tenant, user, generation)) = accounts.find(|(tenant, ..)| Some(*tenant) == chosen) else {
         return Err(Error::TokenInvalid);
     };
     let change_required = passwords::find(&mut tx, tenant, user)
         .await?
         .is_some_and(|password| password.change_required);
     tx.commit().await?;
-    let found = account_of(lobby, Some(tenant), Some(user), None).await?;
+    let found = account_of(lobby, Some(tenant), Some(user), generation).await?;
     go_on(lobby, found, change_required).await
 }

@@ -178,7 +178,7 @@ impl SignIn {
         candidate: Option<&Candidate>,
         reason: &str,
     ) -> Result<()> {
-        let login: String = self.login.chars().take(254).collect();
+        let login: String = self.login.chars().filter(|c| !c.is_control()).take(254).collect();
         let actor = AuditedActor {
             id: None,
             name: login,
@@ -240,7 +240,8 @@ async fn choose(lobby: &Lobby, proven: &[Candidate]) -> Result<SignInAnswer> {
     }
     let accounts: Vec<_> = proven
         .iter()
-        .map(|candidate| (candidate.found.tenant, candidate.found.user.id))
+        .map(|candidate| &candidate.found)
+        .map(|found| (found.tenant, found.user.id, found.generation))
         .collect();
     let details = serde_json::to_string(&accounts).map_err(Error::internal)?;
     let challenge = lobby

@@ -79,8 +79,7 @@ impl Operation for CreateUser {
         let user = self.noun(room);
         let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
         for (place, role) in self.roles.iter().enumerate() {
-            ensure_fits(&room.snapshot, *role, self.context)
-                .map_err(|rule| Error::invalid(&format!("/roles/{place}"), rule))?;
+            ensure_fits(&room.snapshot, *role, self.context, &format!("/roles/{place}"))?;
         }
         room.authorize_grant(
             &GrantChange {

@@ -4,7 +4,7 @@ use rolecall_access::GrantChange;
 use rolecall_model::{Email, RoleId, Rule, Scope, User, UserId, UserStatus};
 use rolecall_store::{
     assignments::{self, Holder},
-    users,
+    groups, users,
 };
 
 use super::{
@@ -64,6 +64,7 @@ impl Operation for DeleteUser {
         )?;
         sever(room, self.user).await?;
         assignments::delete_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
+        groups::delete_memberships(&mut room.tx, tenant, self.user).await?;
         set_status(room, &before, UserStatus::Deleted).await?;
         Ok(())
     }

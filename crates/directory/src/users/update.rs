@@ -102,7 +102,10 @@ async fn ensure_context(room: &mut Room<Rights>, user: UserId, context: Context)
         .filter_map(|group| snapshot.group(*group))
         .flat_map(|group| group.assignments());
     for held in facts.assignments.iter().copied().chain(through_groups) {
-        ensure_fits(&snapshot, held.role, context).map_err(|rule| Error::invalid("/context", rule))?;
+        ensure_fits(&snapshot, held.role, context, "/context")?;
+    }
+    if context != Context::Tenant && !facts.groups.is_empty() {
+        return Err(Error::conflict("user_in_group", "groups are for staff: take the account out of its groups first"));
     }
     Ok(())
 }

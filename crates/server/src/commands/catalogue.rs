@@ -52,19 +52,33 @@ impl Catalogue {
 fn read(file: &PathBuf) -> Result<Manifest> {
     let shown = file.display();
     let text = fs::read_to_string(file).map_err(|cause| Error::machine(format!("read `{shown}`"), cause))?;
-    if file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
-        return serde_json::from_str(&text).map_err(|error| Error::refused(format!("`{shown}` is no manifest: {error}")));
+    if file
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    {
+        return serde_json::from_str(&text)
+            .map_err(|error| Error::refused(format!("`{shown}` is no manifest: {error}")));
     }
-    serde_norway::from_str(&text).map_err(|error| Error::refused(format!("`{shown}` is no manifest: {error}")))
+    serde_norway::from_str(&text)
+        .map_err(|error| Error::refused(format!("`{shown}` is no manifest: {error}")))
 }
 
 fn show(applied: &AppliedManifest) {
-    let AppliedManifest { name, added, removed, unchanged } = applied;
+    let AppliedManifest {
+        name,
+        added,
+        removed,
+        unchanged,
+    } = applied;
     for key in added {
         output::line(&format!("+ {key}"));
     }
     for key in removed {
         output::line(&format!("- {key}"));
     }
-    output::line(&format!("applied `{name}`: {} added, {} removed, {unchanged} unchanged", added.len(), removed.len()));
+    output::line(&format!(
+        "applied `{name}`: {} added, {} removed, {unchanged} unchanged",
+        added.len(),
+        removed.len()
+    ));
 }

@@ -27,17 +27,24 @@ impl Check {
         } else {
             output::line(&told(&decision));
         }
-        Ok(if decision.allowed { Ending::Done } else { Ending::No })
+        Ok(if decision.allowed {
+            Ending::Done
+        } else {
+            Ending::No
+        })
     }
 }
 
 fn told(decision: &Decision) -> String {
-    let mut told = format!("{}: {}", if decision.allowed { "allowed" } else { "denied" }, decision.reason);
-    if let Some(permission) = &decision.permission {
-        told.push_str(&format!(", by {permission}"));
-    }
-    if let Some(limit) = decision.limit {
-        told.push_str(&format!(", limit {limit}"));
-    }
-    told
+    let word = if decision.allowed { "allowed" } else { "denied" };
+    let by = decision
+        .permission
+        .as_ref()
+        .map(|permission| format!(", by {permission}"))
+        .unwrap_or_default();
+    let limit = decision
+        .limit
+        .map(|limit| format!(", limit {limit}"))
+        .unwrap_or_default();
+    format!("{word}: {}{by}{limit}", decision.reason)
 }

@@ -13,7 +13,7 @@ use crate::{
     output,
 };
 
-/// Where the demo is kept, unless ROLECALL_DATABASE_URL says otherwise.
+/// Where the demo is kept, unless `ROLECALL_DATABASE_URL` says otherwise.
 const DATABASE: &str = "sqlite:demo-data/rolecall.db";
 
 /// Serve a filled installation, to look around in

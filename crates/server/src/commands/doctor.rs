@@ -38,12 +38,20 @@ impl Doctor {
 
 fn show(findings: &[Finding]) {
     for finding in findings {
-        output::line(&format!("{:<6} {:<12} {}", finding.verdict.word(), finding.subject, finding.found));
+        output::line(&format!(
+            "{:<6} {:<12} {}",
+            finding.verdict.word(),
+            finding.subject,
+            finding.found
+        ));
         if let Some(mend) = &finding.mend {
             output::line(&format!("{:<19} → {mend}", ""));
         }
     }
-    let wrong = findings.iter().filter(|finding| finding.verdict == Verdict::Wrong).count();
+    let wrong = findings
+        .iter()
+        .filter(|finding| finding.verdict == Verdict::Wrong)
+        .count();
     output::line(&match wrong {
         0 => "nothing is wrong".to_owned(),
         1 => "1 thing is wrong".to_owned(),

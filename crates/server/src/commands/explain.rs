@@ -2,7 +2,7 @@
 
 use clap::Args;
 use rolecall_directory::gate::ExplainAccess;
-use rolecall_model::{Explanation, Grant, GrantPath, MissingPermission};
+use rolecall_model::{Explanation, Grant, GrantPath, MissingPermission, RoleOffer};
 
 use super::question::QuestionArgs;
 use crate::{Ending, config::Settings, error::Result, output, place::Place};
@@ -51,17 +51,29 @@ fn grant_row(grant: &Grant) -> [String; 5] {
 fn path_cells(path: &GrantPath) -> [String; 4] {
     [
         path.role.name.clone(),
-        path.group.as_ref().map_or_else(|| "assignment".to_owned(), |group| format!("group {}", group.name)),
-        path.workspace.map_or_else(|| "tenant".to_owned(), |workspace| workspace.to_string()),
+        path.group.as_ref().map_or_else(
+            || "assignment".to_owned(),
+            |group| format!("group {}", group.name),
+        ),
+        path.workspace
+            .map_or_else(|| "tenant".to_owned(), |workspace| workspace.to_string()),
         output::minute(path.valid_until),
     ]
 }
 
 fn missing_row(missing: &MissingPermission) -> [String; 3] {
-    let offer = |offer: &rolecall_model::RoleOffer| match offer.fits {
-        true => offer.role.name.clone(),
-        false => format!("{} (does not fit the account)", offer.role.name),
+    let offer = |offer: &RoleOffer| {
+        let unfit = if offer.fits {
+            ""
+        } else {
+            " (does not fit the account)"
+        };
+        format!("{}{unfit}", offer.role.name)
     };
     let offers: Vec<String> = missing.roles.iter().map(offer).collect();
-    [missing.permission.to_string(), missing.why.to_string(), output::or_dash((!offers.is_empty()).then(|| offers.join(", ")))]
+    [
+        missing.permission.to_string(),
+        missing.why.to_string(),
+        output::or_dash((!offers.is_empty()).then(|| offers.join(", "))),
+    ]
 }

@@ -11,7 +11,7 @@ use crate::Ending;
 pub(crate) struct Openapi {}
 
 impl Openapi {
-    pub(crate) fn run(self) -> Ending {
+    pub(crate) fn run() -> Ending {
         // As it is, to the byte: the committed file is compared with it.
         let _gone = std::io::stdout().write_all(rolecall_web::openapi().as_bytes());
         Ending::Done

@@ -35,7 +35,10 @@ pub(crate) struct QuestionArgs {
 impl QuestionArgs {
     /// The question, its names found.
     pub(crate) async fn find(self, place: &Place) -> Result<Check> {
-        let key = |text: &String| PermissionKey::parse(text).map_err(|rule| Error::refused(format!("a permission {rule}, not `{text}`")));
+        let key = |text: &String| {
+            PermissionKey::parse(text)
+                .map_err(|rule| Error::refused(format!("a permission {rule}, not `{text}`")))
+        };
         let any_of = self.any_of.iter().map(key).collect::<Result<_>>()?;
         let subject = place.user(&self.user).await?.id;
         let workspace = match &self.workspace {
@@ -43,7 +46,16 @@ impl QuestionArgs {
             None => None,
         };
         let named = self.owner.is_some() || self.family.is_some();
-        let resource = named.then_some(CheckedResource { owner: self.owner, family: self.family });
-        Ok(Check { subject, any_of, workspace, resource, at_least: None })
+        let resource = named.then_some(CheckedResource {
+            owner: self.owner,
+            family: self.family,
+        });
+        Ok(Check {
+            subject,
+            any_of,
+            workspace,
+            resource,
+            at_least: None,
+        })
     }
 }

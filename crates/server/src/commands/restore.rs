@@ -27,22 +27,37 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct Restore {
     /// What `rolecall backup` wrote
-    #[arg(required_unless_present = "after_pg_restore", conflicts_with = "after_pg_restore")]
+    #[arg(
+        required_unless_present = "after_pg_restore",
+        conflicts_with = "after_pg_restore"
+    )]
     file: Option<PathBuf>,
     /// Take the place of a database that is there; it is kept beside the new one
     #[arg(long)]
     force: bool,
-    /// PostgreSQL was restored: end the sessions and links of that time
-    #[arg(long)]
-    after_pg_restore: bool,
+    /// PostgreSQL was restored with its own tools: end the sessions and links of that time
+    #[arg(long = "after-pg-restore", id = "after_pg_restore")]
+    by_postgres: bool,
 }
 
 impl Restore {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
         let target = settings.database_file();
         match (target, self.file) {
-            (Some(target), Some(backup)) => replace(settings, &Replacement { backup, target, force: self.force }).await,
-            (Some(_), None) => Err(Error::refused("--after-pg-restore is for PostgreSQL, and the database is SQLite: name the backup")),
+            (Some(target), Some(backup)) => {
+                replace(
+                    settings,
+                    &Replacement {
+                        backup,
+                        target,
+                        force: self.force,
+                    },
+                )
+                .await
+            }
+            (Some(_), None) => Err(Error::refused(
+                "--after-pg-restore is for PostgreSQL, and the database is SQLite: name the backup",
+            )),
             (None, Some(_)) => Err(Error::refused(
                 "the database is PostgreSQL: restore it with `pg_restore`, then run `rolecall restore --after-pg-restore`",
             )),
@@ -59,29 +74,44 @@ struct Replacement {
 }
 
 async fn replace(settings: &Settings, wanted: &Replacement) -> Result<Ending> {
-    let Replacement { backup, target, force } = wanted;
+    let Replacement {
+        backup,
+        target,
+        force,
+    } = wanted;
     if target.exists() && !force {
-        let why = format!("there is a database at `{}`: say --force to put the backup in its place; it is kept beside it", target.display());
+        let why = format!(
+            "there is a database at `{}`: say --force to put the backup in its place; it is kept beside it",
+            target.display()
+        );
         return Err(Error::refused(why));
     }
     ensure_stopped(settings)?;
     ensure_sound(backup).await?;
     let prepared = prepare(settings, backup, target).await?;
     let kept = set_aside(target)?;
-    fs::rename(&prepared, target).map_err(|cause| Error::machine(format!("move the backup to `{}`", target.display()), cause))?;
+    fs::rename(&prepared, target)
+        .map_err(|cause| Error::machine(format!("move the backup to `{}`", target.display()), cause))?;
     if let Some(kept) = kept {
-        output::line(&format!("the database that was there is `{}` now", kept.display()));
+        output::line(&format!(
+            "the database that was there is `{}` now",
+            kept.display()
+        ));
     }
-    output::line(&format!("restored `{}`; everybody signs in again", target.display()));
+    output::line(&format!(
+        "restored `{}`; everybody signs in again",
+        target.display()
+    ));
     Ok(Ending::Done)
 }
 
 /// Refuses while a server listens: it would go on writing to the file that is set aside.
 fn ensure_stopped(settings: &Settings) -> Result<()> {
     match TcpListener::bind(settings.listen) {
-        Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
-            Err(Error::refused(format!("something listens on {}: stop the server first", settings.listen)))
-        }
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(Error::refused(format!(
+            "something listens on {}: stop the server first",
+            settings.listen
+        ))),
         _ => Ok(()),
     }
 }
@@ -90,11 +120,16 @@ async fn ensure_sound(backup: &Path) -> Result<()> {
     let shown = backup.display();
     fs::metadata(backup).map_err(|cause| Error::machine(format!("read `{shown}`"), cause))?;
     if fs::metadata(beside(backup, "-wal")).is_ok_and(|log| log.len() > 0) {
-        return Err(Error::refused(format!("`{shown}` is in use, or was copied while it was: take what `rolecall backup` writes")));
+        return Err(Error::refused(format!(
+            "`{shown}` is in use, or was copied while it was: take what `rolecall backup` writes"
+        )));
     }
     match store::check_integrity(backup).await {
         Ok(None) => Ok(()),
-        Ok(Some(fault)) => Err(Error::refused(format!("`{shown}` is damaged: {}", fault.lines().next().unwrap_or_default()))),
+        Ok(Some(fault)) => Err(Error::refused(format!(
+            "`{shown}` is damaged: {}",
+            fault.lines().next().unwrap_or_default()
+        ))),
         Err(_) => Err(Error::refused(format!("`{shown}` is no SQLite database"))),
     }
 }
@@ -118,21 +153,33 @@ async fn ready(settings: &Settings, backup: &Path, copy: &Path) -> Result<()> {
     }
     fs::copy(backup, copy).map_err(blame)?;
     fs::set_permissions(copy, fs::Permissions::from_mode(0o600)).map_err(blame)?;
-    fs::File::open(copy).and_then(|file| file.sync_all()).map_err(blame)?;
-    let there = Settings { database_url: Some(rolecall_model::Secret::new(format!("sqlite:{}", copy.display()))), ..settings.clone() };
+    fs::File::open(copy)
+        .and_then(|file| file.sync_all())
+        .map_err(blame)?;
+    let there = Settings {
+        database_url: Some(rolecall_model::Secret::new(format!("sqlite:{}", copy.display()))),
+        ..settings.clone()
+    };
     begin_epoch(&there).await
 }
 
 /// Moves the database that is there out of the way, with what belongs to it: a log of the old one beside the new one
 /// would be played into it.
 fn set_aside(target: &Path) -> Result<Option<PathBuf>> {
-    let moment: String = SystemClock.now().to_string().chars().filter(char::is_ascii_alphanumeric).take(15).collect();
+    let moment: String = SystemClock
+        .now()
+        .to_string()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(15)
+        .collect();
     let kept = beside(target, &format!(".before-restore-{moment}"));
     for suffix in ["", "-wal", "-shm"] {
         let (from, to) = (beside(target, suffix), beside(&kept, suffix));
         match fs::rename(&from, &to) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            moved => moved.map_err(|cause| Error::machine(format!("move `{}` aside", from.display()), cause))?,
+            Err(cause) => return Err(Error::machine(format!("move `{}` aside", from.display()), cause)),
+            Ok(()) => {}
         }
     }
     Ok(kept.exists().then_some(kept))
@@ -146,7 +193,10 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 async fn end_the_past(settings: &Settings) -> Result<Ending> {
     begin_epoch(settings).await?;
-    output::line(&format!("every session and link of the restored {} is dead; everybody signs in again", Engine::Postgres));
+    output::line(&format!(
+        "every session and link of the restored {} is dead; everybody signs in again",
+        Engine::Postgres
+    ));
     Ok(Ending::Done)
 }
 

@@ -47,5 +47,11 @@ fn row(role: &model::Role) -> [String; 5] {
         [only] => only.to_string(),
         several => several.len().to_string(),
     };
-    [role.name.clone(), contexts.join(", "), permissions, role.users_count.to_string(), role.id.to_string()]
+    [
+        role.name.clone(),
+        contexts.join(", "),
+        permissions,
+        role.users_count.to_string(),
+        role.id.to_string(),
+    ]
 }

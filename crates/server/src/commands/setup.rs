@@ -26,12 +26,12 @@ use crate::{
 /// which somebody else can do so, once; links that were printed before are dead then.
 #[derive(Debug, Args)]
 pub(crate) struct Setup {
-    /// The administrator's address [default: ROLECALL_ADMIN_EMAIL]
+    /// The administrator's address [default: `ROLECALL_ADMIN_EMAIL`]
     #[arg(long)]
     email: Option<String>,
     #[command(flatten)]
     password: PasswordArgs,
-    /// The organisation that runs the installation [default: ROLECALL_ADMIN_ORGANIZATION, or Main]
+    /// The organisation that runs the installation [default: `ROLECALL_ADMIN_ORGANIZATION`, or Main]
     #[arg(long, value_name = "NAME")]
     organization: Option<String>,
     /// The administrator's first name
@@ -46,7 +46,9 @@ impl Setup {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
         let directory = open::directory(settings, Missing::Make).await?;
         if !directory.is_empty().await? {
-            return Err(Error::refused("the installation is set up already: `rolecall user create` makes further accounts"));
+            return Err(Error::refused(
+                "the installation is set up already: `rolecall user create` makes further accounts",
+            ));
         }
         let first = self.first_operator(settings)?;
         let Some(first) = first else {
@@ -69,9 +71,13 @@ impl Setup {
             };
         };
         let password = password.or_else(|| settings.admin_password.clone());
-        let password = password.ok_or_else(|| Error::refused("give the password with --password-stdin or --password-file FILE"))?;
+        let password = password.ok_or_else(|| {
+            Error::refused("give the password with --password-stdin or --password-file FILE")
+        })?;
         let name = |text: &Option<String>, flag: &str| {
-            text.as_deref().map(|text| PersonName::parse(text).map_err(|rule| Error::refused(format!("{flag} {rule}")))).transpose()
+            text.as_deref()
+                .map(|text| PersonName::parse(text).map_err(|rule| Error::refused(format!("{flag} {rule}"))))
+                .transpose()
         };
         Ok(Some(FirstOperator {
             profile: Profile {
@@ -92,10 +98,16 @@ fn organization(name: &str) -> Result<OrganizationName> {
 
 /// Sets the installation up with the administrator that the settings name, if they name one.
 pub(crate) async fn from_settings(settings: &Settings, directory: &Directory) -> Result<bool> {
-    let (Some(email), Some(password)) = (&settings.admin_email, &settings.admin_password) else { return Ok(false) };
-    let email = Email::parse(email).map_err(|rule| Error::refused(format!("`ROLECALL_ADMIN_EMAIL` {rule}")))?;
+    let (Some(email), Some(password)) = (&settings.admin_email, &settings.admin_password) else {
+        return Ok(false);
+    };
+    let email =
+        Email::parse(email).map_err(|rule| Error::refused(format!("`ROLECALL_ADMIN_EMAIL` {rule}")))?;
     let first = FirstOperator {
-        profile: Profile { email: Some(email), ..Profile::default() },
+        profile: Profile {
+            email: Some(email),
+            ..Profile::default()
+        },
         password: password.clone(),
         organization: organization(&settings.admin_organization)?,
     };
@@ -105,7 +117,9 @@ pub(crate) async fn from_settings(settings: &Settings, directory: &Directory) ->
         Err(_) if !directory.is_empty().await? => {}
         Err(Error::Operation(error)) => {
             let why = Error::Operation(error).to_string();
-            return Err(Error::refused(format!("setting up from ROLECALL_ADMIN_EMAIL and ROLECALL_ADMIN_PASSWORD failed: {why}")));
+            return Err(Error::refused(format!(
+                "setting up from ROLECALL_ADMIN_EMAIL and ROLECALL_ADMIN_PASSWORD failed: {why}"
+            )));
         }
         Err(error) => return Err(error),
     }
@@ -117,12 +131,18 @@ async fn establish(directory: &Directory, first: FirstOperator) -> Result<()> {
     let origin = Origin::default();
     let opened = directory.enter(&origin, SetUp { first }).await?;
     let caller = directory.caller_of(&opened, origin).await?;
-    directory.perform(&caller, &TenantRef::Id(opened.tenant.id), SignOut).await?;
+    directory
+        .perform(&caller, &TenantRef::Id(opened.tenant.id), SignOut)
+        .await?;
     Ok(())
 }
 
 /// The one-time link, if the installation is still empty.
-pub(crate) async fn link(settings: &Settings, directory: &Directory, bound: SocketAddr) -> Result<Option<String>> {
+pub(crate) async fn link(
+    settings: &Settings,
+    directory: &Directory,
+    bound: SocketAddr,
+) -> Result<Option<String>> {
     let token = directory.setup_token().await?;
     Ok(token.map(|token| format!("{}/setup?token={}", settings.public_url(bound), token.expose())))
 }

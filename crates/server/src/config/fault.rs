@@ -57,6 +57,9 @@ pub enum Fault {
 
 impl Fault {
     pub(super) fn wrong(written: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self::Wrong { written: written.into(), expected: expected.into() }
+        Self::Wrong {
+            written: written.into(),
+            expected: expected.into(),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use figment::value::Value;
+use figment::value::{Num, Value};
 
 use Kind::{Address, Addresses, Flag, Number, Secret, Text, Url, Word};
 
@@ -90,7 +90,10 @@ pub(super) fn in_file(name: &str) -> Option<Known> {
 /// The nearest setting to a name that is none, if any is near.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
     let likeness = |known: &Known| strsim::jaro_winkler(name, known.name);
-    let (best, score) = KNOWN.iter().map(|known| (known.name, likeness(known))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let (best, score) = KNOWN
+        .iter()
+        .map(|known| (known.name, likeness(known)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
     (score > 0.75).then_some(best)
 }
 
@@ -118,16 +121,22 @@ impl Kind {
             Url => is_origin(text).then(|| Value::from(text.trim_end_matches('/'))),
             Flag => text.parse::<bool>().ok().map(Value::from),
             Word(words) => words.contains(&text).then(|| Value::from(text)),
-            Number(least) => text.parse::<u64>().ok().filter(|n| (least..=MOST).contains(n)).map(Value::from),
+            Number(least) => text
+                .parse::<u64>()
+                .ok()
+                .filter(|n| (least..=MOST).contains(n))
+                .map(Value::from),
         }
     }
 
     /// A value from a file, which knows numbers, flags and lists.
     pub(super) fn read_value(self, value: &Value) -> Option<Value> {
         match (self, value) {
-            (Number(_), Value::Num(_, number)) => self.read_text(&number.to_u128()?.to_string()),
+            (Number(_), Value::Num(_, number)) => self.read_text(&whole(*number)?),
             (Flag, Value::Bool(..)) => Some(value.clone()),
-            (Addresses, Value::Array(_, items)) => addresses(items.iter().map(|item| item.as_str().unwrap_or_default())),
+            (Addresses, Value::Array(_, items)) => {
+                addresses(items.iter().map(|item| item.as_str().unwrap_or_default()))
+            }
             (Number(_) | Flag, _) => None,
             (_, Value::String(_, text)) => self.read_text(text),
             _ => None,
@@ -135,15 +144,34 @@ impl Kind {
     }
 }
 
+/// A whole number's digits; figment keeps numbers with and without a sign apart.
+fn whole(number: Num) -> Option<String> {
+    number
+        .to_u128()
+        .map(|n| n.to_string())
+        .or_else(|| number.to_i128().map(|n| n.to_string()))
+}
+
 fn addresses<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Value> {
-    let read = |text: &str| text.trim().parse::<IpAddr>().ok().map(|address| Value::from(address.to_string()));
+    let read = |text: &str| {
+        text.trim()
+            .parse::<IpAddr>()
+            .ok()
+            .map(|address| Value::from(address.to_string()))
+    };
     texts.map(read).collect::<Option<Vec<Value>>>().map(Value::from)
 }
 
 /// Whether the text is scheme, host and perhaps port, and nothing else.
 fn is_origin(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.map(|host| host.strip_suffix('/').unwrap_or(host)).is_some_and(|host| {
-        !host.is_empty() && !host.contains(|c: char| matches!(c, '/' | '?' | '#' | '@' | '\\') || c.is_whitespace() || c.is_control())
-    })
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    host.map(|host| host.strip_suffix('/').unwrap_or(host))
+        .is_some_and(|host| {
+            !host.is_empty()
+                && !host.contains(|c: char| {
+                    matches!(c, '/' | '?' | '#' | '@' | '\\') || c.is_whitespace() || c.is_control()
+                })
+        })
 }

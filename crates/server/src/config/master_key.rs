@@ -32,12 +32,19 @@ pub fn find_or_make(settings: &Settings, random: &dyn Random) -> Result<[u8; 32]
         Err(error) if error.kind() == io::ErrorKind::NotFound => make(&path, random),
         read => read,
     };
-    let text = kept.map_err(|cause| Fault::File { written: "ROLECALL_MASTER_KEY".into(), path: path.clone(), cause })?;
+    let text = kept.map_err(|cause| Fault::File {
+        written: "ROLECALL_MASTER_KEY".into(),
+        path: path.clone(),
+        cause,
+    })?;
     decode(&text).ok_or_else(|| wrong(path.display().to_string()))
 }
 
 fn wrong(written: impl Into<String>) -> Fault {
-    Fault::wrong(written, "32 bytes in base64, such as `openssl rand -base64 32` gives")
+    Fault::wrong(
+        written,
+        "32 bytes in base64, such as `openssl rand -base64 32` gives",
+    )
 }
 
 fn decode(text: &str) -> Option<[u8; 32]> {
@@ -52,7 +59,12 @@ fn make(path: &Path, random: &dyn Random) -> io::Result<String> {
     let mut key = [0_u8; 32];
     random.fill(&mut key);
     let text = BASE64.encode(&key);
-    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+    match fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+    {
         Ok(mut file) => {
             file.write_all(format!("{text}\n").as_bytes())?;
             file.sync_all()?;

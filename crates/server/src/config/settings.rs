@@ -188,13 +188,20 @@ impl Default for Lifetimes {
 impl Default for Hashing {
     fn default() -> Self {
         let usual = HashParams::default();
-        Self { memory_kib: usual.memory_kib(), passes: usual.passes(), lanes: usual.lanes() }
+        Self {
+            memory_kib: usual.memory_kib(),
+            passes: usual.passes(),
+            lanes: usual.lanes(),
+        }
     }
 }
 
 impl Default for Webhooks {
     fn default() -> Self {
-        Self { allow_private: false, first_retry_ms: 5_000 }
+        Self {
+            allow_private: false,
+            first_retry_ms: 5_000,
+        }
     }
 }
 
@@ -206,20 +213,27 @@ impl Settings {
 
     /// The database's file, if it is one.
     pub fn database_file(&self) -> Option<PathBuf> {
-        let path = self.database_url().strip_prefix("sqlite:")?.trim_start_matches("//");
+        let path = self
+            .database_url()
+            .strip_prefix("sqlite:")?
+            .trim_start_matches("//");
         Some(PathBuf::from(path.split('?').next().unwrap_or_default()))
     }
 
     /// The folder in which the database and the master key are kept.
     pub fn data_folder(&self) -> PathBuf {
-        let Some(file) = self.database_file() else { return PathBuf::from(USUAL_FOLDER) };
+        let Some(file) = self.database_file() else {
+            return PathBuf::from(USUAL_FOLDER);
+        };
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         folder.unwrap_or(Path::new(".")).to_owned()
     }
 
     /// What people and links use, where the server listens at `bound`.
     pub fn public_url(&self, bound: SocketAddr) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{bound}"))
+        self.public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{bound}"))
     }
 
     /// What the operations are told.
@@ -248,16 +262,27 @@ impl Settings {
 
     /// What a password hash costs; less than the floor is refused.
     pub fn hash_params(&self) -> Result<HashParams, Fault> {
-        let Hashing { memory_kib, passes, lanes } = self.hashing;
-        HashParams::new(memory_kib, passes, lanes).map_err(|rule| Fault::wrong("hashing", rule.detail.trim_start_matches("must be ")))
+        let Hashing {
+            memory_kib,
+            passes,
+            lanes,
+        } = self.hashing;
+        HashParams::new(memory_kib, passes, lanes)
+            .map_err(|rule| Fault::wrong("hashing", rule.detail.trim_start_matches("must be ")))
     }
 
     /// The settings that only make sense together.
     pub(super) fn ensure_consistent(&self) -> Result<(), Fault> {
         self.hash_params()?;
         match (&self.admin_email, &self.admin_password) {
-            (Some(_), None) => Err(Fault::Lonely { set: "ROLECALL_ADMIN_EMAIL", missing: "ROLECALL_ADMIN_PASSWORD" }),
-            (None, Some(_)) => Err(Fault::Lonely { set: "ROLECALL_ADMIN_PASSWORD", missing: "ROLECALL_ADMIN_EMAIL" }),
+            (Some(_), None) => Err(Fault::Lonely {
+                set: "ROLECALL_ADMIN_EMAIL",
+                missing: "ROLECALL_ADMIN_PASSWORD",
+            }),
+            (None, Some(_)) => Err(Fault::Lonely {
+                set: "ROLECALL_ADMIN_PASSWORD",
+                missing: "ROLECALL_ADMIN_EMAIL",
+            }),
             _ => Ok(()),
         }
     }

@@ -145,7 +145,10 @@ fn read_error(pointer: &str, error: &serde_json::Error) -> Problem {
 pub(crate) fn fault(pointer: &str, text: &str) -> FieldFault {
     let quoted = text.split('`').nth(1).unwrap_or_default();
     if text.starts_with("unknown field") {
-        Rule::new("unknown_field", "is not a field here").at(format!("{pointer}/{quoted}"))
+        // The path ends with the field here: it was read before it was refused.
+        let is_named = pointer == quoted || pointer.ends_with(&format!("/{quoted}"));
+        let at = if is_named { pointer.to_owned() } else { format!("{pointer}/{quoted}") };
+        Rule::new("unknown_field", "is not a field here").at(at)
     } else if text.starts_with("missing field") {
         Rule::new("required", "is required").at(format!("{pointer}/{quoted}"))
     } else if text.starts_with("duplicate field") {

@@ -186,7 +186,7 @@ async fn holders(
 ) -> Answer {
     let tenant = place.tenant()?;
     let permission = PermissionKey::parse(place.text("key")?).map_err(|rule| Problem::field("key", rule))?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(
         &front,
         "holders",

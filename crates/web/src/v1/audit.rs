@@ -96,7 +96,7 @@ async fn list(
     Params(params): Params<AuditParams>,
 ) -> Answer {
     let tenant = place.tenant()?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "audit", seat.id, &params);
     let filter = AuditFilter {
         after: listing.open(params.cursor.as_deref())?,
@@ -152,7 +152,7 @@ async fn timeline(
 ) -> Answer {
     let tenant = place.tenant()?;
     let user: UserId = place.id("user")?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "timeline", seat.id, &user);
     let filter = AuditFilter {
         after: listing.open(params.cursor.as_deref())?,

@@ -65,8 +65,9 @@ async fn apply(State(front): State<Front>, signed: Signed, place: Place, body: B
 }
 
 async fn remove(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let name = ManifestName::parse(place.text("name")?).map_err(|_| Problem::not_found())?;
     let operation = RemoveManifest {
-        name: place.text("name")?.to_owned(),
+        name: name.as_str().to_owned(),
     };
     let done = front
         .directory

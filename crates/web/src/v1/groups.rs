@@ -69,7 +69,7 @@ async fn list(
     Params(params): Params<GroupParams>,
 ) -> Answer {
     let tenant = place.tenant()?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "groups", seat.id, &params);
     let operation = ListGroups {
         after: listing.open(params.cursor.as_deref())?,

@@ -86,7 +86,7 @@ async fn list(
     Params(params): Params<RoleParams>,
 ) -> Answer {
     let tenant = place.tenant()?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "roles", seat.id, &params);
     let mut form = Form::default();
     let context = form.optional("context", params.context.as_deref(), str::parse::<Context>);
@@ -274,7 +274,7 @@ async fn holders(
 ) -> Answer {
     let tenant = place.tenant()?;
     let role: RoleId = place.id("role")?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "role-holders", seat.id, &role);
     let after = listing
         .open::<(String, UserId)>(params.cursor.as_deref())?

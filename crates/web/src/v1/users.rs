@@ -168,7 +168,7 @@ async fn list(
     Params(params): Params<UserParams>,
 ) -> Answer {
     let tenant = place.tenant()?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "users", seat.id, &params);
     let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
     let sort = filter.sort;
@@ -212,7 +212,7 @@ async fn internal(
     Params(params): Params<InternalParams>,
 ) -> Answer {
     let tenant = place.tenant()?;
-    let seat = front.directory.seat(&tenant).await?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "internal-users", seat.id, &params);
     let after = listing
         .open::<(String, UserId)>(params.cursor.as_deref())?

@@ -1,6 +1,6 @@
 //! The main job, from an empty house to a gate that answers.
 
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 use serde_json::json;
 
 on_both_databases! {

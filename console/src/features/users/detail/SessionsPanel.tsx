@@ -23,7 +23,7 @@ export function SessionsPanel({ user }: { user: User }) {
   const [asking, setAsking] = useState(false);
   const sessions = useQuery(userSessionsQuery(tenant, user.id));
   const end = useMutation({
-    mutationFn: () => done(api.DELETE('/api/v1/tenants/{tenant}/users/{id}/sessions', { params: { path: { tenant, id: user.id } } })),
+    mutationFn: () => done(api.DELETE('/api/v1/tenants/{tenant}/users/{user}/sessions', { params: { path: { tenant, user: user.id } } })),
     onSuccess: () => {
       notifyDone(t('sessions.ended', { name: user.name }));
       return queryClient.invalidateQueries({ queryKey: usersKey(tenant) });

@@ -22,7 +22,7 @@ export function DeleteUserDialog({ user, onClose, onDeleted }: DeleteUserDialogP
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: () =>
-      done(api.DELETE('/api/v1/tenants/{tenant}/users/{id}', { params: { path: { tenant, id: user.id } }, body: { confirm_email: handleOf(user) } })),
+      done(api.DELETE('/api/v1/tenants/{tenant}/users/{user}', { params: { path: { tenant, user: user.id } }, body: { confirm_email: handleOf(user) } })),
     onSuccess: async () => {
       notifyDone(t('users.deleted', { name: user.name }));
       onDeleted?.();

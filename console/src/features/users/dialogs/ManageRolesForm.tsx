@@ -39,8 +39,8 @@ export function ManageRolesForm({ user, roles, held, etag, workspace, onReload, 
   const sync = useMutation({
     mutationFn: () =>
       body(
-        api.PUT('/api/v1/tenants/{tenant}/users/{id}/roles', {
-          params: { path: { tenant, id: user.id }, header: { 'If-Match': etag } },
+        api.PUT('/api/v1/tenants/{tenant}/users/{user}/roles', {
+          params: { path: { tenant, user: user.id }, header: { 'If-Match': etag } },
           body: { roles: roleSet(direct, chosen), ...(workspace !== undefined && { workspace }) },
         }),
       ),

@@ -31,7 +31,7 @@ export function SetPasswordDialog({ user, onClose }: SetPasswordDialogProps) {
   const save = useSave({
     form,
     save: ({ password, require_password_change }) =>
-      done(api.PUT('/api/v1/tenants/{tenant}/users/{id}/password', { params: { path: { tenant, id: user.id } }, body: { password, require_password_change } })),
+      done(api.PUT('/api/v1/tenants/{tenant}/users/{user}/password', { params: { path: { tenant, user: user.id } }, body: { password, require_password_change } })),
     onSaved: async () => {
       notifyDone(t('users.passwordSet', { name: user.name }));
       onClose();

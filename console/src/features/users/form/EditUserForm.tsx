@@ -41,7 +41,7 @@ export function EditUserForm({ user, etag, onReload }: EditUserFormProps) {
     form,
     save: (values) =>
       body(
-        api.PATCH('/api/v1/tenants/{tenant}/users/{id}', { params: { path: { tenant, id: user.id }, header: { 'If-Match': etag } }, body: changesOf(before, values) }),
+        api.PATCH('/api/v1/tenants/{tenant}/users/{user}', { params: { path: { tenant, user: user.id }, header: { 'If-Match': etag } }, body: changesOf(before, values) }),
       ),
     onSaved: async (saved) => {
       notifyDone(t('users.saved', { name: saved.name }));

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { api, body } from '@/api/client';
-import type { NewUser } from '@/api/types';
+import type { UserForm } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
@@ -27,7 +27,7 @@ interface Values extends Omit<typeof EMPTY, 'roles'> {
   roles: string[];
 }
 
-function bodyOf({ password, require_password_change, active, roles, context, ...fields }: Values): NewUser {
+function bodyOf({ password, require_password_change, active, roles, context, ...fields }: Values): UserForm {
   return {
     ...filledIn({ ...fields, context }),
     context,

@@ -1,4 +1,4 @@
-import type { User, UserChange } from '@/api/types';
+import type { User, ProfilePatch } from '@/api/types';
 
 /** The fields of a user's record that a form edits, as texts. */
 export interface UserFields {
@@ -28,8 +28,8 @@ export function fieldsOf(user?: User): UserFields {
 const TEXTS = ['email', 'username', 'first_name', 'last_name', 'job_title', 'office_address', 'notes'] as const;
 
 /** What changed, and nothing else; an emptied field is cleared. */
-export function changesOf(before: UserFields, after: UserFields): UserChange {
-  const change: UserChange = {};
+export function changesOf(before: UserFields, after: UserFields): ProfilePatch {
+  const change: ProfilePatch = {};
   for (const field of TEXTS) {
     const value = after[field].trim();
     if (value !== before[field]) change[field] = value === '' ? null : value;

@@ -39,9 +39,15 @@ async fn health(db: &Db) -> Vec<Finding> {
                 Some((found, mend)) => Finding::wrong("database", found, mend),
                 None => Finding::wrong("database", text, "see docs/operations.md"),
             };
-            std::iter::once(reached).chain(health.concerns.into_iter().map(concern)).collect()
+            std::iter::once(reached)
+                .chain(health.concerns.into_iter().map(concern))
+                .collect()
         }
-        Err(error) => vec![Finding::wrong("database", chain(&error), "see that the database runs and answers other programs")],
+        Err(error) => vec![Finding::wrong(
+            "database",
+            chain(&error),
+            "see that the database runs and answers other programs",
+        )],
     }
 }
 
@@ -55,9 +61,17 @@ async fn tables(db: &Db) -> Finding {
         rolecall_store::Result::Ok((found, tenants.len()))
     };
     match read.await {
-        Ok((Some(_), tenants)) => Finding::good("tables", format!("set up, {tenants} tenants with a policy")),
-        Ok((None, _)) => Finding::note("tables", "the installation is empty", "set it up with `rolecall setup`, or by the link that `serve` prints"),
-        Err(error) => Finding::wrong("tables", chain(&error), "bring them up to date with `rolecall migrate`"),
+        Ok((Some(_), tenants)) => Finding::good("tables", format!("set up; tenants: {tenants}")),
+        Ok((None, _)) => Finding::note(
+            "tables",
+            "the installation is empty",
+            "set it up with `rolecall setup`, or by the link that `serve` prints",
+        ),
+        Err(error) => Finding::wrong(
+            "tables",
+            chain(&error),
+            "bring them up to date with `rolecall migrate`",
+        ),
     }
 }
 
@@ -66,10 +80,20 @@ async fn clock(db: &Db) -> Option<Finding> {
     let (theirs, ours) = (tx.now(), SystemClock.now());
     let apart = ours.since(theirs).max(theirs.since(ours));
     if apart <= CLOCKS_APART {
-        return Some(Finding::good("clock", "this machine's agrees with the database's"));
+        return Some(Finding::good(
+            "clock",
+            "this machine's agrees with the database's",
+        ));
     }
-    let found = format!("this machine's and the database's are {} s apart", apart.as_secs());
-    Some(Finding::wrong("clock", found, "let a time service such as chrony set both"))
+    let found = format!(
+        "this machine's and the database's are {} s apart",
+        apart.as_secs()
+    );
+    Some(Finding::wrong(
+        "clock",
+        found,
+        "let a time service such as chrony set both",
+    ))
 }
 
 async fn freshness(settings: &Settings, db: &Db) -> Finding {
@@ -81,6 +105,10 @@ async fn freshness(settings: &Settings, db: &Db) -> Finding {
     .await;
     match confirmed {
         Ok(()) => Finding::good("freshness", "the policy can be confirmed with the database"),
-        Err(error) => Finding::wrong("freshness", error.to_string(), "the gate answers 503 until the database answers within two seconds"),
+        Err(error) => Finding::wrong(
+            "freshness",
+            error.to_string(),
+            "the gate answers 503 until the database answers within two seconds",
+        ),
     }
 }

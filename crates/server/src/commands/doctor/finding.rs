@@ -36,14 +36,29 @@ pub(super) struct Finding {
 
 impl Finding {
     pub(super) fn good(subject: &'static str, found: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Good, subject, found: found.into(), mend: None }
+        Self {
+            verdict: Verdict::Good,
+            subject,
+            found: found.into(),
+            mend: None,
+        }
     }
 
     pub(super) fn note(subject: &'static str, found: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Note, subject, found: found.into(), mend: Some(mend.into()) }
+        Self {
+            verdict: Verdict::Note,
+            subject,
+            found: found.into(),
+            mend: Some(mend.into()),
+        }
     }
 
     pub(super) fn wrong(subject: &'static str, found: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Wrong, subject, found: found.into(), mend: Some(mend.into()) }
+        Self {
+            verdict: Verdict::Wrong,
+            subject,
+            found: found.into(),
+            mend: Some(mend.into()),
+        }
     }
 }

@@ -58,12 +58,26 @@ pub(crate) struct Create {
 impl Create {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
         let profile = self.profile()?;
-        let context = parsed("--context", Some(&self.context), |text| text.parse::<Context>())?.unwrap_or(Context::Tenant);
-        let password = self.password.read()?.map(|password| NewPassword { password, change_required: !self.keep_password });
+        let context =
+            parsed("--context", Some(&self.context), str::parse::<Context>)?.unwrap_or(Context::Tenant);
+        let password = self.password.read()?.map(|password| NewPassword {
+            password,
+            change_required: !self.keep_password,
+        });
         let place = Place::open(settings, &self.tenant.tenant).await?;
         let roles = place.roles_called(&self.roles).await?;
         let active = !self.inactive;
-        let user = place.perform(CreateUser { profile, kind: UserKind::Human, context, password, active, roles, hash: None }).await?;
+        let user = place
+            .perform(CreateUser {
+                profile,
+                kind: UserKind::Human,
+                context,
+                password,
+                active,
+                roles,
+                hash: None,
+            })
+            .await?;
         if self.answer.json {
             output::json(&user);
         } else {
@@ -84,6 +98,11 @@ impl Create {
     }
 }
 
-fn parsed<T>(flag: &str, text: Option<&String>, parse: impl Fn(&str) -> std::result::Result<T, Rule>) -> Result<Option<T>> {
-    text.map(|text| parse(text).map_err(|rule| Error::refused(format!("{flag} {rule}, not `{text}`")))).transpose()
+fn parsed<T>(
+    flag: &str,
+    text: Option<&String>,
+    parse: impl Fn(&str) -> std::result::Result<T, Rule>,
+) -> Result<Option<T>> {
+    text.map(|text| parse(text).map_err(|rule| Error::refused(format!("{flag} {rule}, not `{text}`"))))
+        .transpose()
 }

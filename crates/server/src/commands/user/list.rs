@@ -43,7 +43,17 @@ impl List {
         let status = status.map_err(|rule| Error::refused(format!("--status {rule}")))?;
         let place = Place::open(settings, &self.tenant.tenant).await?;
         let role = place.roles_called(self.role.as_slice()).await?.first().copied();
-        let (users, more) = collect(&place, UserFilter { q: self.q, status, role, ..UserFilter::default() }, self.limit).await?;
+        let (users, more) = collect(
+            &place,
+            UserFilter {
+                q: self.q,
+                status,
+                role,
+                ..UserFilter::default()
+            },
+            self.limit,
+        )
+        .await?;
         if self.answer.json {
             output::json(&users);
         } else {
@@ -62,7 +72,12 @@ async fn collect(place: &Place, mut filter: UserFilter, limit: u32) -> Result<(V
     loop {
         let left = limit.saturating_sub(u32::try_from(users.len()).unwrap_or(u32::MAX));
         filter.limit = left.min(PAGE);
-        let page = place.perform(ListUsers { filter: filter.clone(), count: Count::No }).await?;
+        let page = place
+            .perform(ListUsers {
+                filter: filter.clone(),
+                count: Count::No,
+            })
+            .await?;
         users.extend(page.items);
         match users.last().filter(|_| page.more && left > PAGE) {
             Some(last) => filter.after = Some(UserPosition::of(last, UserSort::Name)),
@@ -73,7 +88,19 @@ async fn collect(place: &Place, mut filter: UserFilter, limit: u32) -> Result<(V
 
 fn show(users: &[User]) {
     let rows: Vec<_> = users.iter().map(row).collect();
-    output::table(["NAME", "E-MAIL", "USERNAME", "TYPE", "STATUS", "ROLES", "LAST SIGN-IN", "ID"], &rows);
+    output::table(
+        [
+            "NAME",
+            "E-MAIL",
+            "USERNAME",
+            "TYPE",
+            "STATUS",
+            "ROLES",
+            "LAST SIGN-IN",
+            "ID",
+        ],
+        &rows,
+    );
 }
 
 fn row(user: &User) -> [String; 8] {

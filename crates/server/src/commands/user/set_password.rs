@@ -3,7 +3,9 @@
 use clap::Args;
 use rolecall_directory::users;
 
-use crate::{Ending, cli::TenantArgs, config::Settings, error::Result, output, place::Place, secret::PasswordArgs};
+use crate::{
+    Ending, cli::TenantArgs, config::Settings, error::Result, output, place::Place, secret::PasswordArgs,
+};
 
 /// Set a user's password
 ///
@@ -27,7 +29,14 @@ impl SetPassword {
         let place = Place::open(settings, &self.tenant.tenant).await?;
         let user = place.user(&self.user).await?;
         let change_required = !self.keep_password;
-        place.perform(users::SetPassword { user: user.id, password, change_required, hash: None }).await?;
+        place
+            .perform(users::SetPassword {
+                user: user.id,
+                password,
+                change_required,
+                hash: None,
+            })
+            .await?;
         output::line(&format!("`{}` has a new password, and no session", user.name));
         Ok(Ending::Done)
     }

@@ -1,0 +1,45 @@
+/** How one field differs. */
+export interface FieldDifference {
+  field: string;
+  kind: 'added' | 'removed' | 'changed';
+  before?: string | undefined;
+  after?: string | undefined;
+  /** For lists: what came, what went, and how much stayed. */
+  list?: { added: string[]; removed: string[]; unchanged: number } | undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value in words: what has a name is called by it. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(valueText).join(', ');
+  if (isFields(value) && typeof value.name === 'string') return value.name;
+  return JSON.stringify(value) ?? '';
+}
+
+const isNothing = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+function listDifference(before: unknown, after: unknown): FieldDifference['list'] {
+  if (!Array.isArray(before ?? after) || !Array.isArray(after ?? before)) return undefined;
+  const texts = (value: unknown) => (Array.isArray(value) ? value.map(valueText) : []);
+  const [old, now] = [texts(before), texts(after)];
+  return { added: now.filter((each) => !old.includes(each)), removed: old.filter((each) => !now.includes(each)), unchanged: now.filter((each) => old.includes(each)).length };
+}
+
+/** What differs between two records, field by field. */
+export function differenceOf(before: unknown, after: unknown): FieldDifference[] {
+  const old = isFields(before) ? before : {};
+  const now = isFields(after) ? after : {};
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  return fields.flatMap((field): FieldDifference[] => {
+    const [was, is] = [old[field], now[field]];
+    if (JSON.stringify(was) === JSON.stringify(is) || (isNothing(was) && isNothing(is))) return [];
+    const kind = isNothing(was) ? 'added' : isNothing(is) ? 'removed' : 'changed';
+    return [{ field, kind, before: isNothing(was) ? undefined : valueText(was), after: isNothing(is) ? undefined : valueText(is), list: listDifference(was, is) }];
+  });
+}

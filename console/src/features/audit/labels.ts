@@ -1,0 +1,20 @@
+import type { AuditEntry } from '@/api/types';
+import { wordText } from '@/lib/text';
+
+/** An action in words; the server's own word for one that is not known here. */
+export const actionText = (action: string) => wordText('audit.action', action) ?? action;
+
+export const typeText = (type: string) => wordText('audit.type', type) ?? spaced(type);
+
+/** The name of a field of a record. */
+export const fieldText = (field: string) => wordText('audit.field', field) ?? spaced(field);
+
+function spaced(word: string): string {
+  const text = word.replaceAll('_', ' ');
+  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+}
+
+/** What an entry is about, in words. */
+export function resourceText({ type, name, id }: AuditEntry['resource']): string {
+  return name ?? id ?? typeText(type);
+}

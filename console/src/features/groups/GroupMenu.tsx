@@ -1,0 +1,29 @@
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+
+import type { Group } from '@/api/types';
+import { MenuLink } from '@/lib/router';
+import { useCan, useTenant } from '@/lib/session';
+import { t } from '@/lib/text';
+import { RowAction, RowMenu } from '@/ui';
+
+interface GroupMenuProps {
+  group: Group;
+  onDelete: () => void;
+  /** Edit stands elsewhere on the screen. */
+  short?: boolean;
+}
+
+/** What can be done with a group. */
+export function GroupMenu({ group, onDelete, short = false }: GroupMenuProps) {
+  const can = useCan();
+  const tenant = useTenant();
+  const edit = !short && can('user_groups:update:all');
+  const remove = can('user_groups:delete:all');
+  if (!edit && !remove) return null;
+  return (
+    <RowMenu name={group.name}>
+      {edit && <MenuLink to="/admin/$tenant/groups/$id/edit" params={{ tenant, id: group.id }} leftSection={<IconPencil size={16} />}>{t('action.edit')}</MenuLink>}
+      {remove && <RowAction icon={IconTrash} danger onClick={onDelete}>{t('groups.delete')}</RowAction>}
+    </RowMenu>
+  );
+}

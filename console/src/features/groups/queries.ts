@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import { api, body } from '@/api/client';
+
+/** The first words of every key here: what a change of a group makes stale. */
+export function groupsKey(tenant: string) {
+  return ['tenant', tenant, 'groups'] as const;
+}
+
+export function groupsQuery(tenant: string, cursor: string | undefined, limit: number) {
+  return queryOptions({
+    queryKey: [...groupsKey(tenant), 'list', cursor, limit],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups', { params: { path: { tenant }, query: { limit, ...(cursor !== undefined && { cursor }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function groupQuery(tenant: string, group: string) {
+  return queryOptions({
+    queryKey: [...groupsKey(tenant), group, 'group'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups/{group}', { params: { path: { tenant, group } }, signal })),
+  });
+}
+
+/** Who is in a group, by name. */
+export function membersQuery(tenant: string, group: string) {
+  return infiniteQueryOptions({
+    queryKey: [...groupsKey(tenant), group, 'members'],
+    queryFn: ({ signal, pageParam }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { group, limit: 50, ...(pageParam !== '' && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  });
+}
+
+/** Who could become a member: active internal users whose name or address holds what was typed. */
+export function candidatesQuery(tenant: string, q: string) {
+  return queryOptions({
+    queryKey: ['tenant', tenant, 'users', 'candidates', q],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/internal-users', { params: { path: { tenant }, query: { limit: 8, ...(q !== '' && { q }) } }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}

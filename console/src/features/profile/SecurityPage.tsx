@@ -1,0 +1,21 @@
+import { t } from '@/lib/text';
+import { PageHeader } from '@/ui';
+
+import { OwnPasswordPanel } from './OwnPasswordPanel';
+import { OwnSessionsPanel } from './OwnSessionsPanel';
+import classes from './Profile.module.css';
+import { ProfileTabs } from './ProfileTabs';
+
+/** How one signs in, and where one is signed in. */
+export function SecurityPage() {
+  return (
+    <>
+      <PageHeader title={t('profile.security')} description={t('profile.securityText')} />
+      <ProfileTabs />
+      <div className={classes.columns}>
+        <OwnSessionsPanel />
+        <OwnPasswordPanel />
+      </div>
+    </>
+  );
+}

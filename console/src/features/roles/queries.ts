@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import { api, body, tagged } from '@/api/client';
+
+import type { RolesSearch } from './list/roles-search';
+
+/** The first words of every key here: what a change of a role makes stale. */
+export function rolesKey(tenant: string) {
+  return ['tenant', tenant, 'roles'] as const;
+}
+
+export function roleListQuery(tenant: string, search: RolesSearch, limit: number) {
+  return queryOptions({
+    queryKey: [...rolesKey(tenant), 'list', search, limit],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/roles', { params: { path: { tenant }, query: { ...search, limit, count: true } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** A role with the version that saving and deleting it need. */
+export function roleQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: [...rolesKey(tenant), id, 'role'],
+    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/roles/{role}', { params: { path: { tenant, role: id } }, signal })),
+  });
+}
+
+/** Who was given a role directly. */
+export function roleHoldersQuery(tenant: string, id: string, cursor: string | undefined, limit: number) {
+  return queryOptions({
+    queryKey: [...rolesKey(tenant), id, 'holders', cursor, limit],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET('/api/v1/tenants/{tenant}/roles/{role}/holders', {
+          params: { path: { tenant, role: id }, query: { limit, ...(cursor !== undefined && { cursor }) } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What was done to a role, newest first. */
+export function roleHistoryQuery(tenant: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: [...rolesKey(tenant), id, 'history'],
+    queryFn: ({ signal, pageParam }) =>
+      body(
+        api.GET('/api/v1/tenants/{tenant}/audit', {
+          params: { path: { tenant }, query: { resource_type: 'role', resource_id: id, limit: 20, ...(pageParam !== '' && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  });
+}

@@ -1,0 +1,33 @@
+import { IconBan, IconCircleCheck, IconPencil } from '@tabler/icons-react';
+
+import type { Workspace } from '@/api/types';
+import { t } from '@/lib/text';
+import { RowAction, RowMenu } from '@/ui';
+
+import { useWorkspaceActive } from './useWorkspaceActive';
+
+/** Which dialog is open, about what. */
+export interface WorkspaceDialog {
+  kind: 'rename' | 'deactivate';
+  workspace: Workspace;
+}
+
+interface WorkspaceMenuProps {
+  workspace: Workspace;
+  onDialog: (dialog: WorkspaceDialog) => void;
+}
+
+/** What can be done with a workspace. */
+export function WorkspaceMenu({ workspace, onDialog }: WorkspaceMenuProps) {
+  const { activate } = useWorkspaceActive();
+  return (
+    <RowMenu name={workspace.name}>
+      <RowAction icon={IconPencil} onClick={() => onDialog({ kind: 'rename', workspace })}>{t('workspaces.rename')}</RowAction>
+      {workspace.active ? (
+        <RowAction icon={IconBan} onClick={() => onDialog({ kind: 'deactivate', workspace })}>{t('workspaces.deactivate')}</RowAction>
+      ) : (
+        <RowAction icon={IconCircleCheck} onClick={() => activate.mutate(workspace)}>{t('workspaces.activate')}</RowAction>
+      )}
+    </RowMenu>
+  );
+}
