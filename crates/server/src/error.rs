@@ -75,13 +75,8 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     told
 }
 
-/// Whether the tables were changed by a newer Rolecall: the store says so in the words of its migrator.
-pub(crate) fn is_newer(error: &store::Error) -> bool {
-    matches!(error, store::Error::Migration(_)) && chain(error).contains("missing in the resolved migrations")
-}
-
 fn database(error: &store::Error) -> String {
-    if is_newer(error) {
+    if error.is_newer() {
         return "the database was changed by a newer Rolecall than this one: start that version, or restore a backup from before it"
             .into();
     }

@@ -4,7 +4,7 @@ use std::{fmt, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 use rolecall_model::{Clock, TenantId, Timestamp};
 use sqlx::{
-    ConnectOptions as _, Executor as _, PgPool, SqlitePool,
+    ConnectOptions as _, Connection as _, Executor as _, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -247,6 +247,8 @@ async fn open_postgres(url: &str, options: &Options) -> Result<Pools> {
             ("client_min_messages", "error"),
         ])
         .disable_statement_logging();
+    // Once without the pool, which would hide a wrong host or password behind its own time-out.
+    connect.connect().await?.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(options.connections)
         .acquire_timeout(options.patience)

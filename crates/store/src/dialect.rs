@@ -134,6 +134,18 @@ fn phrase(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
+/// Whether there is such a table.
+pub(crate) async fn has_table(tx: &mut Tx, name: &str) -> Result<bool> {
+    let statement = if tx.is_postgres() {
+        sql(
+            "SELECT count(*) AS found FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1",
+        )
+    } else {
+        sql("SELECT count(*) AS found FROM sqlite_master WHERE type = 'table' AND name = $1")
+    };
+    Ok(single(tx, statement.bind(name)).await?.count("found")? > 0)
+}
+
 /// What the database says of itself.
 pub(crate) async fn health(tx: &mut Tx) -> Result<Health> {
     if tx.is_postgres() {

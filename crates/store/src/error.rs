@@ -37,6 +37,14 @@ impl Error {
         matches!(self, Self::Database(sqlx::Error::Database(cause)) if cause.is_unique_violation())
     }
 
+    /// Whether a newer Rolecall has changed the tables.
+    pub fn is_newer(&self) -> bool {
+        matches!(
+            self,
+            Self::Migration(sqlx::migrate::MigrateError::VersionMissing(_))
+        )
+    }
+
     /// Whether the database cannot be reached now, so that the same request may succeed later.
     pub fn is_unavailable(&self) -> bool {
         match self {

@@ -38,6 +38,7 @@ mod value;
 pub use backup::{check_integrity, copy_to};
 pub use db::{Db, Engine, Health, Options, PolicyListener};
 pub use error::{Error, Result};
+pub use migrations::Schema;
 pub use row::{Column, Row};
 pub use statement::{Builder, Statement, sql};
 pub use tx::{Bound, Tx};

@@ -86,7 +86,7 @@ pub async fn is_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<bo
 /// Kills every unused token for that purpose, or of that user for it.
 pub async fn kill(tx: &mut Tx, purpose: &str, user: Option<UserId>) -> Result<u64> {
     let now = tx.now();
-    sql("UPDATE one_time_tokens SET used_at = $3 WHERE purpose = $1 AND used_at = 0 AND ($2 IS NULL OR user_id = $2)")
+    sql("UPDATE one_time_tokens SET used_at = $3 WHERE purpose = $1 AND used_at = 0 AND user_id IS NOT DISTINCT FROM coalesce($2, user_id)")
         .bind(purpose)
         .bind(user)
         .bind(now)

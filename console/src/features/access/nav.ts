@@ -1,3 +1,7 @@
+import { IconKey } from '@tabler/icons-react';
+
 import type { NavEntry } from '@/lib/navigation';
 
-export const accessNav: readonly NavEntry[] = [];
+export const accessNav: readonly NavEntry[] = [
+  { section: 'access', label: 'access.title', icon: IconKey, group: 'access', permissions: ['access:check:all', 'users:read:all'] },
+];

@@ -14,7 +14,7 @@ export function ActionCell({ entry }: { entry: AuditEntry }) {
       to="/admin/$tenant/audit"
       params={{ tenant }}
       search={(old) => ({ ...old, entry: entry.id })}
-      state={(old) => old}
+      state
       resetScroll={false}
       size="sm"
       fw={600}

@@ -62,7 +62,7 @@ export function AuditPage() {
       {search.entry !== undefined && entries.data && (
         <EntryDrawer
           entry={entries.data.page.items.find((each) => each.id === search.entry)}
-          onClose={() => void navigate({ search: (old) => ({ ...old, entry: undefined }), state: (old) => old, resetScroll: false })}
+          onClose={() => void navigate({ search: (old) => ({ ...old, entry: undefined }), state: true, resetScroll: false })}
         />
       )}
     </>

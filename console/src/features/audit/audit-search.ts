@@ -46,11 +46,12 @@ function momentIn(value: unknown): string | undefined {
  * What the server is asked for. A range such as the last 24 hours starts now and is kept in `from` for the pages that
  * follow: a cursor belongs to the filter that it was made with.
  */
-export function filterOf({ range, entry: _, ...search }: AuditSearch, now: number = Date.now()): Omit<AuditSearch, 'range' | 'entry'> {
-  if (range === undefined) return { ...search, from: undefined, to: undefined };
-  if (range === 'custom') return search;
+export function filterOf({ q, action, resource_type, resource_id, actor, cursor, range, from, to }: AuditSearch, now: number = Date.now()) {
+  const filter = { q, action, resource_type, resource_id, actor, cursor };
+  if (range === undefined) return filter;
+  if (range === 'custom') return { ...filter, from, to };
   const since = new Date(now - HOURS[range] * 3_600_000).toISOString();
-  return { ...search, from: search.cursor === undefined ? since : (search.from ?? since), to: undefined };
+  return { ...filter, from: cursor === undefined ? since : (from ?? since) };
 }
 
 /** Whether the list shows less than everything. */

@@ -10,10 +10,9 @@ function auditKey(tenant: string) {
 
 /** A page of the trail, with the moment that its time range starts at. */
 export function auditQuery(tenant: string, search: AuditSearch, limit: number) {
-  // Which entry is open does not change the list.
-  const { entry: _, ...key } = search;
   return queryOptions({
-    queryKey: [...auditKey(tenant), 'list', key, limit],
+    // Which entry is open does not change the list.
+    queryKey: [...auditKey(tenant), 'list', { ...search, entry: undefined }, limit],
     queryFn: async ({ signal }) => {
       const filter = filterOf(search);
       const page = await body(api.GET('/api/v1/tenants/{tenant}/audit', { params: { path: { tenant }, query: { ...filter, limit, count: true } }, signal }));

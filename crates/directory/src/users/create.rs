@@ -88,10 +88,10 @@ impl Operation for CreateUser {
             },
             Some(&newcomer(room, &user)),
         )?;
-        ensure_seat(room, &user).await?;
         let email = self.profile.email.as_ref().map(Email::canonical);
         let username = self.profile.username.as_ref().map(Username::canonical);
         ensure_free(room, email, username, None).await?;
+        ensure_seat(room, &user).await?;
         if !users::insert(&mut room.tx, tenant, &user, email, username).await? {
             return Err(Error::conflict(
                 "email_taken",

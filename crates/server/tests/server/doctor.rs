@@ -41,12 +41,20 @@ fn an_empty_database_is_told_how_to_get_its_tables() {
     assert_eq!(report.code, 1);
     let report = report.json();
     assert_eq!(finding(&report, "tables")["verdict"], "wrong");
+    assert_eq!(finding(&report, "schema")["verdict"], "wrong");
     assert!(
         finding(&report, "tables")["mend"]
             .as_str()
             .unwrap()
             .contains("rolecall migrate")
     );
+}
+
+#[test]
+fn tables_of_this_version_are_up_to_date() {
+    let place = Place::set_up();
+    let report = place.run(&["doctor", "--json"]).json();
+    assert_eq!(finding(&report, "schema")["verdict"], "good");
 }
 
 #[test]

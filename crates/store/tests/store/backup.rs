@@ -14,7 +14,9 @@ async fn a_copy_of_a_database_in_use_is_one_moments_state() {
         for _ in 0..60 {
             let mut tx = db.write(Bound::Installation).await.expect("a transaction");
             for bucket in ["left", "right"] {
-                throttles::count(&mut tx, bucket, rolecall_model::Timestamp::default()).await.expect("a count");
+                throttles::count(&mut tx, bucket, rolecall_model::Timestamp::default())
+                    .await
+                    .expect("a count");
             }
             tx.commit().await.expect("it commits");
         }
@@ -33,8 +35,13 @@ async fn a_copy_of_a_database_in_use_is_one_moments_state() {
     for copy in copies {
         assert_eq!(check_integrity(&copy).await.expect("it opens"), None);
         let mut rows = Rows::open(&format!("sqlite:{}", copy.display())).await;
-        let counts = rows.texts("SELECT CAST(failures AS TEXT) FROM throttles WHERE bucket IN ('left', 'right')").await;
-        assert!(counts.is_empty() || counts.len() == 2 && counts[0] == counts[1], "{counts:?}");
+        let counts = rows
+            .texts("SELECT CAST(failures AS TEXT) FROM throttles WHERE bucket IN ('left', 'right')")
+            .await;
+        assert!(
+            counts.is_empty() || counts.len() == 2 && counts[0] == counts[1],
+            "{counts:?}"
+        );
         assert_eq!(rows.count("tenants").await, 1);
     }
 }
@@ -72,5 +79,8 @@ async fn an_address_that_cannot_be_read_is_named_without_its_password() {
     let clock = std::sync::Arc::new(rolecall_model::SystemClock);
     let refused = rolecall_store::Db::open(&Options::new("mysql://root:secret-canary@host/db"), clock).await;
     let text = refused.expect_err("no engine of ours").to_string();
-    assert!(!text.contains("secret-canary") && text.contains("host/db"), "{text}");
+    assert!(
+        !text.contains("secret-canary") && text.contains("host/db"),
+        "{text}"
+    );
 }

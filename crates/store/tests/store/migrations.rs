@@ -1,7 +1,7 @@
 //! Bringing the tables up to date.
 
 use rolecall_store::Error;
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 
 on_both_databases! {
     async fn migrating_again_changes_nothing(house: House) {

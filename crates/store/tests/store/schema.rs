@@ -43,7 +43,9 @@ async fn uniqueness(rows: &mut Rows) -> Columns {
         let mut found: BTreeSet<String> = rows.texts(&statement).await.into_iter().collect();
         if let Rows::Sqlite(_) = rows {
             // A key of one INTEGER column needs no index there; it does not show as one.
-            let key = format!("SELECT coalesce(group_concat(name), '') FROM (SELECT name FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk)");
+            let key = format!(
+                "SELECT coalesce(group_concat(name), '') FROM (SELECT name FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk)"
+            );
             found.extend(rows.texts(&key).await.into_iter().filter(|text| !text.is_empty()));
         }
         all.insert(table, found);
@@ -71,7 +73,10 @@ async fn references(rows: &mut Rows) -> BTreeSet<String> {
 }
 
 async fn both() -> (House, House) {
-    (House::on(Database::Sqlite).await, House::on(Database::Postgres).await)
+    (
+        House::on(Database::Sqlite).await,
+        House::on(Database::Postgres).await,
+    )
 }
 
 /// I-28: what one engine refuses, the other refuses.
@@ -81,8 +86,15 @@ async fn both_engines_hold_the_same_tables() {
     let (mut sqlite, mut postgres) = (sqlite.rows().await, postgres.rows().await);
     assert_eq!(columns(&mut sqlite).await, columns(&mut postgres).await);
     assert_eq!(uniqueness(&mut sqlite).await, uniqueness(&mut postgres).await);
-    let normalized = |all: BTreeSet<String>| all.into_iter().map(|text| text.replace(" (", "(")).collect::<BTreeSet<_>>();
-    assert_eq!(normalized(references(&mut sqlite).await), normalized(references(&mut postgres).await));
+    let normalized = |all: BTreeSet<String>| {
+        all.into_iter()
+            .map(|text| text.replace(" (", "("))
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(
+        normalized(references(&mut sqlite).await),
+        normalized(references(&mut postgres).await)
+    );
 }
 
 /// Text is compared byte by byte on both, so that a name is free or taken on both.
@@ -102,7 +114,9 @@ async fn the_key_of_every_table_of_a_tenant_leads_with_the_tenant() {
     for (table, keys) in uniqueness(&mut rows).await {
         let of_the_installation = ["installation", "throttles"].contains(&table.as_str());
         let slug_of_a_tenant = |key: &String| table == "tenants" && key == "slug";
-        let astray = keys.iter().find(|key| !key.starts_with("tenant_id") && !slug_of_a_tenant(key));
+        let astray = keys
+            .iter()
+            .find(|key| !key.starts_with("tenant_id") && !slug_of_a_tenant(key));
         assert!(of_the_installation || astray.is_none(), "{table}: {astray:?}");
     }
 }

@@ -7,15 +7,23 @@ use std::{
 };
 
 use rolecall_store::{Bound, Db, Tx, installation, sql, throttles};
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 
 async fn write(db: &Db) -> Tx {
-    db.write(Bound::Installation).await.expect("a transaction that writes")
+    db.write(Bound::Installation)
+        .await
+        .expect("a transaction that writes")
 }
 
 async fn failures(db: &Db) -> i64 {
-    let mut tx = db.read(Bound::Installation).await.expect("a transaction that reads");
-    throttles::find(&mut tx, "test").await.expect("an answer").map_or(0, |bucket| bucket.failures)
+    let mut tx = db
+        .read(Bound::Installation)
+        .await
+        .expect("a transaction that reads");
+    throttles::find(&mut tx, "test")
+        .await
+        .expect("an answer")
+        .map_or(0, |bucket| bucket.failures)
 }
 
 async fn count_one(tx: &mut Tx) {
@@ -97,13 +105,24 @@ on_both_databases! {
 /// Begins, looks so many times whether it has begun, and gives up.
 async fn give_up(db: &Db, polls: i64, writes: bool) {
     let mut begin = pin!(async {
-        let begun = if writes { db.write(Bound::Installation).await } else { db.read(Bound::Installation).await };
+        let begun = if writes {
+            db.write(Bound::Installation).await
+        } else {
+            db.read(Bound::Installation).await
+        };
         let mut tx = begun.expect("a transaction");
         count_one(&mut tx).await;
         std::future::pending::<()>().await;
     });
     for _ in 0..polls {
-        let look = std::future::poll_fn(|_| Poll::Ready(begin.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready()));
+        let look = std::future::poll_fn(|_| {
+            Poll::Ready(
+                begin
+                    .as_mut()
+                    .poll(&mut Context::from_waker(Waker::noop()))
+                    .is_ready(),
+            )
+        });
         assert!(!look.await);
         tokio::task::yield_now().await;
     }

@@ -12,7 +12,11 @@ async fn house_of_two() -> (House, TenantId, TenantId) {
     for slug in ["harbour", "orchard"] {
         house.tenant(slug).await;
         house.somebody_in(slug, &["users:read:all"]).await;
-        house.operator().post(&format!("/tenants/{slug}/groups"), json!({ "name": "Desk" })).await.expect(201);
+        house
+            .operator()
+            .post(&format!("/tenants/{slug}/groups"), json!({ "name": "Desk" }))
+            .await
+            .expect(201);
         let tenant = TenantRef::parse(slug).expect("a slug");
         ids.push(house.directory.seat(&tenant).await.expect("a tenant").id);
     }
@@ -48,8 +52,16 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
 async fn a_transaction_sees_only_its_tenant_even_if_a_statement_forgets_to_ask() {
     let (house, harbour, _) = house_of_two().await;
     let tables = house.rows().await.tables().await;
-    let mut tx = house.directory.db().read(Bound::Tenant(harbour)).await.expect("a transaction");
-    for table in tables.iter().filter(|table| !["installation", "throttles"].contains(&table.as_str())) {
+    let mut tx = house
+        .directory
+        .db()
+        .read(Bound::Tenant(harbour))
+        .await
+        .expect("a transaction");
+    for table in tables
+        .iter()
+        .filter(|table| !["installation", "throttles"].contains(&table.as_str()))
+    {
         let seen = tenants_seen(&mut tx, table).await;
         assert!(seen.iter().all(|tenant| *tenant == harbour), "{table}: {seen:?}");
     }
@@ -60,9 +72,22 @@ async fn a_transaction_sees_only_its_tenant_even_if_a_statement_forgets_to_ask()
 async fn a_transaction_cannot_write_another_tenants_rows() {
     let (house, harbour, orchard) = house_of_two().await;
     let before = house.state().await;
-    let mut tx = house.directory.db().write(Bound::Tenant(harbour)).await.expect("a transaction");
-    let renamed = sql("UPDATE users SET name = 'taken' WHERE tenant_id = $1").bind(orchard).run(&mut tx).await.expect("it runs");
-    let deleted = sql("DELETE FROM assignments WHERE tenant_id = $1").bind(orchard).run(&mut tx).await.expect("it runs");
+    let mut tx = house
+        .directory
+        .db()
+        .write(Bound::Tenant(harbour))
+        .await
+        .expect("a transaction");
+    let renamed = sql("UPDATE users SET name = 'taken' WHERE tenant_id = $1")
+        .bind(orchard)
+        .run(&mut tx)
+        .await
+        .expect("it runs");
+    let deleted = sql("DELETE FROM assignments WHERE tenant_id = $1")
+        .bind(orchard)
+        .run(&mut tx)
+        .await
+        .expect("it runs");
     assert_eq!((renamed, deleted), (0, 0));
     let planted = sql("INSERT INTO policy_changes (tenant_id, version, ordinal, kind, subject) VALUES ($1, 99, 0, 'user', $1)").bind(orchard).run(&mut tx).await;
     assert!(planted.is_err(), "a row was planted in another tenant");
@@ -74,11 +99,21 @@ async fn a_transaction_cannot_write_another_tenants_rows() {
 async fn a_connection_that_says_nothing_sees_nothing() {
     let (house, ..) = house_of_two().await;
     let mut rows = house.rows().await;
-    rows.run("SELECT set_config('rolecall.tenant', '', false)").await.expect("it forgets");
+    rows.run("SELECT set_config('rolecall.tenant', '', false)")
+        .await
+        .expect("it forgets");
     for nonsense in ["", "nobody", "%", "0"] {
-        rows.run(&format!("SELECT set_config('rolecall.tenant', '{nonsense}', false)")).await.expect("a setting");
+        rows.run(&format!(
+            "SELECT set_config('rolecall.tenant', '{nonsense}', false)"
+        ))
+        .await
+        .expect("a setting");
         assert_eq!(rows.count("users").await, 0, "`{nonsense}` sees users");
-        assert_eq!(rows.count("audit_entries").await, 0, "`{nonsense}` sees the trail");
+        assert_eq!(
+            rows.count("audit_entries").await,
+            0,
+            "`{nonsense}` sees the trail"
+        );
     }
 }
 
@@ -88,7 +123,10 @@ async fn the_role_that_connects_is_held_by_the_wall() {
     let house = House::on(Database::Postgres).await;
     let above = "SELECT (rolsuper OR rolbypassrls)::text FROM pg_roles WHERE rolname = current_user";
     assert_eq!(house.rows().await.texts(above).await, ["false"]);
-    assert_eq!(house.directory.db().health().await.expect("health").concerns, Vec::<String>::new());
+    assert_eq!(
+        house.directory.db().health().await.expect("health").concerns,
+        Vec::<String>::new()
+    );
 }
 
 #[tokio::test]

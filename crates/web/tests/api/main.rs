@@ -12,3 +12,5 @@ mod sessions;
 mod setup;
 #[cfg(test)]
 mod steps;
+#[cfg(test)]
+mod users;

@@ -35,8 +35,8 @@ export function EditRoleForm({ role, etag, onReload }: EditRoleFormProps) {
     mutationFn: (draft: RoleDraft) =>
       body(api.PUT('/api/v1/tenants/{tenant}/roles/{role}', { params: { path: { tenant, role: role.id }, header: { 'If-Match': etag } }, body: bodyOf(draft) })),
     meta: { errors: 'inline' },
-    onSuccess: async (saved, draft) => {
-      notifyDone(savedText(t('roles.saved', { name: saved.name }), saved, draft.full));
+    onSuccess: async (saved) => {
+      notifyDone(savedText(t('roles.saved', { name: saved.name }), saved));
       await leave();
       await refresh();
     },

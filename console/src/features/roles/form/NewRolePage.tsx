@@ -30,8 +30,8 @@ export function NewRolePage() {
       return body(api.POST('/api/v1/tenants/{tenant}/roles', { params: { path: { tenant }, header: { 'Idempotency-Key': keyFor(role) } }, body: role }));
     },
     meta: { errors: 'inline' },
-    onSuccess: async (saved, draft) => {
-      notifyDone(savedText(t('roles.created', { name: saved.name }), saved, draft.full));
+    onSuccess: async (saved) => {
+      notifyDone(savedText(t('roles.created', { name: saved.name }), saved));
       await navigate({ to: '/admin/$tenant/roles/$id', params: { tenant, id: saved.id } });
       await refresh();
     },

@@ -1,8 +1,7 @@
 import type { SavedRole } from '@/api/types';
 import { t } from '@/lib/text';
 
-/** What a save did, and which permissions it left out; those that full access cleared are no news. */
-export function savedText(message: string, saved: SavedRole, full: boolean): string {
-  if (full || saved.dropped_permissions.length === 0) return message;
-  return `${message} ${t('roles.dropped', { names: saved.dropped_permissions.join(', ') })}`;
+/** What a save did, and which permissions it left out. */
+export function savedText(message: string, { dropped_permissions }: SavedRole): string {
+  return dropped_permissions.length === 0 ? message : `${message} ${t('roles.dropped', { names: dropped_permissions.join(', ') })}`;
 }

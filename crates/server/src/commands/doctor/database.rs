@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rolecall_model::{Clock as _, SystemClock};
-use rolecall_store::{Bound, Db, installation, policy};
+use rolecall_store::{Bound, Db, Schema, installation, policy};
 
 use super::Finding;
 use crate::{
@@ -19,6 +19,7 @@ pub(super) async fn look(settings: &Settings) -> Vec<Finding> {
     match open::database(settings, Missing::Refuse).await {
         Ok(db) => {
             let mut findings = health(&db).await;
+            findings.push(schema(&db).await);
             findings.push(tables(&db).await);
             findings.extend(clock(&db).await);
             findings.push(freshness(settings, &db).await);
@@ -48,6 +49,25 @@ async fn health(db: &Db) -> Vec<Finding> {
             chain(&error),
             "see that the database runs and answers other programs",
         )],
+    }
+}
+
+/// Whether the tables are those of this version.
+async fn schema(db: &Db) -> Finding {
+    let mend = "bring them up to date with `rolecall migrate`";
+    match db.schema().await {
+        Ok(Schema::Current) => Finding::good("schema", "the tables are up to date"),
+        Ok(Schema::Behind(missing)) => Finding::wrong(
+            "schema",
+            format!("{missing} migrations are still to be run"),
+            mend,
+        ),
+        Ok(Schema::Newer) => Finding::wrong(
+            "schema",
+            "a newer Rolecall changed the tables",
+            "start that version, or restore a backup from before it",
+        ),
+        Err(error) => Finding::wrong("schema", chain(&error), mend),
     }
 }
 

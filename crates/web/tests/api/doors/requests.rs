@@ -142,10 +142,6 @@ impl Request {
         let body = self.body.as_ref().map(|body| body.to_string().into_bytes());
         client.if_match("\"1\"").send(self.method.clone(), &self.path, "application/json", body).await
     }
-
-    pub(crate) fn writes(&self) -> bool {
-        self.method != Method::GET
-    }
 }
 
 /// Every door that is not public.

@@ -1,0 +1,165 @@
+//! Statements that are put together from pieces, with every piece, on both engines.
+
+use rolecall_model::{
+    AuditId, Context, GroupId, PartyId, RoleId, SystemClock, SystemRandom, TenantId, TenantRef, Timestamp,
+    UserId, UserStatus, UserType, WorkspaceId,
+};
+use rolecall_store::{
+    Bound, Tx, assignments, audit, groups, roles, tenants,
+    users::{self, Position, Sort},
+};
+use rolecall_testkit::{House, on_both_databases};
+use serde_json::json;
+
+const CLOCK: &SystemClock = &SystemClock;
+const RANDOM: &SystemRandom = &SystemRandom;
+
+async fn main_of(house: &House) -> TenantId {
+    let tenant = TenantRef::parse("main").expect("a slug");
+    house.directory.seat(&tenant).await.expect("a tenant").id
+}
+
+async fn reading(house: &House, tenant: TenantId) -> Tx {
+    house
+        .directory
+        .db()
+        .read(Bound::Tenant(tenant))
+        .await
+        .expect("a transaction")
+}
+
+/// Every filter of users at once, for each order and direction, from the start and from the middle.
+fn user_filters() -> Vec<users::Filter> {
+    let full = users::Filter {
+        q: Some("nobody at all".into()),
+        status: Some(UserStatus::Active),
+        user_type: Some(UserType::Internal),
+        context: Some(Context::Tenant),
+        role: Some(RoleId::new(CLOCK, RANDOM)),
+        group: Some(GroupId::new(CLOCK, RANDOM)),
+        workspace: Some(WorkspaceId::new(CLOCK, RANDOM)),
+        party: Some(PartyId::new(CLOCK, RANDOM)),
+        mfa: Some(true),
+        last_login_before: Some(Timestamp::from_micros(1)),
+        limit: 10,
+        ..users::Filter::default()
+    };
+    let mut all = Vec::new();
+    for base in [
+        full,
+        users::Filter {
+            limit: 10,
+            ..users::Filter::default()
+        },
+    ] {
+        for (sort, key) in [
+            (Sort::Name, "m"),
+            (Sort::Email, "m"),
+            (Sort::Created, "17"),
+            (Sort::LastLogin, "17"),
+        ] {
+            for descending in [false, true] {
+                for after in [
+                    None,
+                    Some(Position {
+                        key: key.into(),
+                        id: UserId::new(CLOCK, RANDOM),
+                    }),
+                ] {
+                    all.push(users::Filter {
+                        sort,
+                        descending,
+                        after,
+                        ..base.clone()
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+on_both_databases! {
+    async fn every_filter_of_users_is_understood(house: House) {
+        let tenant = main_of(&house).await;
+        let mut tx = reading(&house, tenant).await;
+        for filter in user_filters() {
+            users::list(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
+            users::count(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
+        }
+        for kind in [UserType::Internal, UserType::Member, UserType::Customer, UserType::Supplier, UserType::Api, UserType::System] {
+            let filter = users::Filter { user_type: Some(kind), limit: 1, ..users::Filter::default() };
+            users::count(&mut tx, tenant, &filter).await.expect("a count");
+        }
+        let nobody = [UserId::new(CLOCK, RANDOM)];
+        for some in [&nobody[..], &[]] {
+            assert!(users::list_by_id(&mut tx, tenant, some).await.expect("rows").is_empty());
+            assert!(groups::list_of_users(&mut tx, tenant, some).await.expect("rows").is_empty());
+            assert!(assignments::list_of_users(&mut tx, tenant, some).await.expect("rows").is_empty());
+        }
+        for (email, username) in [(Some("a@b.test"), None), (None, Some("ada")), (None, None)] {
+            for within in [None, Some(tenant)] {
+                assert!(users::list_by_login(&mut tx, within, email, username).await.expect("rows").is_empty());
+            }
+        }
+        for roles in [vec![RoleId::new(CLOCK, RANDOM)], Vec::new()] {
+            let found = assignments::list_candidates(&mut tx, tenant, &roles, Some(nobody[0]), 5).await.expect("rows");
+            assert!(found.is_empty());
+        }
+    }
+
+    async fn every_filter_of_the_trail_of_roles_and_of_tenants_is_understood(house: House) {
+        let tenant = main_of(&house).await;
+        let mut tx = reading(&house, tenant).await;
+        let some = || Some("x".to_owned());
+        let full = audit::Filter {
+            q: some(),
+            action: some(),
+            resource_type: some(),
+            resource_id: some(),
+            actor: some(),
+            about: some(),
+            from: Some(Timestamp::from_micros(1)),
+            to: Some(Timestamp::from_micros(2)),
+            after: Some(AuditId::new(CLOCK, RANDOM)),
+            limit: 5,
+        };
+        for filter in [full, audit::Filter { limit: 5, ..audit::Filter::default() }] {
+            audit::list(&mut tx, tenant, &filter).await.expect("rows");
+            audit::count(&mut tx, tenant, &filter).await.expect("a count");
+        }
+        for descending in [false, true] {
+            let after = Some(("m".to_owned(), RoleId::new(CLOCK, RANDOM)));
+            let filter = roles::Filter { q: some(), context: Some(Context::Tenant), descending, after, limit: 5 };
+            roles::list(&mut tx, tenant, &filter).await.expect("rows");
+            roles::count(&mut tx, tenant, &filter).await.expect("a count");
+        }
+        for after in [None, Some(("m".to_owned(), GroupId::new(CLOCK, RANDOM)))] {
+            groups::list(&mut tx, tenant, after.as_ref(), 5).await.expect("rows");
+        }
+        for only in [None, Some(vec![tenant]), Some(Vec::new())] {
+            tenants::list(&mut tx, &tenants::Filter { q: some(), only, after: some(), limit: 5 }).await.expect("rows");
+        }
+    }
+
+    /// What a user types is never a pattern, a phrase or a statement.
+    async fn a_search_finds_its_text_literally(house: House) {
+        let odd = ["100% sure_thing", "back\\slash", "it's \"quoted\"", "semi; DROP TABLE users", "NEAR(a b)", "col:umn*"];
+        for name in odd {
+            house.user(json!({ "first_name": name })).await;
+        }
+        let tenant = main_of(&house).await;
+        for name in odd {
+            let mut tx = reading(&house, tenant).await;
+            let filter = users::Filter { q: Some(name.to_owned()), limit: 50, ..users::Filter::default() };
+            let found = users::list(&mut tx, tenant, &filter).await.expect("rows");
+            assert_eq!(found.iter().map(|user| user.name.as_str()).collect::<Vec<_>>(), [name]);
+            assert_eq!(users::count(&mut tx, tenant, &filter).await.expect("a count"), 1);
+        }
+        let mut tx = reading(&house, tenant).await;
+        for nothing in ["%", "_", "*", "a OR b", "\"", "' OR 1=1 --"] {
+            let filter = users::Filter { q: Some(format!("zz{nothing}zz")), limit: 50, ..users::Filter::default() };
+            assert!(users::list(&mut tx, tenant, &filter).await.expect("rows").is_empty(), "`{nothing}` found something");
+        }
+    }
+}
