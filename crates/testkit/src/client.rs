@@ -57,6 +57,12 @@ impl Client {
         self.token.as_deref().expect("a client who is signed in")
     }
 
+    /// Where the doors are that it goes to.
+    pub fn address(&self) -> SocketAddr {
+        let host = self.base.strip_prefix("http://").expect("a base of ours");
+        host.parse().expect("an address")
+    }
+
     /// Sends a request with that body, as it is.
     pub async fn send(&self, method: Method, path: &str, kind: &str, body: Option<Vec<u8>>) -> Answer {
         let path = if path.starts_with("/api")

@@ -48,10 +48,10 @@ function momentIn(value: unknown): string | undefined {
  */
 export function filterOf({ q, action, resource_type, resource_id, actor, cursor, range, from, to }: AuditSearch, now: number = Date.now()) {
   const filter = { q, action, resource_type, resource_id, actor, cursor };
-  if (range === undefined) return filter;
+  if (range === undefined) return { ...filter, from: undefined, to: undefined };
   if (range === 'custom') return { ...filter, from, to };
   const since = new Date(now - HOURS[range] * 3_600_000).toISOString();
-  return { ...filter, from: cursor === undefined ? since : (from ?? since) };
+  return { ...filter, from: cursor === undefined ? since : (from ?? since), to: undefined };
 }
 
 /** Whether the list shows less than everything. */

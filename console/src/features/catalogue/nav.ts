@@ -1,3 +1,7 @@
+import { IconPackages } from '@tabler/icons-react';
+
 import type { NavEntry } from '@/lib/navigation';
 
-export const catalogueNav: readonly NavEntry[] = [];
+export const catalogueNav: readonly NavEntry[] = [
+  { section: 'settings/catalogue', label: 'catalogue.title', icon: IconPackages, group: 'settings', permissions: ['catalogue:read:all', 'roles:read:all'] },
+];

@@ -63,7 +63,7 @@ export function useChecklist(): CheckItem[] {
       state: stateOf(roles, roles.data?.items.some((each) => !each.built_in) ?? false),
     },
     {
-      key: 'application', title: 'start.application', text: 'start.applicationText', action: 'start.applicationAction', section: 'catalogue', path: 'catalogue', permission: 'catalogue:manage:all',
+      key: 'application', title: 'start.application', text: 'start.applicationText', action: 'start.applicationAction', section: 'settings/catalogue', path: 'settings/catalogue', permission: 'catalogue:manage:all',
       state: stateOf(manifests, (manifests.data?.items.length ?? 0) > 0),
     },
   ];

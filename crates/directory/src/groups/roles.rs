@@ -4,7 +4,7 @@ use rolecall_access::GrantChange;
 use rolecall_model::{AssignmentId, Context, Group, GroupId, RoleId, Scope};
 use rolecall_store::assignments::{self, AssignmentRow, Holder};
 
-use super::{follow, get};
+use super::{authorize_members, follow, get};
 use crate::{Needs, Operation, Record, Result, Rights, Room, Target};
 
 /// Makes the roles given the roles that a group carries in the whole tenant.
@@ -55,6 +55,9 @@ impl Operation for SetGroupRoles {
             },
             None,
         )?;
+        if !(added.is_empty() && lost.is_empty()) {
+            authorize_members(room, self.group).await?;
+        }
         for row in removed {
             assignments::delete(&mut room.tx, tenant, row.id).await?;
         }

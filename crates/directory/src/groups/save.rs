@@ -4,7 +4,7 @@ use rolecall_access::GrantChange;
 use rolecall_model::{Description, Group, GroupId, GroupName};
 use rolecall_store::groups;
 
-use super::{carried, follow, get};
+use super::{authorize_members, carried, follow, get};
 use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, users::Change};
 
 /// Makes a group.
@@ -136,7 +136,11 @@ async fn authorize_switch(room: &mut Room<Rights>, group: GroupId, on: bool) -> 
             removed: &carried,
         }
     };
-    room.authorize_grant(&change, None)
+    room.authorize_grant(&change, None)?;
+    if carried.is_empty() {
+        return Ok(());
+    }
+    authorize_members(room, group).await
 }
 
 /// Deletes a group softly: deactivated and hidden, members kept.

@@ -1,6 +1,6 @@
 //! Deleting roles.
 
-use rolecall_access::{GrantChange, authorize_touch};
+use rolecall_access::GrantChange;
 use rolecall_model::{Context, RoleId, Rule, Scope};
 use rolecall_store::{
     assignments::{self, Holder},
@@ -9,7 +9,8 @@ use rolecall_store::{
 
 use super::{ensure_fits, get};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users::ensure_current,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, groups::authorize_members, policy::Touched,
+    users::ensure_current,
 };
 
 /// The most holders that are moved in one step.
@@ -109,18 +110,12 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
     Ok(())
 }
 
-/// Refuses to change an account whose rights are not within the caller's.
+/// Refuses to change a holder whose rights, or whose members' rights, are not within the caller's.
 async fn ensure_within(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
-    let Holder::User(user) = holder else { return Ok(()) };
-    let Some(target) = room.subject(user).await? else {
-        return Ok(());
-    };
-    Ok(authorize_touch(
-        &room.snapshot,
-        &room.actor(),
-        &target,
-        room.tx.now(),
-    )?)
+    match holder {
+        Holder::User(user) => room.authorize_touch(user).await,
+        Holder::Group(group) => authorize_members(room, group).await,
+    }
 }
 
 async fn follow(room: &mut Room<Rights>, holder: Holder) -> Result<()> {

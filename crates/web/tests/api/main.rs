@@ -14,3 +14,9 @@ mod setup;
 mod steps;
 #[cfg(test)]
 mod users;
+#[cfg(test)]
+mod passwords;
+#[cfg(test)]
+mod user_roles;
+#[cfg(test)]
+mod roles;

@@ -35,7 +35,7 @@ export function usePermissionOptions(): PermissionOptions {
         return options
           .map((each) => {
             if (!('group' in each)) return each;
-            const items = each.items.filter((item) => fits(String(item.value), needle)).slice(0, Math.max(0, left));
+            const items = each.items.filter((item) => fits(item.value, needle)).slice(0, Math.max(0, left));
             left -= items.length;
             return { ...each, items };
           })

@@ -33,7 +33,7 @@ export function draftOf(role?: Role): RoleDraft {
 
 /** As people count: one for each character, whatever it takes to store it. */
 export function lengthOf(text: string): number {
-  return [...text.trim()].length;
+  return Array.from(text.trim()).length;
 }
 
 export function isNameLength(name: string): boolean {

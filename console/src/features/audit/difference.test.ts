@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+
+import { differenceOf, valueText } from './difference';
+
+test('a field comes, goes, or changes; what is the same is not told', () => {
+  expect(differenceOf({ a: 1, b: 'x', c: true, d: null }, { a: 1, b: 'y', c: null, d: '' })).toEqual([
+    { field: 'b', kind: 'changed', before: 'x', after: 'y', list: undefined },
+    { field: 'c', kind: 'removed', before: 'true', after: undefined, list: undefined },
+  ]);
+});
+
+test('lists say what came and what went', () => {
+  const [difference] = differenceOf({ roles: [{ id: '1', name: 'Agent' }] }, { roles: [{ id: '1', name: 'Agent' }, { id: '2', name: 'Manager' }] });
+  expect(difference?.list).toEqual({ added: ['Manager'], removed: [], unchanged: 1 });
+});
+
+test('without records there is no difference', () => {
+  expect(differenceOf(undefined, null)).toEqual([]);
+  expect(valueText({ x: 1 })).toBe('{"x":1}');
+});

@@ -1,0 +1,134 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import type { Group } from '@/api/types';
+import { fakeServer, problem } from '@/test/fake-server';
+import { open } from '@/test/open';
+import { anAccess, aUser, signedIn } from '@/test/samples';
+
+const support: Group = {
+  id: 'grp_1', name: 'Support', description: 'First line', active: true, members_count: 1, roles: [{ id: 'rol_agent', name: 'Agent' }],
+  created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z',
+};
+const grace = aUser({ id: 'usr_grace', name: 'Grace Hopper' });
+
+const groups = {
+  ...signedIn,
+  'GET /tenants/main/groups': { items: [support], next_cursor: null },
+  'GET /tenants/main/groups/grp_1': support,
+  'GET /tenants/main/users': { items: [aUser()], next_cursor: null },
+  'GET /tenants/main/internal-users': { items: [{ id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.org' }], next_cursor: null },
+};
+
+test('the list shows groups, members and roles carried', async () => {
+  const server = fakeServer(groups);
+  open('/admin/main/groups');
+  const table = await screen.findByRole('table', { name: 'Groups' });
+  expect(within(table).getByRole('link', { name: 'Support' })).toHaveAttribute('href', '/admin/main/groups/grp_1');
+  expect(within(table).getByText('Agent')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Add group' })).toBeInTheDocument();
+  expect(server.last('GET', '/tenants/main/groups')?.query.toString()).toBe('limit=25');
+});
+
+test('without the permissions there is no button and no menu', async () => {
+  fakeServer({ ...groups, 'GET /me/access': anAccess('user_groups:read:all') });
+  open('/admin/main/groups');
+  await screen.findByRole('table', { name: 'Groups' });
+  expect(screen.queryByRole('link', { name: 'Add group' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Actions for/ })).toBeNull();
+});
+
+test('a group is made once, and its page opens', async () => {
+  const server = fakeServer({ ...groups, 'POST /tenants/main/groups': () => ({ status: 201, body: support }) });
+  const { user, at } = open('/admin/main/groups/new');
+  await user.click(await screen.findByRole('button', { name: 'Create group' }));
+  expect(screen.getByText('Please fill this in.')).toBeInTheDocument();
+  await user.type(screen.getByLabelText(/^Name/), 'Support');
+  await user.click(screen.getByRole('button', { name: 'Create group' }));
+  await waitFor(() => expect(at()).toBe('/admin/main/groups/grp_1'));
+  expect(server.last('POST', '/tenants/main/groups')?.body).toEqual({ name: 'Support', active: true });
+});
+
+test('a name that is taken is told at its field', async () => {
+  fakeServer({ ...groups, 'POST /tenants/main/groups': () => problem(409, 'group_name_taken', 'no') });
+  const { user } = open('/admin/main/groups/new');
+  await user.type(await screen.findByLabelText(/^Name/), 'support');
+  await user.click(screen.getByRole('button', { name: 'Create group' }));
+  expect(await screen.findByText('Another group of this tenant has this name.')).toBeInTheDocument();
+});
+
+test('members are found by typing, added, and removed with an undo', async () => {
+  const server = fakeServer({
+    ...groups,
+    'GET /tenants/main/users': { items: [aUser(), grace], next_cursor: null },
+    'PUT /tenants/main/groups/grp_1/members/usr_grace': { ...support, members_count: 2 },
+    'DELETE /tenants/main/groups/grp_1/members/usr_grace': support,
+  });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.type(await screen.findByRole('combobox', { name: 'Add member' }), 'grace');
+  await user.click(await screen.findByRole('option', { name: /Grace Hopper/ }));
+  expect(await screen.findByText('Grace Hopper is in Support.')).toBeInTheDocument();
+  await waitFor(() => expect(server.last('GET', '/tenants/main/users')?.query.get('group')).toBe('grp_1'));
+  await user.click(await screen.findByRole('button', { name: 'Remove Grace Hopper' }));
+  expect(await screen.findByText('Grace Hopper is no longer in Support.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeInTheDocument();
+});
+
+test('somebody who may not be a member is refused in words', async () => {
+  fakeServer({ ...groups, 'PUT /tenants/main/groups/grp_1/members/usr_grace': () => problem(422, 'invalid', 'no', { errors: [{ pointer: '/user', code: 'member_not_staff', detail: 'must be a person of context `tenant`' }] }) });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('combobox', { name: 'Add member' }));
+  await user.click(await screen.findByRole('option', { name: /Grace Hopper/ }));
+  expect(await screen.findByText(/Must be a person of context “tenant”/)).toBeInTheDocument();
+});
+
+test('roles are ticked, and what members get and lose is said before', async () => {
+  const server = fakeServer({ ...groups, 'PUT /tenants/main/groups/grp_1/roles': support });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('button', { name: 'Change roles' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Roles of Support' });
+  await user.click(await within(dialog).findByRole('checkbox', { name: /Manager/ }));
+  await user.click(within(dialog).getByRole('checkbox', { name: /Agent/ }));
+  expect(within(dialog).getByRole('checkbox', { name: /Vendor/ })).toBeDisabled();
+  expect(within(dialog).getByText('Members will get: Manager')).toBeInTheDocument();
+  expect(within(dialog).getByText('Members will lose: Agent')).toBeInTheDocument();
+  await user.click(within(dialog).getByRole('button', { name: 'Confirm roles' }));
+  expect(await screen.findByText('The roles of Support were saved.')).toBeInTheDocument();
+  expect(server.last('PUT', '/tenants/main/groups/grp_1/roles')?.body).toEqual({ roles: ['rol_manager'] });
+});
+
+test('the switch takes a group out of use, which can be undone', async () => {
+  const server = fakeServer({ ...groups, 'PATCH /tenants/main/groups/grp_1': { ...support, active: false } });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('switch', { name: /^Active/ }));
+  expect(await screen.findByText('Support is inactive: its roles count for nobody.')).toBeInTheDocument();
+  expect(server.last('PATCH', '/tenants/main/groups/grp_1')?.body).toEqual({ active: false });
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeInTheDocument();
+});
+
+test('deleting says how many lose what it carries', async () => {
+  const server = fakeServer({ ...groups, 'DELETE /tenants/main/groups/grp_1': () => ({ status: 204 }) });
+  const { user, at } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Support' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete group' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Delete Support?' });
+  expect(dialog).toHaveTextContent('1 member no longer holds what it carries');
+  await user.click(within(dialog).getByRole('button', { name: 'Delete group' }));
+  await waitFor(() => expect(at()).toBe('/admin/main/groups'));
+  expect(server.last('DELETE', '/tenants/main/groups/grp_1')).toBeDefined();
+});
+
+test('an edit sends only what changed', async () => {
+  const server = fakeServer({ ...groups, 'PATCH /tenants/main/groups/grp_1': support });
+  const { user } = open('/admin/main/groups/grp_1/edit');
+  await user.clear(await screen.findByLabelText('Description'));
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  await waitFor(() => expect(server.last('PATCH', '/tenants/main/groups/grp_1')?.body).toEqual({ description: null }));
+});
+
+test('who may not read users sees how many members there are', async () => {
+  fakeServer({ ...groups, 'GET /me/access': anAccess('user_groups:read:all') });
+  open('/admin/main/groups/grp_1');
+  expect(await screen.findByText('Who they are needs the right to read users.')).toBeInTheDocument();
+  expect(screen.queryByRole('switch')).toBeNull();
+});

@@ -1,0 +1,70 @@
+// What every file of tests starts with: a server of its own, set up, and people with browsers.
+import assert from 'node:assert/strict';
+import { after, afterEach, before } from 'node:test';
+
+import { Api } from './api.mjs';
+import { launch, openProfile } from './browser.mjs';
+import { Person } from './person.mjs';
+import { startServer } from './server.mjs';
+
+export const ADA = { email: 'ada@example.org', password: 'correct horse battery staple', first_name: 'Ada', last_name: 'Lovelace', name: 'Ada Lovelace' };
+export const PASSWORD = 'violet lantern under the bridge';
+
+/** Registers the hooks of a file; the fields of what it gives are there once the tests run. */
+export function useHouse({ setUp = true } = {}) {
+  const house = new House();
+  before(async () => {
+    house.server = await startServer();
+    house.url = house.server.url;
+    house.browser = await launch();
+    if (setUp) await house.setUp();
+  });
+  afterEach(() => house.goHome());
+  after(async () => {
+    await house.browser?.close();
+    await house.server?.stop();
+  });
+  return house;
+}
+
+class House {
+  #profiles = [];
+
+  /** Makes the organisation and Ada, its first administrator. */
+  async setUp() {
+    const { email, password, first_name, last_name } = ADA;
+    const { token, tenant } = await new Api(this.url).post('/setup', { token: this.server.token, organization: 'Analytical Engines', email, password, first_name, last_name });
+    this.ada = new Api(this.url, token);
+    this.tenant = tenant.slug;
+    this.at = `/tenants/${tenant.slug}`;
+  }
+
+  /** Somebody with a browser, signed in when they have an account. */
+  async person(account, options) {
+    const profile = await openProfile(this.browser, this.url, options);
+    this.#profiles.push(profile);
+    const person = new Person(profile.page, this.tenant);
+    if (account !== undefined) await person.signIn(account);
+    return person;
+  }
+
+  /** An account that can sign in at once, with the roles of these ids. */
+  async user(name, { roles = [], ...more } = {}) {
+    const [first_name, last_name] = name.split(' ');
+    const email = `${first_name}.${last_name}@example.org`.toLowerCase();
+    const made = await this.ada.post(`${this.at}/users`, { email, first_name, last_name, password: PASSWORD, require_password_change: false, roles, ...more });
+    return { ...made, email, password: PASSWORD };
+  }
+
+  /** A role with these permissions. */
+  role(name, permissions, more = {}) {
+    return this.ada.post(`${this.at}/roles`, { name, contexts: ['tenant'], permissions, ...more });
+  }
+
+  /** Closes all browsers; nothing may have gone wrong in any of them. */
+  async goHome() {
+    const profiles = this.#profiles.splice(0);
+    await Promise.all(profiles.map(({ context }) => context.close()));
+    assert.deepEqual(profiles.flatMap(({ faults }) => faults), [], 'the browsers report no errors');
+  }
+}

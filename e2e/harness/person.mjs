@@ -1,0 +1,86 @@
+// Somebody at a browser, who finds things as people do: by what they are and what they are called.
+import assert from 'node:assert/strict';
+
+export class Person {
+  constructor(page, tenant) {
+    this.page = page;
+    this.tenant = tenant;
+  }
+
+  goTo(path) {
+    return this.page.goto(path);
+  }
+
+  /** A screen of the tenant: `users/new`. */
+  goToScreen(path) {
+    return this.page.goto(`/admin/${this.tenant}/${path}`);
+  }
+
+  heading(name, level) {
+    return this.page.getByRole('heading', { name, exact: true, ...(level && { level }) });
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  link(name) {
+    return this.page.getByRole('link', { name, exact: true });
+  }
+
+  dialog(name) {
+    return this.page.getByRole('dialog', { name, exact: true });
+  }
+
+  /** A field; its label may end with a star. */
+  field(label) {
+    return this.page.getByLabel(new RegExp(`^${label}( \\*)?$`));
+  }
+
+  /** Waits until it is on screen. */
+  async sees(what) {
+    await (typeof what === 'string' ? this.page.getByText(what, { exact: true }).first() : what).waitFor();
+  }
+
+  async fill(label, text) {
+    await this.field(label).fill(text);
+  }
+
+  async press(name) {
+    await this.button(name).click();
+  }
+
+  async signIn({ email, password }) {
+    await this.goTo('/sign-in');
+    await this.enter({ email, password });
+    await this.page.waitForURL('**/admin/**');
+  }
+
+  /** Fills in the sign-in form and sends it. */
+  async enter({ email, password }) {
+    await this.fill('E-mail or username', email);
+    await this.fill('Password', password);
+    await this.press('Sign in');
+  }
+
+  /** Chooses in the menu at the end of a row. */
+  async chooseFor(name, action) {
+    await this.press(`Actions for ${name}`);
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+  }
+
+  /** Waits until the screen shows what it is going to show. */
+  async settled() {
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  }
+
+  async isAt(path) {
+    await this.page.waitForURL((url) => url.pathname === path);
+  }
+
+  async isNotThere(locator) {
+    assert.equal(await locator.count(), 0);
+  }
+}
