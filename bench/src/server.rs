@@ -179,11 +179,16 @@ impl Caller {
 
 /// Serves the bare endpoint; never ends.
 pub async fn serve_bare(address: &str, bytes: usize) {
-    use axum::{Router, http::header, routing::post, serve::ListenerExt as _};
+    use axum::{
+        Router,
+        http::header,
+        routing::{get, post},
+        serve::ListenerExt as _,
+    };
 
     let body: &'static str = Box::leak(format!("\"{}\"", "x".repeat(bytes.saturating_sub(2))).into_boxed_str());
     let answer = move || async move { ([(header::CONTENT_TYPE, "application/json")], body) };
-    let router = Router::new().route("/", post(answer).get(|| async { "ok" }));
+    let router = Router::new().route("/", get(|| async { "ok" })).route("/api/v1/tenants/{tenant}/check", post(answer));
     let listener = tokio::net::TcpListener::bind(address).await.expect("the port");
     let listener = listener.tap_io(|stream| {
         let _only_slower_without = stream.set_nodelay(true);

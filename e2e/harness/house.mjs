@@ -1,25 +1,37 @@
 // What every file of tests starts with: a server of its own, set up, and people with browsers.
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { Api } from './api.mjs';
 import { launch, openProfile } from './browser.mjs';
 import { Person } from './person.mjs';
 import { startServer } from './server.mjs';
 
-export const ADA = { email: 'ada@example.org', password: 'correct horse battery staple', first_name: 'Ada', last_name: 'Lovelace', name: 'Ada Lovelace' };
+const RESULTS = fileURLToPath(new URL('../results', import.meta.url));
+
+export const ADA = { email: 'ada@example.org', password: 'marble otter climbs at dawn', first_name: 'Ada', last_name: 'Lovelace', name: 'Ada Lovelace' };
 export const PASSWORD = 'violet lantern under the bridge';
 
-/** Registers the hooks of a file; the fields of what it gives are there once the tests run. */
-export function useHouse({ setUp = true } = {}) {
+/**
+ * Registers the hooks of a file; the fields of what it gives are there once the tests run. `furnish` puts in what they
+ * all need.
+ */
+export function useHouse({ setUp = true, furnish } = {}) {
   const house = new House();
   before(async () => {
     house.server = await startServer();
     house.url = house.server.url;
     house.browser = await launch();
     if (setUp) await house.setUp();
+    await furnish?.();
   });
-  afterEach(() => house.goHome());
+  afterEach(async (test) => {
+    if (!test.passed) await house.keepWhatIsOnScreen(test.name);
+    await house.goHome();
+  });
   after(async () => {
     await house.browser?.close();
     await house.server?.stop();
@@ -59,6 +71,16 @@ class House {
   /** A role with these permissions. */
   role(name, permissions, more = {}) {
     return this.ada.post(`${this.at}/roles`, { name, contexts: ['tenant'], permissions, ...more });
+  }
+
+  /** For whoever has to find out why a test failed: `results/`. */
+  async keepWhatIsOnScreen(name) {
+    const file = name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80);
+    await mkdir(RESULTS, { recursive: true });
+    for (const [number, { page }] of this.#profiles.entries()) {
+      await page.screenshot({ path: join(RESULTS, `${file}-${number}.png`) });
+      await writeFile(join(RESULTS, `${file}-${number}.txt`), `${page.url()}\n\n${await page.locator('body').ariaSnapshot()}`);
+    }
   }
 
   /** Closes all browsers; nothing may have gone wrong in any of them. */

@@ -35,7 +35,7 @@ test('the printed link sets up, and ends on a checklist that knows what is there
   await ada.goTo(house.server.link);
   await fillIn(ada);
   await ada.sees(ada.heading('Getting started'));
-  await ada.isAt('/admin/analytical-engines');
+  await ada.isAt('/admin/main');
   await ada.sees('Name a second administrator');
   await ada.sees(ada.page.getByText(/\d of \d steps done/));
   await ada.sees(ada.button('Account menu of Ada Lovelace'));

@@ -132,7 +132,7 @@ fn push_filter(builder: &mut Builder, filter: &Filter) {
         builder.push(" AND at < ").bind(to);
     }
     if let Some(q) = &filter.q {
-        let pattern = dialect::like(&q.to_lowercase());
+        let pattern = dialect::like_lower(q);
         let columns: [&'static str; 6] = [
             "lower(action)",
             "lower(coalesce(resource_name, ''))",

@@ -129,6 +129,11 @@ pub(crate) fn like(text: &str) -> String {
     pattern
 }
 
+/// The same for what `lower(…)` gives: both engines fold the letters of ASCII there and no others.
+pub(crate) fn like_lower(text: &str) -> String {
+    like(&text.to_ascii_lowercase())
+}
+
 /// A query of SQLite's full-text search that contains `text` literally.
 fn phrase(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))

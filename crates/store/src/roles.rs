@@ -84,12 +84,12 @@ fn push_filter(builder: &mut Builder, tenant: TenantId, filter: &Filter) {
         .bind(tenant)
         .push(" AND r.listed");
     if let Some(q) = &filter.q {
-        let pattern = dialect::like(&canonical(q));
         builder
             .push(" AND (r.name_canonical LIKE ")
-            .bind(pattern.clone())
-            .push(" ESCAPE '\\' OR lower(coalesce(r.description, '')) LIKE ");
-        builder.bind(pattern).push(" ESCAPE '\\')");
+            .bind(dialect::like(&canonical(q)))
+            .push(" ESCAPE '\\' OR lower(coalesce(r.description, '')) LIKE ")
+            .bind(dialect::like_lower(q))
+            .push(" ESCAPE '\\')");
     }
     if let Some(context) = filter.context {
         builder

@@ -10,7 +10,7 @@ import { useWorkspaceName } from './useWorkspaceName';
 
 interface PathLineProps {
   path: GrantPath;
-  /** The permission that it gives, where that is not plain. */
+  /** The permission that it gives, or another word on it, where that is not plain. */
   permission?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export function PathLine({ path, permission }: PathLineProps) {
         {can('roles:read:all') ? <HrefLink inherit c="inherit" href={`/admin/${tenant}/roles/${role.id}`}>{role.name}</HrefLink> : role.name}
       </StatusBadge>
       {details.length > 0 && <span>{details.join(' · ')}</span>}
-      {permission !== undefined && <code>{permission}</code>}
+      {permission !== undefined && (permission.includes(':') ? <code>{permission}</code> : <span>{permission}</span>)}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { ADMIN_FULL_ACCESS } from '@/api/permissions';
 import type { Holder } from '@/api/types';
 import { HrefLink } from '@/lib/router';
 import { useTenant } from '@/lib/session';
@@ -31,7 +32,7 @@ export function HolderLine({ holder, permission }: HolderLineProps) {
           <PathLine
             key={`${given}/${path.role.id}/${path.group?.id ?? ''}/${path.workspace ?? ''}`}
             path={path}
-            permission={given === permission ? undefined : given}
+            permission={given === permission ? undefined : given === ADMIN_FULL_ACCESS ? t('access.viaFull') : given}
           />
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { sentence, t } from '@/lib/text';
 import classes from '../Access.module.css';
 
 /** Allowed or denied, in a sentence. */
-export function Verdict({ explanation: { allowed, summary, limit } }: { explanation: Explanation }) {
+export function Verdict({ explanation: { allowed, summary } }: { explanation: Explanation }) {
   const Icon = allowed ? IconCircleCheck : IconCircleX;
   return (
     <div className={classes.verdict} data-allowed={allowed || undefined} role="status">
@@ -15,7 +15,6 @@ export function Verdict({ explanation: { allowed, summary, limit } }: { explanat
       <div>
         <Text fw={650}>{allowed ? t('access.allowed') : t('access.denied')}</Text>
         <p>{sentence(summary.replace(/^(Allowed|Denied): /, ''))}</p>
-        {allowed && limit && <p>{t(`access.limit.${limit}`)}</p>}
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ export function FactsPanel({ role }: { role: Role }) {
     <Panel title={t('roles.basics')}>
       <Facts
         items={[
-          { label: t('roles.contexts'), value: <ContextBadges contexts={role.contexts} /> },
+          { label: t('roles.contextsShort'), value: <ContextBadges contexts={role.contexts} /> },
           { label: t('roles.permissions'), value: <PermissionsBadge role={role} /> },
           { label: t('roles.usersAssigned'), value: String(role.users_count) },
           { label: t('field.created'), value: <TimeText value={role.created_at} /> },
