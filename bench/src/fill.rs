@@ -5,7 +5,7 @@ mod sqlite;
 
 use std::path::{Path, PathBuf};
 
-use rolecall_model::{Clock as _, SystemClock};
+use rolecall_model::{Clock as _, SystemClock, UserId};
 use rolecall_store::Engine;
 use tempfile::TempDir;
 
@@ -26,6 +26,8 @@ const OTHER_ROLES: usize = 198;
 pub struct Filled {
     pub engine: Engine,
     pub url: String,
+    /// The cluster, if it is a database of one.
+    pub cluster: Option<String>,
     folder: TempDir,
     pub users: usize,
     pub common: Role,
@@ -114,6 +116,7 @@ impl Filled {
         Self {
             engine,
             url,
+            cluster: postgres.map(str::to_owned),
             folder,
             users,
             common: common.clone(),
@@ -130,10 +133,28 @@ impl Filled {
     pub async fn size_mib(&self) -> f64 {
         match self.engine {
             Engine::Sqlite => {
-                let file: PathBuf = self.folder.path().join("rolecall.db");
-                std::fs::metadata(file).map_or(0.0, |found| found.len() as f64 / 1024.0 / 1024.0)
+                std::fs::metadata(self.file()).map_or(0.0, |found| found.len() as f64 / 1024.0 / 1024.0)
             }
             Engine::Postgres => postgres::size_mib(&self.url).await,
         }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("rolecall.db")
+    }
+
+    /// The written ids of everybody, on SQLite.
+    pub async fn user_ids(&self) -> Vec<String> {
+        let ids = sqlite::column::<Vec<u8>>(&self.file(), "SELECT user_id FROM users").await;
+        let written = ids.into_iter().filter_map(|id| Some(UserId::from_bytes(id.try_into().ok()?).to_string()));
+        written.collect()
+    }
+
+    /// Addresses of people who may sign in, on SQLite.
+    pub async fn active_addresses(&self, count: usize) -> Vec<String> {
+        let all = "SELECT email FROM users WHERE status = 'active' AND email <> 'admin@bench.test'";
+        let mut addresses = sqlite::column(&self.file(), all).await;
+        addresses.truncate(count);
+        addresses
     }
 }

@@ -172,6 +172,11 @@ impl Caller {
         self.connection.send(&bytes).await.expect("an answer")
     }
 
+    /// Sends a request that was written before.
+    pub async fn bytes(&mut self, request: &[u8]) -> Reply {
+        self.connection.send(request).await.expect("an answer")
+    }
+
     pub async fn get(&mut self, path: &str) -> Reply {
         self.send("GET", path, &[], None).await
     }

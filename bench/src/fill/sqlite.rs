@@ -141,3 +141,14 @@ async fn assignments(db: &mut SqliteConnection, tenant: &[u8], load: &Load) {
         query.execute(&mut *db).await.expect("assignments");
     }
 }
+
+/// The first column of an answer.
+pub(super) async fn column<T>(path: &Path, statement: &'static str) -> Vec<T>
+where
+    T: for<'r> sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
+{
+    let options = SqliteConnectOptions::new().filename(path).read_only(true);
+    let mut connection = SqliteConnection::connect_with(&options).await.expect("the database opens");
+    let rows = sqlx::query(statement).fetch_all(&mut connection).await.expect("rows");
+    rows.iter().map(|row| row.get(0)).collect()
+}

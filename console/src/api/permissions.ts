@@ -48,3 +48,6 @@ export type Permission = (typeof BUILT_IN_PERMISSIONS)[number];
 
 /** The wildcard of one tenant. */
 export const ADMIN_FULL_ACCESS = 'admin:full:access';
+
+/** The wildcard of the whole installation; no catalogue offers it. */
+export const PLATFORM_FULL_ACCESS = 'platform:full:access';

@@ -52,9 +52,9 @@ pub async fn list(tx: &mut Tx, filter: &Filter) -> Result<Vec<Tenant>> {
     if let Some(q) = &filter.q {
         builder
             .push(" AND (slug LIKE ")
-            .bind(dialect::like(q))
+            .bind(dialect::like_lower(q))
             .push(" ESCAPE '\\' OR lower(name) LIKE ");
-        builder.bind(dialect::like(q)).push(" ESCAPE '\\')");
+        builder.bind(dialect::like_lower(q)).push(" ESCAPE '\\')");
     }
     builder
         .push(" ORDER BY slug LIMIT ")

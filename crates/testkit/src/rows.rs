@@ -40,7 +40,9 @@ impl Rows {
     /// Opens one to the database at that address.
     pub async fn open(url: &str) -> Self {
         if url.starts_with("sqlite:") {
-            let options = SqliteConnectOptions::from_str(url).expect("an address").foreign_keys(true);
+            let options = SqliteConnectOptions::from_str(url)
+                .expect("an address")
+                .foreign_keys(true);
             return Self::Sqlite(options.connect().await.expect("the file opens"));
         }
         let mut connection = PgConnection::connect(url).await.expect("the server answers");
@@ -77,7 +79,9 @@ impl Rows {
 
     /// A count.
     pub async fn count(&mut self, table: &str) -> u64 {
-        let found = self.texts(&format!("SELECT CAST(count(*) AS TEXT) FROM {table}")).await;
+        let found = self
+            .texts(&format!("SELECT CAST(count(*) AS TEXT) FROM {table}"))
+            .await;
         found[0].parse().expect("a number")
     }
 
@@ -90,7 +94,11 @@ impl Rows {
             }
         };
         let all = self.texts(statement).await;
-        let is_ours = |name: &String| !["sqlite_", "_sqlx", "user_search"].iter().any(|other| name.starts_with(other));
+        let is_ours = |name: &String| {
+            !["sqlite_", "_sqlx", "user_search"]
+                .iter()
+                .any(|other| name.starts_with(other))
+        };
         all.into_iter().filter(is_ours).collect()
     }
 
@@ -100,9 +108,17 @@ impl Rows {
         for table in self.tables().await {
             let statement = match self {
                 Self::Sqlite(_) => {
-                    let columns = self.texts(&format!("SELECT name FROM pragma_table_info('{table}')")).await;
-                    let quoted: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
-                    format!("SELECT {} FROM \"{table}\" ORDER BY 1", quoted.join(" || ',' || "))
+                    let columns = self
+                        .texts(&format!("SELECT name FROM pragma_table_info('{table}')"))
+                        .await;
+                    let quoted: Vec<String> = columns
+                        .iter()
+                        .map(|column| format!("quote(\"{column}\")"))
+                        .collect();
+                    format!(
+                        "SELECT {} FROM \"{table}\" ORDER BY 1",
+                        quoted.join(" || ',' || ")
+                    )
                 }
                 Self::Postgres(_) => format!("SELECT \"{table}\"::text FROM \"{table}\" ORDER BY 1"),
             };

@@ -11,18 +11,31 @@ use tokio::net::TcpListener;
 
 /// The application's own catalogue, as an operator applies it.
 async fn apply_catalogue(house: &House) {
-    let manifest: Value = serde_norway::from_str(include_str!("../rolecall.yaml")).expect("the manifest is YAML");
-    house.operator().put("/tenants/main/catalogue/manifests/members-app", manifest).await.expect(200);
+    let manifest: Value =
+        serde_norway::from_str(include_str!("../rolecall.yaml")).expect("the manifest is YAML");
+    house
+        .operator()
+        .put("/tenants/main/catalogue/manifests/members-app", manifest)
+        .await
+        .expect(200);
 }
 
 /// Starts the application; it asks Rolecall with a session that may do no more than ask.
 async fn start(house: &House) -> SocketAddr {
     let (asker, _) = house.somebody_with(&["access:check:all"]).await;
-    let rolecall = Rolecall::new(&format!("http://{}", house.address()), "main", Credential::bearer(asker.token())).expect("an address");
+    let rolecall = Rolecall::new(
+        &format!("http://{}", house.address()),
+        "main",
+        Credential::bearer(asker.token()),
+    )
+    .expect("an address");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     let app = router(Arc::new(Members::default()), rolecall);
-    #[expect(clippy::disallowed_methods, reason = "the application runs as long as the test")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the application runs as long as the test"
+    )]
     tokio::spawn(async move { axum::serve(listener, app).await });
     address
 }

@@ -1,4 +1,4 @@
-import { ADMIN_FULL_ACCESS } from '@/api/permissions';
+import { ADMIN_FULL_ACCESS, PLATFORM_FULL_ACCESS } from '@/api/permissions';
 import type { Context, Role } from '@/api/types';
 import { t } from '@/lib/text';
 
@@ -6,7 +6,12 @@ export const CONTEXTS: readonly Context[] = ['tenant', 'customer', 'supplier', '
 
 export const contextText = (context: Context) => t(`context.${context}`);
 
-/** Whether a role gives everything. */
+/** Whether a role runs the whole installation. */
+export function isPlatformAccess(role: Pick<Role, 'permissions'>): boolean {
+  return role.permissions.includes(PLATFORM_FULL_ACCESS);
+}
+
+/** Whether a role gives everything in this tenant. */
 export function isFullAccess(role: Pick<Role, 'permissions'>): boolean {
   return role.permissions.includes(ADMIN_FULL_ACCESS);
 }

@@ -9,8 +9,8 @@ use rolecall_store::{
 
 use super::{ensure_fits, get};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, groups::authorize_members, policy::Touched,
-    users::ensure_current,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, groups::authorize_members,
+    policy::Touched, users::ensure_current,
 };
 
 /// The most holders that are moved in one step.

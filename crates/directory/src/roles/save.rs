@@ -3,6 +3,7 @@
 use rolecall_access::{NormalizedPermissions, PlatformPermissions, RoleFacts, normalize_permissions};
 use rolecall_model::{Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole};
 use rolecall_store::{assignments, roles};
+use serde_json::{Value, json};
 
 use super::get;
 use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, users::ensure_current};
@@ -148,11 +149,22 @@ async fn make(room: &mut Room<Rights>, mut draft: RoleDraft) -> Result<SavedRole
         return Err(name_taken(&draft.name));
     }
     room.set_role(facts(&role));
-    room.record(Record::made(role.id, role.name.clone(), &role));
+    let record = Record::made(role.id, role.name.clone(), &role);
+    room.record(with_dropped(record, &dropped_permissions));
     Ok(SavedRole {
         role,
         dropped_permissions,
     })
+}
+
+/// Names in the audit entry what a save left out.
+fn with_dropped(mut record: Record, dropped: &[PermissionKey]) -> Record {
+    if let Some(Value::Object(after)) = &mut record.after
+        && !dropped.is_empty()
+    {
+        after.insert("dropped_permissions".to_owned(), json!(dropped));
+    }
+    record
 }
 
 /// Makes a role like another one.
@@ -251,7 +263,8 @@ impl Operation for UpdateRole {
         roles::update(&mut room.tx, tenant, &after).await?;
         room.set_role(facts(&after));
         let saved = get(&mut room.tx, tenant, self.role).await?;
-        room.record(Record::changed(saved.id, saved.name.clone(), &before, &saved));
+        let record = Record::changed(saved.id, saved.name.clone(), &before, &saved);
+        room.record(with_dropped(record, &dropped_permissions));
         Ok(SavedRole {
             role: saved,
             dropped_permissions,

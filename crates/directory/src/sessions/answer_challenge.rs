@@ -63,8 +63,7 @@ async fn account_of(
         .ok_or(Error::TokenInvalid)?;
     tx.rollback().await?;
     let seat = lobby.house.tenant(&TenantRef::Id(tenant)).await?.seat();
-    let live =
-        found.user.status == UserStatus::Active && seat.status == rolecall_model::TenantStatus::Active;
+    let live = found.user.status == UserStatus::Active && seat.status == rolecall_model::TenantStatus::Active;
     if live && generation == found.generation {
         Ok(found)
     } else {

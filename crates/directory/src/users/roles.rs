@@ -154,7 +154,12 @@ impl SyncUserRoles {
     fn ensure_good(&self, room: &Room<Rights>, context: rolecall_model::Context) -> Result<()> {
         for (place, wanted) in self.roles.iter().enumerate() {
             let at = |field: &str, rule: Rule| Error::invalid(&format!("/roles/{place}{field}"), rule);
-            ensure_fits(&room.snapshot, wanted.role, context, &format!("/roles/{place}/role"))?;
+            ensure_fits(
+                &room.snapshot,
+                wanted.role,
+                context,
+                &format!("/roles/{place}/role"),
+            )?;
             if self.workspace.is_some()
                 && room
                     .snapshot

@@ -105,7 +105,10 @@ async fn ensure_context(room: &mut Room<Rights>, user: UserId, context: Context)
         ensure_fits(&snapshot, held.role, context, "/context")?;
     }
     if context != Context::Tenant && !facts.groups.is_empty() {
-        return Err(Error::conflict("user_in_group", "groups are for staff: take the account out of its groups first"));
+        return Err(Error::conflict(
+            "user_in_group",
+            "groups are for staff: take the account out of its groups first",
+        ));
     }
     Ok(())
 }

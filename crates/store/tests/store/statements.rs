@@ -87,11 +87,21 @@ on_both_databases! {
 
 #[tokio::test]
 async fn every_statement_of_the_dialect_is_understood_by_the_engine_that_it_is_for() {
-    let (sqlite, postgres) = (House::on(Database::Sqlite).await, House::on(Database::Postgres).await);
+    let (sqlite, postgres) = (
+        House::on(Database::Sqlite).await,
+        House::on(Database::Postgres).await,
+    );
     let (mut sqlite, mut postgres) = (sqlite.rows().await, postgres.rows().await);
     for literal in literals().iter().filter(|literal| is_for_one_engine(literal)) {
-        let prepared = (prepare(&mut sqlite, literal).await, prepare(&mut postgres, literal).await);
-        assert!(prepared.0.is_ok() || prepared.1.is_ok(), "{prepared:?}\n{}", literal.text);
+        let prepared = (
+            prepare(&mut sqlite, literal).await,
+            prepare(&mut postgres, literal).await,
+        );
+        assert!(
+            prepared.0.is_ok() || prepared.1.is_ok(),
+            "{prepared:?}\n{}",
+            literal.text
+        );
     }
 }
 

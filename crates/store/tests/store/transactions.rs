@@ -106,7 +106,11 @@ on_both_databases! {
 async fn give_up(db: &Db, polls: i64, writes: bool) {
     let mut begin = pin!(async {
         let bound = Bound::Installation;
-        let begun = if writes { db.write(bound).await } else { db.read(bound).await };
+        let begun = if writes {
+            db.write(bound).await
+        } else {
+            db.read(bound).await
+        };
         let mut tx = begun.expect("a transaction");
         if writes {
             count_one(&mut tx).await;

@@ -147,7 +147,11 @@ pub(crate) fn fault(pointer: &str, text: &str) -> FieldFault {
     if text.starts_with("unknown field") {
         // The path ends with the field here: it was read before it was refused.
         let is_named = pointer == quoted || pointer.ends_with(&format!("/{quoted}"));
-        let at = if is_named { pointer.to_owned() } else { format!("{pointer}/{quoted}") };
+        let at = if is_named {
+            pointer.to_owned()
+        } else {
+            format!("{pointer}/{quoted}")
+        };
         Rule::new("unknown_field", "is not a field here").at(at)
     } else if text.starts_with("missing field") {
         Rule::new("required", "is required").at(format!("{pointer}/{quoted}"))

@@ -69,7 +69,9 @@ impl FromRequestParts<Front> for Signed {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
-        let secret = if let Some(secret) = bearer(&parts.headers)? { secret } else {
+        let secret = if let Some(secret) = bearer(&parts.headers)? {
+            secret
+        } else {
             let secret =
                 cookie::find(front, &parts.headers).ok_or_else(|| Problem::from(Error::signed_out()))?;
             if !matches!(parts.method, Method::GET | Method::HEAD) {

@@ -90,7 +90,7 @@ async fn list(State(front): State<Front>, signed: Signed, Params(params): Params
     let filter = TenantFilter {
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
-        q: search(params.q)?.map(|q| q.to_lowercase()),
+        q: search(params.q)?,
         only: None,
     };
     let done = front

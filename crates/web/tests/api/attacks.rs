@@ -25,10 +25,15 @@ pub(crate) fn unhurried() -> Settings {
         login_per_tenant_per_minute: 1_000_000,
         ..Limits::default()
     };
-    Settings { limits, ..Settings::default() }
+    Settings {
+        limits,
+        ..Settings::default()
+    }
 }
 
 /// Signs in, or tries to.
 pub(crate) async fn sign_in(client: &Client, login: &str, password: &str) -> Answer {
-    client.post("/sessions", json!({ "login": login, "password": password })).await
+    client
+        .post("/sessions", json!({ "login": login, "password": password }))
+        .await
 }

@@ -120,18 +120,31 @@ on_both_databases! {
 
 /// Whether the path names something by its id, so that another tenant has such a thing.
 fn names_a_thing(door: &Described) -> bool {
-    door.path.contains("{tenant}") && ["{user}", "{role}", "{group}", "{workspace}"].iter().any(|id| door.path.contains(id))
+    door.path.contains("{tenant}")
+        && ["{user}", "{role}", "{group}", "{workspace}"]
+            .iter()
+            .any(|id| door.path.contains(id))
 }
 
 #[test]
 fn the_public_doors_are_those_that_are_written_down() {
     let written = include_str!("../../../../docs/public-doors.txt");
-    let written: BTreeSet<String> = written.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
-    let doors = rolecall_web::all_doors().into_iter().filter_map(|door| match door.guard {
-        Guard::Public(reason) => Some(format!("{} {} — {reason}", door.method, door.path)),
-        Guard::Needs(_) => None,
-    });
-    assert_eq!(doors.collect::<BTreeSet<_>>(), written, "docs/public-doors.txt may only shrink");
+    let written: BTreeSet<String> = written
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect();
+    let doors = rolecall_web::all_doors()
+        .into_iter()
+        .filter_map(|door| match door.guard {
+            Guard::Public(reason) => Some(format!("{} {} — {reason}", door.method, door.path)),
+            Guard::Needs(_) => None,
+        });
+    assert_eq!(
+        doors.collect::<BTreeSet<_>>(),
+        written,
+        "docs/public-doors.txt may only shrink"
+    );
 }
 
 #[test]

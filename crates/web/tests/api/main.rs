@@ -1,11 +1,27 @@
 //! The API as its users see it. The folder mirrors the tree of addresses.
 
 #[cfg(test)]
+mod attacks;
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
+mod check;
+#[cfg(test)]
 mod doors;
+#[cfg(test)]
+mod explain;
+#[cfg(test)]
+mod groups;
+#[cfg(test)]
+mod holders;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
 mod me;
+#[cfg(test)]
+mod passwords;
+#[cfg(test)]
+mod roles;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
@@ -13,10 +29,10 @@ mod setup;
 #[cfg(test)]
 mod steps;
 #[cfg(test)]
-mod users;
-#[cfg(test)]
-mod passwords;
+mod tenants;
 #[cfg(test)]
 mod user_roles;
 #[cfg(test)]
-mod roles;
+mod users;
+#[cfg(test)]
+mod workspaces;

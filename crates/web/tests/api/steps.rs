@@ -9,7 +9,13 @@ pub(crate) const NEW_PASSWORD: &str = "quartz-meadow-violin-58";
 /// Makes the set given the set of roles that a user of `main` holds in the whole tenant.
 pub(crate) async fn sync(house: &House, by: &Client, user: &str, roles: &[&str]) -> Answer {
     let roles: Vec<Value> = roles.iter().map(|role| json!({ "role": role })).collect();
-    sync_as_sent(house, by, &format!("/tenants/main/users/{user}"), json!({ "roles": roles })).await
+    sync_as_sent(
+        house,
+        by,
+        &format!("/tenants/main/users/{user}"),
+        json!({ "roles": roles }),
+    )
+    .await
 }
 
 /// Sends a role set for the user at that path, based on the version that stands there now.
@@ -21,7 +27,10 @@ pub(crate) async fn sync_as_sent(house: &House, by: &Client, user: &str, body: V
 
 /// Tries to sign in.
 pub(crate) async fn try_sign_in(house: &House, login: &str, password: &str) -> Answer {
-    house.nobody().post("/sessions", json!({ "login": login, "password": password })).await
+    house
+        .nobody()
+        .post("/sessions", json!({ "login": login, "password": password }))
+        .await
 }
 
 /// A new session of somebody whose password is the usual one.
@@ -32,19 +41,36 @@ pub(crate) async fn session_of(house: &House, login: &str) -> Client {
 
 /// Whether the gate of `main` lets a user do that.
 pub(crate) async fn may(house: &House, user: &str, permission: &str) -> bool {
-    house.operator().check("main", user, &[permission]).await.expect(200).body["allowed"] == true
+    house
+        .operator()
+        .check("main", user, &[permission])
+        .await
+        .expect(200)
+        .body["allowed"]
+        == true
 }
 
 /// The ids of the roles of a tenant, by name.
 pub(crate) async fn role_named(house: &House, tenant: &str, name: &str) -> String {
-    let all = house.operator().get(&format!("/tenants/{tenant}/roles?limit=200")).await.expect(200);
+    let all = house
+        .operator()
+        .get(&format!("/tenants/{tenant}/roles?limit=200"))
+        .await
+        .expect(200);
     let found = all.items().iter().find(|role| role["name"] == name);
-    found.unwrap_or_else(|| panic!("no role `{name}`"))["id"].as_str().expect("an id").to_owned()
+    found.unwrap_or_else(|| panic!("no role `{name}`"))["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned()
 }
 
 /// The entries of the trail of `main` that the query shows, newest first.
 pub(crate) async fn trail(house: &House, query: &str) -> Vec<Value> {
-    let page = house.operator().get(&format!("/tenants/main/audit?limit=200&{query}")).await.expect(200);
+    let page = house
+        .operator()
+        .get(&format!("/tenants/main/audit?limit=200&{query}"))
+        .await
+        .expect(200);
     page.items().clone()
 }
 
@@ -55,7 +81,9 @@ pub(crate) async fn walk(client: &Client, path: &str, field: &str) -> Vec<String
     loop {
         let page = client.get(&format!("{path}{cursor}")).await.expect(200);
         all.extend(page.each(field));
-        let Some(next) = page.body["next_cursor"].as_str() else { return all };
+        let Some(next) = page.body["next_cursor"].as_str() else {
+            return all;
+        };
         cursor = format!("&cursor={next}");
     }
 }

@@ -11,7 +11,11 @@ use crate::steps::{may, sync, sync_as_sent};
 
 fn names(answer: &Answer, list: &str) -> Vec<String> {
     let items = answer.body[list].as_array().expect("a list");
-    items.iter().filter_map(|role| role["id"].as_str()).map(str::to_owned).collect()
+    items
+        .iter()
+        .filter_map(|role| role["id"].as_str())
+        .map(str::to_owned)
+        .collect()
 }
 
 on_both_databases! {

@@ -9,7 +9,7 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { EmptyState } from '@/ui';
 
-import { isFullAccess } from '../labels';
+import { isFullAccess, isPlatformAccess } from '../labels';
 import { roleRoute } from '../routes';
 import { compare } from './comparison';
 import { CompareSide } from './CompareSide';
@@ -28,7 +28,7 @@ export function ComparePanel({ role }: { role: Role }) {
         const others = items.filter((each) => each.id !== role.id);
         const other = others.find((each) => each.id === chosen);
         const sides = other && compare(role.permissions, other.permissions);
-        const full = other && [role, other].find(isFullAccess);
+        const full = other && [role, other].find((each) => isFullAccess(each) || isPlatformAccess(each));
         return (
           <>
             <Select

@@ -8,7 +8,7 @@ import { QueryView } from '@/lib/query';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
-import { isFullAccess } from '../labels';
+import { isFullAccess, isPlatformAccess } from '../labels';
 import { groupByModule } from './comparison';
 import { PermissionList } from './PermissionList';
 import classes from './RolePage.module.css';
@@ -16,13 +16,14 @@ import classes from './RolePage.module.css';
 /** What holders of the role may do, module by module. */
 export function PermissionsPanel({ role }: { role: Role }) {
   const catalogue = useQuery(catalogueQuery(useTenant()));
-  if (isFullAccess(role)) {
+  const platform = isPlatformAccess(role);
+  if (platform || isFullAccess(role)) {
     return (
       <div className={classes.full}>
         <IconShieldStar size={20} aria-hidden />
         <div>
-          <Text size="sm" fw={650}>{t('roles.full')}</Text>
-          <Text size="sm">{t('users.fullAccess')}</Text>
+          <Text size="sm" fw={650}>{platform ? t('roles.platformAccess') : t('roles.full')}</Text>
+          <Text size="sm">{platform ? t('roles.platformText') : t('roles.fullEverything')}</Text>
         </div>
       </div>
     );

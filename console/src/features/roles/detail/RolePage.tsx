@@ -13,7 +13,7 @@ import { PageHeader, Panel } from '@/ui';
 import { BackToRoles } from '../BackToRoles';
 import { BuiltInBadge } from '../BuiltInBadge';
 import { RoleDialogs, type RoleDialog } from '../dialogs/RoleDialogs';
-import { isFullAccess } from '../labels';
+import { isFullAccess, isPlatformAccess } from '../labels';
 import { PermissionsBadge } from '../PermissionsBadge';
 import { roleQuery } from '../queries';
 import { RoleMenu } from '../RoleMenu';
@@ -46,7 +46,7 @@ export function RolePage() {
             badges={
               <>
                 {data.built_in && <BuiltInBadge />}
-                {isFullAccess(data) && <PermissionsBadge role={data} />}
+                {(isFullAccess(data) || isPlatformAccess(data)) && <PermissionsBadge role={data} />}
               </>
             }
             description={data.description ?? t('roles.noDescription')}
@@ -82,7 +82,7 @@ export function RolePage() {
             </Panel>
             <FactsPanel role={data} />
           </div>
-          <RoleDialogs dialog={dialog} onClose={() => setDialog(undefined)} onDeleted={() => void navigate({ to: '/admin/$tenant/roles', params: { tenant } })} />
+          <RoleDialogs dialog={dialog} onClose={() => setDialog(undefined)} onDeleted={() => navigate({ to: '/admin/$tenant/roles', params: { tenant } })} />
         </>
       )}
     </QueryView>

@@ -18,7 +18,7 @@ import { useRefreshRoles } from '../useRefreshRoles';
 interface DeleteRoleDialogProps {
   role: Role;
   onClose: () => void;
-  onDeleted?: () => void;
+  onDeleted?: () => void | Promise<void>;
 }
 
 /** Asks for the exact name before a role is deleted; those who hold it get another one in the same step. */
@@ -43,7 +43,7 @@ export function DeleteRoleDialog({ role, onClose, onDeleted }: DeleteRoleDialogP
       const to = others.find((each) => each.id === target);
       notifyDone(to && count > 0 ? t('roles.deleteMoved', { count, target: to.name, name }) : t('roles.deleted', { name }));
       onClose();
-      onDeleted?.();
+      await onDeleted?.();
       await refresh();
     },
     onError: (error) => {

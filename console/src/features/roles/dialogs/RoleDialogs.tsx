@@ -13,7 +13,7 @@ interface RoleDialogsProps {
   dialog: RoleDialog | undefined;
   onClose: () => void;
   /** After the role was deleted. */
-  onDeleted?: () => void;
+  onDeleted?: () => void | Promise<void>;
 }
 
 /** The dialog about a role that is open, if one is. */

@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 
 import { t } from '@/lib/text';
 
@@ -16,7 +16,7 @@ export interface PickerState {
   mayGive: (key: string) => boolean;
   /** Whether a search leaves only some. */
   searching: boolean;
-  isOpen: (module: string) => boolean;
+  open: ReadonlySet<string>;
   onOpen: (module: string, open: boolean) => void;
   onToggle: (keys: readonly string[], selected: boolean) => void;
 }
@@ -27,11 +27,26 @@ interface ModuleSectionProps {
   nested?: boolean;
 }
 
+/** Whether nothing of a module looks different: most stay as they are when one box is ticked. */
+function isSame(before: ModuleSectionProps, after: ModuleSectionProps): boolean {
+  const [a, b] = [before.state, after.state];
+  return (
+    before.section === after.section &&
+    a.disabled === b.disabled &&
+    a.mayGive === b.mayGive &&
+    a.searching === b.searching &&
+    a.onOpen === b.onOpen &&
+    a.onToggle === b.onToggle &&
+    [after.section, ...after.section.children].every((each) => a.open.has(each.key) === b.open.has(each.key)) &&
+    after.section.all.every((key) => a.selected.has(key) === b.selected.has(key))
+  );
+}
+
 /** A module that opens: its permissions, its sub-modules inside it, and what selects them all. */
-export function ModuleSection({ section, state, nested = false }: ModuleSectionProps) {
+export const ModuleSection = memo(function ModuleSection({ section, state, nested = false }: ModuleSectionProps) {
   const id = useId();
   const { selected, disabled, mayGive, searching, onToggle } = state;
-  const open = searching || state.isOpen(section.key);
+  const open = searching || state.open.has(section.key);
   const acting = (searching ? section.shown : section.all).filter(mayGive);
   const chosen = countIn(acting, selected);
   const { name } = section;
@@ -89,4 +104,4 @@ export function ModuleSection({ section, state, nested = false }: ModuleSectionP
       )}
     </section>
   );
-}
+}, isSame);

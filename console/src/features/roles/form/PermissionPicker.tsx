@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
 import type { CatalogueModule } from '@/api/types';
 import { t } from '@/lib/text';
@@ -8,7 +8,7 @@ import { SearchBox } from '@/ui';
 import { ModuleSection } from './ModuleSection';
 import { NotOffered } from './NotOffered';
 import classes from './PermissionPicker.module.css';
-import { moduleKeys, permissionsOf, sectionsOf } from './sections';
+import { goneOf, moduleKeys, permissionsOf, sectionsOf } from './sections';
 
 interface PermissionPickerProps {
   modules: readonly CatalogueModule[];
@@ -26,16 +26,8 @@ export function PermissionPicker({ modules, selected, disabled, mayGive, onToggl
   const needle = useDeferredValue(q);
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openAtFirst(modules, selected)));
   const sections = useMemo(() => sectionsOf(modules, needle), [modules, needle]);
-  const offered = useMemo(() => new Set(permissionsOf(modules).map((each) => each.key)), [modules]);
-  const state = {
-    selected,
-    disabled,
-    mayGive,
-    searching: needle !== '',
-    isOpen: (module: string) => open.has(module),
-    onOpen: (module: string, opened: boolean) => setOpen((now) => new Set(opened ? [...now, module] : [...now].filter((each) => each !== module))),
-    onToggle,
-  };
+  const onOpen = useCallback((module: string, opened: boolean) => setOpen((now) => new Set(opened ? [...now, module] : [...now].filter((each) => each !== module))), []);
+  const state = { selected, disabled, mayGive, searching: needle !== '', open, onOpen, onToggle };
   return (
     <div>
       <div className={classes.tools}>
@@ -51,7 +43,7 @@ export function PermissionPicker({ modules, selected, disabled, mayGive, onToggl
         ))}
         {sections.length === 0 && <Text size="sm" c="dimmed" p="sm">{t('roles.noPermissionMatch')}</Text>}
       </div>
-      <NotOffered keys={[...selected].filter((each) => !offered.has(each))} onRemove={(key) => onToggle([key], false)} />
+      <NotOffered keys={goneOf(modules, selected)} onRemove={(key) => onToggle([key], false)} />
     </div>
   );
 }

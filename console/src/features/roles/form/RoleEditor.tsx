@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useId, useState, type ReactNode } from 'react';
+import { useCallback, useId, useMemo, useState, type ReactNode } from 'react';
 
 import { accessQuery } from '@/api/queries/session';
 import { catalogueQuery } from '@/api/queries/tenant';
@@ -15,6 +15,7 @@ import { FullAccessBox } from './FullAccessBox';
 import { PermissionPicker } from './PermissionPicker';
 import { openReasons, withFullAccess, withPermissions, type RoleDraft } from './role-draft';
 import classes from './RoleEditor.module.css';
+import { goneOf } from './sections';
 import { SelectedSummary } from './SelectedSummary';
 
 interface RoleEditorProps {
@@ -41,7 +42,8 @@ export function RoleEditor({ initial, existing = false, submit, busy, errors, on
   const mayGive = useMayGive(tenant);
   const toggle = useCallback((keys: readonly string[], selected: boolean) => setDraft((now) => withPermissions(now, keys, selected)), []);
   const change = (part: Partial<RoleDraft>) => setDraft((now) => ({ ...now, ...part }));
-  const reasons = openReasons(draft, existing ? initial : undefined);
+  const gone = useMemo(() => goneOf(catalogue.data?.modules ?? [], draft.permissions).length, [catalogue.data, draft.permissions]);
+  const reasons = openReasons(draft, { gone, before: existing ? initial : undefined });
   const fullReason = !everything ? t('roles.fullNeedsHolder') : draft.name.trim() === '' && !draft.full ? t('roles.fullNeedsName') : undefined;
   return (
     <QueryView page query={catalogue}>
@@ -50,6 +52,8 @@ export function RoleEditor({ initial, existing = false, submit, busy, errors, on
           className={classes.editor}
           noValidate
           onSubmit={(event) => {
+            // The forms of dialogs stand elsewhere on the page, but React lets their events rise to here.
+            if (event.target !== event.currentTarget) return;
             event.preventDefault();
             if (reasons.length === 0 && !busy) onSubmit(draft);
           }}

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconShieldStar } from '@tabler/icons-react';
+import { useMemo } from 'react';
 
 import type { CatalogueModule } from '@/api/types';
 import { t } from '@/lib/text';
@@ -16,7 +17,8 @@ interface SelectedSummaryProps {
 
 /** What is selected by now, module by module. */
 export function SelectedSummary({ modules, full, selected }: SelectedSummaryProps) {
-  const counted = sectionsOf(modules, '')
+  const sections = useMemo(() => sectionsOf(modules, ''), [modules]);
+  const counted = sections
     .map(({ key, name, all }) => ({ key, name, chosen: countIn(all, selected), total: all.length }))
     .filter((each) => each.chosen > 0);
   return (

@@ -70,13 +70,13 @@ export function isSame(a: RoleDraft, b: RoleDraft): boolean {
   return JSON.stringify(bodyOf(a)) === JSON.stringify(bodyOf(b));
 }
 
-/** What still stands in the way of saving, in words. */
-export function openReasons(draft: RoleDraft, before?: RoleDraft): string[] {
+/** What still stands in the way of saving, in words; `gone` of the permissions do not count any more. */
+export function openReasons(draft: RoleDraft, { gone = 0, before }: { gone?: number; before?: RoleDraft | undefined } = {}): string[] {
   const reasons = [
     !isNameLength(draft.name) && t('roles.needName', NAME),
     lengthOf(draft.description) > DESCRIPTION_MAX && t('roles.needShorterDescription', { max: DESCRIPTION_MAX }),
     draft.contexts.length === 0 && t('roles.needContext'),
-    !draft.full && draft.permissions.size === 0 && t('roles.needPermission'),
+    !draft.full && draft.permissions.size <= gone && t('roles.needPermission'),
     before !== undefined && isSame(draft, before) && t('roles.needChange'),
   ];
   return reasons.filter((each) => each !== false);

@@ -1,3 +1,4 @@
+import { PLATFORM_FULL_ACCESS } from '@/api/permissions';
 import type { CatalogueModule, CataloguePermission } from '@/api/types';
 
 /** A module with what the search leaves of it. */
@@ -41,6 +42,12 @@ export function sectionsOf(modules: readonly CatalogueModule[], q: string): Sect
 /** Every permission of the catalogue. */
 export function permissionsOf(modules: readonly CatalogueModule[]): CataloguePermission[] {
   return modules.flatMap((each) => [...each.permissions, ...permissionsOf(each.modules)]);
+}
+
+/** Of the keys, those that the catalogue does not offer any more, and that match nothing. */
+export function goneOf(modules: readonly CatalogueModule[], keys: Iterable<string>): string[] {
+  const offered = new Set<string>(permissionsOf(modules).map((each) => each.key));
+  return [...keys].filter((each) => !offered.has(each) && each !== PLATFORM_FULL_ACCESS);
 }
 
 /** The keys of all modules and sub-modules. */

@@ -7,26 +7,60 @@ use serde_json::{Value, json};
 const BEYOND: &str = "grant_exceeds_own_rights";
 
 async fn tag_of(house: &House, path: &str) -> String {
-    house.operator().get(path).await.expect(200).header("etag").to_owned()
+    house
+        .operator()
+        .get(path)
+        .await
+        .expect(200)
+        .header("etag")
+        .to_owned()
 }
 
 async fn sync(house: &House, by: &Client, user: &str, roles: &[&str]) -> Answer {
     let path = format!("/tenants/main/users/{user}/roles");
     let wanted: Vec<Value> = roles.iter().map(|role| json!({ "role": role })).collect();
-    by.if_match(&tag_of(house, &path).await).put(&path, json!({ "roles": wanted })).await
+    by.if_match(&tag_of(house, &path).await)
+        .put(&path, json!({ "roles": wanted }))
+        .await
 }
 
 async fn group_with(house: &House, roles: &[&str]) -> String {
-    let group = house.operator().post("/tenants/main/groups", json!({ "name": unique("Group") })).await.expect(201).id();
-    house.operator().put(&format!("/tenants/main/groups/{group}/roles"), json!({ "roles": roles })).await.expect(200);
+    let group = house
+        .operator()
+        .post("/tenants/main/groups", json!({ "name": unique("Group") }))
+        .await
+        .expect(201)
+        .id();
+    house
+        .operator()
+        .put(
+            &format!("/tenants/main/groups/{group}/roles"),
+            json!({ "roles": roles }),
+        )
+        .await
+        .expect(200);
     group
 }
 
 /// Everything but full access and what a test withholds.
 const NEARLY_EVERYTHING: &[&str] = &[
-    "users:read:all", "users:create:all", "users:update:all", "users:deactivate:all", "users:manage:roles", "users:restore:all",
-    "user_groups:read:all", "user_groups:create:all", "user_groups:update:all", "user_groups:delete:all", "user_groups:manage:members",
-    "roles:read:all", "roles:create:all", "roles:update:all", "roles:delete:all", "workspaces:read:all", "workspaces:manage:all",
+    "users:read:all",
+    "users:create:all",
+    "users:update:all",
+    "users:deactivate:all",
+    "users:manage:roles",
+    "users:restore:all",
+    "user_groups:read:all",
+    "user_groups:create:all",
+    "user_groups:update:all",
+    "user_groups:delete:all",
+    "user_groups:manage:members",
+    "roles:read:all",
+    "roles:create:all",
+    "roles:update:all",
+    "roles:delete:all",
+    "workspaces:read:all",
+    "workspaces:manage:all",
 ];
 
 async fn deputy(house: &House) -> (Client, String) {

@@ -4,6 +4,7 @@ use rolecall_testkit::{OPERATOR_EMAIL, on_both_databases, unique};
 use serde_json::json;
 
 use super::sign_in;
+use crate::doors::requests::GOOD;
 
 on_both_databases! {
     /// A1: what is tried first is refused with the reason; a long phrase of plain lower case is fine.
@@ -32,8 +33,8 @@ on_both_databases! {
         ada.put("/me/password", change).await.refused(422, "invalid").at_field("/new_password", "password_common");
         let admin = json!({ "email": "first@vineyard.test", "password": "vineyard2026" });
         operator.post("/tenants", json!({ "slug": "vineyard", "name": "Vineyard", "admin": admin })).await.refused(422, "invalid");
-        operator.put(&format!("/tenants/main/users/{user}/password"), json!({ "password": super::super::doors::requests::GOOD })).await.expect(204);
-        let challenge = sign_in(&house.nobody(), weak, super::super::doors::requests::GOOD).await.expect(200).text_at("/challenge");
+        operator.put(&format!("/tenants/main/users/{user}/password"), json!({ "password": GOOD })).await.expect(204);
+        let challenge = sign_in(&house.nobody(), weak, GOOD).await.expect(200).text_at("/challenge");
         let answer = json!({ "challenge": challenge, "new_password": weak });
         house.nobody().post("/sessions/challenge", answer).await.refused(422, "invalid").at_field("/new_password", "password_common");
     }

@@ -3,6 +3,8 @@
 use rolecall_testkit::{Client, House, on_both_databases, unique};
 use serde_json::{Value, json};
 
+use super::sign_in;
+
 const LOOK_ALIKES: &[&str] = &[
     "admin:full:access ",
     " admin:full:access",
@@ -28,12 +30,22 @@ const LOOK_ALIKES: &[&str] = &[
 ];
 
 async fn ask(house: &House, question: Value) -> Value {
-    house.operator().post("/tenants/main/check", question).await.expect(200).body
+    house
+        .operator()
+        .post("/tenants/main/check", question)
+        .await
+        .expect(200)
+        .body
 }
 
 async fn workspace(house: &House) -> String {
     let body = json!({ "name": "Pier", "slug": unique("pier") });
-    house.operator().post("/tenants/main/workspaces", body).await.expect(201).id()
+    house
+        .operator()
+        .post("/tenants/main/workspaces", body)
+        .await
+        .expect(201)
+        .id()
 }
 
 async fn set_roles(by: &Client, user: &str, body: Value) -> u16 {
@@ -226,7 +238,7 @@ on_both_databases! {
         let mut seen = Vec::new();
         for minutes in [0, 59, 2, 58, 2] {
             house.clock.advance(std::time::Duration::from_secs(60 * minutes));
-            let operator = super::sign_in(&house.nobody(), rolecall_testkit::OPERATOR_EMAIL, rolecall_testkit::PASSWORD).await.expect(201);
+            let operator = sign_in(&house.nobody(), rolecall_testkit::OPERATOR_EMAIL, rolecall_testkit::PASSWORD).await.expect(201);
             let operator = house.holder_of(&operator.text_at("/token"));
             seen.push(operator.check("main", &user, &["roles:read:all"]).await.expect(200).body["allowed"] == true);
         }

@@ -3,6 +3,7 @@
 use rolecall_testkit::{PASSWORD, on_both_databases};
 use serde_json::json;
 
+use super::sign_in;
 use crate::doors::requests::{Stage, guarded};
 
 on_both_databases! {
@@ -94,11 +95,11 @@ on_both_databases! {
         let one = house.sign_in_to("harbour", &there).await;
         house.operator().delete_with(&path, json!({ "confirm_email": "ada@example.test" })).await.expect(204);
         one.get("/me").await.refused(401, "session_ended");
-        let signed = super::sign_in(&house.nobody(), "ada@example.test", "violet umbrella oboe").await.expect(201);
+        let signed = sign_in(&house.nobody(), "ada@example.test", "violet umbrella oboe").await.expect(201);
         let other = house.holder_of(&signed.text_at("/token"));
         assert_eq!(other.get("/me").await.expect(200).id(), here);
         other.get("/tenants/harbour/users").await.refused(404, "not_found");
         assert_eq!(other.get("/me/access").await.expect(200).body["permissions"], json!([]));
-        super::sign_in(&house.nobody(), "ada@example.test", PASSWORD).await.refused(401, "credentials_invalid");
+        sign_in(&house.nobody(), "ada@example.test", PASSWORD).await.refused(401, "credentials_invalid");
     }
 }

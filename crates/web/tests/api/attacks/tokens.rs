@@ -9,22 +9,40 @@ use super::sign_in;
 use crate::doors::requests::GOOD;
 
 async fn challenge(house: &House, login: &str) -> String {
-    sign_in(&house.nobody(), login, PASSWORD).await.expect(200).text_at("/challenge")
+    sign_in(&house.nobody(), login, PASSWORD)
+        .await
+        .expect(200)
+        .text_at("/challenge")
 }
 
 async fn choose(house: &House, challenge: &str, tenant: &str) -> Answer {
-    house.nobody().post("/sessions/challenge", json!({ "challenge": challenge, "tenant": tenant })).await
+    house
+        .nobody()
+        .post(
+            "/sessions/challenge",
+            json!({ "challenge": challenge, "tenant": tenant }),
+        )
+        .await
 }
 
 async fn change(house: &House, challenge: &str, password: &str) -> Answer {
-    house.nobody().post("/sessions/challenge", json!({ "challenge": challenge, "new_password": password })).await
+    house
+        .nobody()
+        .post(
+            "/sessions/challenge",
+            json!({ "challenge": challenge, "new_password": password }),
+        )
+        .await
 }
 
 /// Somebody with the same address and password in `main` and in `harbour`; the ids.
 async fn twins(house: &House) -> (String, String) {
     house.tenant("harbour").await;
     let fields = json!({ "email": "ada@example.test" });
-    (house.user(fields.clone()).await, house.user_in("harbour", fields).await)
+    (
+        house.user(fields.clone()).await,
+        house.user_in("harbour", fields).await,
+    )
 }
 
 on_both_databases! {

@@ -24,7 +24,9 @@ pub(crate) async fn send(to: SocketAddr, bytes: &[u8]) -> Raw {
 /// The same from that address of loopback.
 pub(crate) async fn send_from(from: Ipv4Addr, to: SocketAddr, bytes: &[u8]) -> Raw {
     let socket = TcpSocket::new_v4().expect("a socket");
-    socket.bind(SocketAddr::new(IpAddr::V4(from), 0)).expect("an address of loopback");
+    socket
+        .bind(SocketAddr::new(IpAddr::V4(from), 0))
+        .expect("an address of loopback");
     let mut stream = socket.connect(to).await.expect("the server accepts");
     // A server that refuses early may close before everything is written.
     let _ = stream.write_all(bytes).await;
@@ -39,18 +41,27 @@ pub(crate) async fn send_from(from: Ipv4Addr, to: SocketAddr, bytes: &[u8]) -> R
     }
     if !closed {
         // What follows a whole answer is the end of the connection, or nothing at all for as long as it lives.
-        let more = tokio::time::timeout(std::time::Duration::from_millis(300), stream.read(&mut buffer)).await;
+        let more =
+            tokio::time::timeout(std::time::Duration::from_millis(300), stream.read(&mut buffer)).await;
         closed = matches!(more, Ok(Ok(0) | Err(_)));
     }
     let text = String::from_utf8_lossy(&read).into_owned();
-    let status = text.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
+    let status = text
+        .split(' ')
+        .nth(1)
+        .and_then(|code| code.parse().ok())
+        .unwrap_or(0);
     Raw { status, text, closed }
 }
 
 fn is_whole(read: &[u8]) -> bool {
     let text = String::from_utf8_lossy(read).to_ascii_lowercase();
-    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
     length.is_some_and(|length: usize| body.len() >= length)
 }
 

@@ -34,15 +34,42 @@ impl Stage {
         let at = |rest: &str| format!("/tenants/{tenant}/{rest}");
         let role = house.role_in(tenant, &["users:read:all"], "tenant").await;
         let user = house.user_in(tenant, json!({ "first_name": "Stella" })).await;
-        let group = operator.post(&at("groups"), json!({ "name": unique("Group") })).await.expect(201).id();
+        let group = operator
+            .post(&at("groups"), json!({ "name": unique("Group") }))
+            .await
+            .expect(201)
+            .id();
         let workspace = json!({ "name": "Harbour", "slug": unique("harbour") });
         let workspace = operator.post(&at("workspaces"), workspace).await.expect(201).id();
         let manifest = unique("app");
-        operator.put(&at(&format!("catalogue/manifests/{manifest}")), manifest_of(&manifest)).await.expect(200);
-        let email = operator.get(&at(&format!("users/{user}"))).await.expect(200).text_at("/email");
+        operator
+            .put(
+                &at(&format!("catalogue/manifests/{manifest}")),
+                manifest_of(&manifest),
+            )
+            .await
+            .expect(200);
+        let email = operator
+            .get(&at(&format!("users/{user}")))
+            .await
+            .expect(200)
+            .text_at("/email");
         let signed = house.sign_in_to(tenant, &user).await;
-        let session = signed.get("/sessions/current").await.expect(200).text_at("/session/id");
-        Self { tenant: tenant.to_owned(), user, email, role, group, workspace, session, manifest }
+        let session = signed
+            .get("/sessions/current")
+            .await
+            .expect(200)
+            .text_at("/session/id");
+        Self {
+            tenant: tenant.to_owned(),
+            user,
+            email,
+            role,
+            group,
+            workspace,
+            session,
+            manifest,
+        }
     }
 
     /// Ids that nothing has, in a tenant that is none.
@@ -61,7 +88,10 @@ impl Stage {
 
     /// The same things, named in another tenant.
     pub(crate) fn under(&self, tenant: &str) -> Self {
-        Self { tenant: tenant.to_owned(), ..self.clone() }
+        Self {
+            tenant: tenant.to_owned(),
+            ..self.clone()
+        }
     }
 
     /// What somebody would send to that door.
@@ -76,46 +106,77 @@ impl Stage {
             ("{name}", &self.manifest),
             ("{key}", &"users:read:all".to_owned()),
         ];
-        let path = names.iter().fold(door.path.clone(), |path, (name, value)| path.replace(name, value));
-        assert!(!path.contains('{'), "say in `Stage` what stands for the variable of `{}`", door.path);
+        let path = names
+            .iter()
+            .fold(door.path.clone(), |path, (name, value)| path.replace(name, value));
+        assert!(
+            !path.contains('{'),
+            "say in `Stage` what stands for the variable of `{}`",
+            door.path
+        );
         let method = door.method.parse().expect("a method");
-        Request { method, path, body: self.body(door) }
+        Request {
+            method,
+            path,
+            body: self.body(door),
+        }
     }
 
     fn body(&self, door: &Described) -> Option<Value> {
         let check = json!({ "subject": self.user, "any_of": ["users:read:all"] });
-        Some(match (door.method, door.path.strip_prefix("/api/v1").unwrap_or(&door.path)) {
-            ("GET", _) => return None,
-            ("POST", "/setup") => json!({ "token": "none", "email": "eve@example.test", "password": GOOD, "organization": "Eve" }),
-            ("POST", "/sessions") => json!({ "login": self.email, "password": "wrong-but-plausible" }),
-            ("POST", "/sessions/challenge") => json!({ "challenge": "none", "new_password": GOOD }),
-            ("PATCH", "/me") => json!({ "job_title": "Harbour master" }),
-            ("PUT", "/me/password") => json!({ "current_password": "wrong-but-plausible", "new_password": GOOD }),
-            ("POST", "/tenants") => {
-                let slug = unique("tenant");
-                json!({ "slug": slug, "name": slug, "admin": { "email": "first@example.test", "password": GOOD } })
-            }
-            ("POST", "/tenants/{tenant}/users") => json!({ "email": format!("{}@people.test", unique("made")) }),
-            ("PATCH", "/tenants/{tenant}/users/{user}") => json!({ "first_name": "Changed" }),
-            ("DELETE", "/tenants/{tenant}/users/{user}") => json!({ "confirm_email": self.email }),
-            ("PUT", "/tenants/{tenant}/users/{user}/password") => json!({ "password": GOOD }),
-            ("PUT", "/tenants/{tenant}/users/{user}/roles") => json!({ "roles": [{ "role": self.role }] }),
-            ("POST", "/tenants/{tenant}/roles") | ("PUT", "/tenants/{tenant}/roles/{role}") => {
-                json!({ "name": unique("Role"), "contexts": ["tenant"], "permissions": ["roles:create:all", "roles:update:all"] })
-            }
-            ("POST", "/tenants/{tenant}/roles/{role}/clone") => json!({ "name": unique("Clone") }),
-            ("POST", "/tenants/{tenant}/groups") => json!({ "name": unique("Made") }),
-            ("PATCH", "/tenants/{tenant}/groups/{group}") => json!({ "name": unique("Renamed") }),
-            ("PUT", "/tenants/{tenant}/groups/{group}/roles") => json!({ "roles": [self.role] }),
-            ("POST", "/tenants/{tenant}/workspaces") => json!({ "name": "Made", "slug": unique("made") }),
-            ("PATCH", "/tenants/{tenant}/workspaces/{workspace}") => json!({ "name": "Renamed" }),
-            ("PUT", "/tenants/{tenant}/catalogue/manifests/{name}") => manifest_of(&self.manifest),
-            ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
-            ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
-            ("DELETE" | "PUT", _) if is_bare(door) => return None,
-            ("POST", path) if ["/activate", "/deactivate", "/restore"].iter().any(|end| path.ends_with(end)) => return None,
-            (method, path) => panic!("write in `Stage::body` what somebody would send to `{method} {path}`"),
-        })
+        Some(
+            match (
+                door.method,
+                door.path.strip_prefix("/api/v1").unwrap_or(&door.path),
+            ) {
+                ("GET", _) => return None,
+                ("POST", "/setup") => {
+                    json!({ "token": "none", "email": "eve@example.test", "password": GOOD, "organization": "Eve" })
+                }
+                ("POST", "/sessions") => json!({ "login": self.email, "password": "wrong-but-plausible" }),
+                ("POST", "/sessions/challenge") => json!({ "challenge": "none", "new_password": GOOD }),
+                ("PATCH", "/me") => json!({ "job_title": "Harbour master" }),
+                ("PUT", "/me/password") => {
+                    json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
+                }
+                ("POST", "/tenants") => {
+                    let slug = unique("tenant");
+                    json!({ "slug": slug, "name": slug, "admin": { "email": "first@example.test", "password": GOOD } })
+                }
+                ("POST", "/tenants/{tenant}/users") => {
+                    json!({ "email": format!("{}@people.test", unique("made")) })
+                }
+                ("PATCH", "/tenants/{tenant}/users/{user}") => json!({ "first_name": "Changed" }),
+                ("DELETE", "/tenants/{tenant}/users/{user}") => json!({ "confirm_email": self.email }),
+                ("PUT", "/tenants/{tenant}/users/{user}/password") => json!({ "password": GOOD }),
+                ("PUT", "/tenants/{tenant}/users/{user}/roles") => {
+                    json!({ "roles": [{ "role": self.role }] })
+                }
+                ("POST", "/tenants/{tenant}/roles") | ("PUT", "/tenants/{tenant}/roles/{role}") => {
+                    json!({ "name": unique("Role"), "contexts": ["tenant"], "permissions": ["roles:create:all", "roles:update:all"] })
+                }
+                ("POST", "/tenants/{tenant}/roles/{role}/clone") => json!({ "name": unique("Clone") }),
+                ("POST", "/tenants/{tenant}/groups") => json!({ "name": unique("Made") }),
+                ("PATCH", "/tenants/{tenant}/groups/{group}") => json!({ "name": unique("Renamed") }),
+                ("PUT", "/tenants/{tenant}/groups/{group}/roles") => json!({ "roles": [self.role] }),
+                ("POST", "/tenants/{tenant}/workspaces") => json!({ "name": "Made", "slug": unique("made") }),
+                ("PATCH", "/tenants/{tenant}/workspaces/{workspace}") => json!({ "name": "Renamed" }),
+                ("PUT", "/tenants/{tenant}/catalogue/manifests/{name}") => manifest_of(&self.manifest),
+                ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
+                ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
+                ("DELETE" | "PUT", _) if is_bare(door) => return None,
+                ("POST", path)
+                    if ["/activate", "/deactivate", "/restore"]
+                        .iter()
+                        .any(|end| path.ends_with(end)) =>
+                {
+                    return None;
+                }
+                (method, path) => {
+                    panic!("write in `Stage::body` what somebody would send to `{method} {path}`")
+                }
+            },
+        )
     }
 }
 
@@ -124,7 +185,16 @@ pub(crate) const GOOD: &str = "quartz-meadow-violin-58";
 
 /// Whether the door takes no body, although its method could.
 fn is_bare(door: &Described) -> bool {
-    let ends = ["/current", "/me/sessions", "{session}", "/sessions", "{role}", "{group}", "/members/{user}", "{name}"];
+    let ends = [
+        "/current",
+        "/me/sessions",
+        "{session}",
+        "/sessions",
+        "{role}",
+        "{group}",
+        "/members/{user}",
+        "{name}",
+    ];
     ends.iter().any(|end| door.path.ends_with(end))
 }
 
@@ -140,21 +210,39 @@ impl Request {
     /// Sends it. The version that it is based on is the first.
     pub(crate) async fn send(&self, client: &Client) -> Answer {
         let body = self.body.as_ref().map(|body| body.to_string().into_bytes());
-        client.if_match("\"1\"").send(self.method.clone(), &self.path, "application/json", body).await
+        client
+            .if_match("\"1\"")
+            .send(self.method.clone(), &self.path, "application/json", body)
+            .await
     }
 }
 
 /// Every door that is not public.
 pub(crate) fn guarded() -> impl Iterator<Item = Described> {
-    rolecall_web::all_doors().into_iter().filter(|door| matches!(door.guard, Guard::Needs(_)))
+    rolecall_web::all_doors()
+        .into_iter()
+        .filter(|door| matches!(door.guard, Guard::Needs(_)))
 }
 
 /// Everything of an answer that two askers may compare: the request's id is each one's own.
 pub(crate) fn comparable(answer: &Answer) -> (u16, Vec<(String, String)>, String) {
     let id = answer.header("x-request-id");
-    let headers = answer.headers.iter().filter(|(name, _)| *name != "x-request-id" && *name != "date");
-    let mut headers: Vec<(String, String)> =
-        headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
+    let headers = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| *name != "x-request-id" && *name != "date");
+    let mut headers: Vec<(String, String)> = headers
+        .map(|(name, value)| {
+            (
+                name.to_string(),
+                String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            )
+        })
+        .collect();
     headers.sort();
-    (answer.status.as_u16(), headers, answer.text.replace(id, "the request"))
+    (
+        answer.status.as_u16(),
+        headers,
+        answer.text.replace(id, "the request"),
+    )
 }

@@ -8,12 +8,20 @@ use serde_json::json;
 use crate::steps::{NEW_PASSWORD, trail, try_sign_in};
 
 async fn answer(house: &House, challenge: &str, field: &str, value: &str) -> Answer {
-    house.nobody().post("/sessions/challenge", json!({ "challenge": challenge, field: value })).await
+    house
+        .nobody()
+        .post(
+            "/sessions/challenge",
+            json!({ "challenge": challenge, field: value }),
+        )
+        .await
 }
 
 /// Somebody who must choose another password, and the challenge of a first sign-in.
 async fn newcomer(house: &House) -> (String, String) {
-    let user = house.user(json!({ "email": "new@people.test", "require_password_change": true })).await;
+    let user = house
+        .user(json!({ "email": "new@people.test", "require_password_change": true }))
+        .await;
     let step = try_sign_in(house, "new@people.test", PASSWORD).await.expect(200);
     assert_eq!(step.text_at("/next"), "change_password");
     (user, step.text_at("/challenge"))

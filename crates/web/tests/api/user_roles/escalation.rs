@@ -9,15 +9,28 @@ use crate::steps::{may, role_named, sync, sync_as_sent};
 async fn clerk(house: &House) -> (Client, String) {
     house
         .somebody_with(&[
-            "users:manage:roles", "users:create:all", "users:read:all", "users:update:all", "users:deactivate:all",
-            "roles:create:all", "roles:update:all", "roles:delete:all", "roles:read:all",
-            "user_groups:create:all", "user_groups:update:all", "user_groups:delete:all", "user_groups:manage:members", "user_groups:read:all",
+            "users:manage:roles",
+            "users:create:all",
+            "users:read:all",
+            "users:update:all",
+            "users:deactivate:all",
+            "roles:create:all",
+            "roles:update:all",
+            "roles:delete:all",
+            "roles:read:all",
+            "user_groups:create:all",
+            "user_groups:update:all",
+            "user_groups:delete:all",
+            "user_groups:manage:members",
+            "user_groups:read:all",
         ])
         .await
 }
 
 async fn put(client: &Client, path: &str) -> rolecall_testkit::Answer {
-    client.send("PUT".parse().expect("a method"), path, "", None).await
+    client
+        .send("PUT".parse().expect("a method"), path, "", None)
+        .await
 }
 
 on_both_databases! {

@@ -9,7 +9,11 @@ use serde_json::json;
 use crate::steps::{may, session_of, sync_as_sent};
 
 fn in_seconds(house: &House, seconds: u64) -> String {
-    house.directory.now().plus(Duration::from_secs(seconds)).to_string()
+    house
+        .directory
+        .now()
+        .plus(Duration::from_secs(seconds))
+        .to_string()
 }
 
 fn wait(house: &House, seconds: u64) {

@@ -1,0 +1,99 @@
+//! `/tenants/{tenant}/workspaces`: an optional scope inside a tenant.
+
+use rolecall_testkit::{House, on_both_databases};
+use serde_json::{Value, json};
+
+use crate::steps::sync_as_sent;
+
+async fn workspace(house: &House, slug: &str) -> String {
+    house
+        .operator()
+        .post("/tenants/main/workspaces", json!({ "name": slug, "slug": slug }))
+        .await
+        .expect(201)
+        .id()
+}
+
+async fn check_in(house: &House, user: &str, workspace: &str, permission: &str) -> (bool, String) {
+    let body = json!({ "subject": user, "any_of": [permission], "workspace": workspace });
+    let answer = house
+        .operator()
+        .post("/tenants/main/check", body)
+        .await
+        .expect(200);
+    (answer.body["allowed"] == true, answer.text_at("/reason"))
+}
+
+on_both_databases! {
+    async fn a_workspace_is_made_shown_renamed_and_listed_by_name(house: House) {
+        let made = house.operator().post("/tenants/main/workspaces", json!({ "name": "North Quay", "slug": "north" })).await.expect(201);
+        let path = format!("/tenants/main/workspaces/{}", made.id());
+        assert_eq!((made.header("location"), made.body["active"].clone()), (format!("/api/v1{path}").as_str(), json!(true)));
+        workspace(&house, "alpha").await;
+        let renamed = house.operator().patch(&path, json!({ "name": "East Quay" })).await.expect(200);
+        assert_eq!((renamed.text_at("/name"), renamed.text_at("/slug")), ("East Quay".to_owned(), "north".to_owned()));
+        assert_ne!(renamed.header("etag"), made.header("etag"));
+        assert_eq!(house.operator().get(&path).await.expect(200).text_at("/name"), "East Quay");
+        assert_eq!(house.operator().get("/tenants/main/workspaces").await.expect(200).each("name"), ["East Quay", "alpha"]);
+    }
+
+    async fn every_field_that_breaks_a_rule_is_named(house: House) {
+        for (body, pointer, code) in [
+            (json!({ "slug": "north" }), "/name", "required"), (json!({ "name": "", "slug": "north" }), "/name", "workspace_name_invalid"),
+            (json!({ "name": "North", "slug": "North Quay" }), "/slug", "slug_invalid"), (json!({ "name": "North", "slug": "-north" }), "/slug", "slug_invalid"),
+            (json!({ "name": "North", "slug": "n".repeat(64) }), "/slug", "slug_invalid"), (json!({ "name": "North", "slug": "north", "tenant": "acme" }), "/tenant", "unknown_field"),
+        ] {
+            house.operator().post("/tenants/main/workspaces", body).await.refused(422, "invalid").at_field(pointer, code);
+        }
+        let id = workspace(&house, "north").await;
+        house.operator().post("/tenants/main/workspaces", json!({ "name": "Other", "slug": "north" })).await.refused(409, "slug_taken");
+        let path = format!("/tenants/main/workspaces/{id}");
+        house.operator().patch(&path, json!({ "slug": "south" })).await.refused(422, "invalid").at_field("/slug", "unknown_field");
+        house.operator().patch(&path, json!({ "name": "x".repeat(81) })).await.refused(422, "invalid").at_field("/name", "workspace_name_invalid");
+        house.tenant("acme").await;
+        house.operator().post("/tenants/acme/workspaces", json!({ "name": "North", "slug": "north" })).await.expect(201);
+        house.operator().get(&format!("/tenants/acme/workspaces/{id}")).await.refused(404, "not_found");
+    }
+
+    async fn rights_in_a_workspace_are_those_of_the_tenant_and_its_own(house: House) {
+        let (wide, local) = (house.role(&["users:read:all"], "tenant").await, house.role(&["roles:read:all"], "tenant").await);
+        let user = house.user(json!({ "roles": [wide] })).await;
+        let (north, south) = (workspace(&house, "north").await, workspace(&house, "south").await);
+        let body = json!({ "roles": [{ "role": local }], "workspace": north });
+        sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{user}"), body).await.expect(200);
+        for (place, permission, allowed) in [(&north, "users:read:all", true), (&north, "roles:read:all", true), (&south, "users:read:all", true), (&south, "roles:read:all", false)] {
+            assert_eq!(check_in(&house, &user, place, permission).await.0, allowed, "{permission} in {place}");
+        }
+        assert_eq!(house.operator().get(&format!("/tenants/main/users?workspace={north}")).await.expect(200).each("id"), [user]);
+        assert_eq!(house.operator().get(&format!("/tenants/main/users?workspace={south}")).await.expect(200).items().len(), 0);
+    }
+
+    async fn in_an_inactive_or_unknown_workspace_nobody_may_anything(house: House) {
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let user = house.user(json!({ "roles": [role] })).await;
+        let me = house.operator().get("/me").await.expect(200).id();
+        let north = workspace(&house, "north").await;
+        assert!(check_in(&house, &user, &north, "roles:read:all").await.0);
+        house.operator().patch(&format!("/tenants/main/workspaces/{north}"), json!({ "active": false })).await.expect(200);
+        for place in [north.as_str(), "wsp_00000000000000000000000000"] {
+            for subject in [&user, &me] {
+                assert_eq!(check_in(&house, subject, place, "roles:read:all").await, (false, "workspace_not_active".to_owned()));
+            }
+        }
+        house.operator().patch(&format!("/tenants/main/workspaces/{north}"), json!({ "active": true })).await.expect(200);
+        assert!(check_in(&house, &user, &north, "roles:read:all").await.0);
+    }
+
+    async fn a_role_held_in_a_workspace_opens_no_door_of_the_tenant(house: House) {
+        let role = house.role(&["users:read:all", "audit:read:all"], "tenant").await;
+        let user = house.user(json!({ "email": "ada@people.test" })).await;
+        let north = workspace(&house, "north").await;
+        let body = json!({ "roles": [{ "role": role }], "workspace": north });
+        sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{user}"), body).await.expect(200);
+        let ada = crate::steps::session_of(&house, "ada@people.test").await;
+        for path in ["/tenants/main/users", "/tenants/main/audit"] {
+            ada.get(path).await.refused(403, "permission_missing");
+        }
+        assert_eq!(ada.get("/me/access").await.expect(200).body["permissions"], Value::Array(Vec::new()));
+    }
+}
