@@ -41,6 +41,12 @@ export class Api {
     return this.do('PUT', path, body, headers);
   }
 
+  /** Puts what replaces a thing at the version that it has now. */
+  async replace(path, body) {
+    const { headers } = await this.ask('GET', path);
+    return this.put(path, body, { 'if-match': headers.get('etag') });
+  }
+
   /** The same server, signed in as somebody else. */
   async as({ email, password }) {
     const { token } = await new Api(this.url).post('/sessions', { login: email, password });

@@ -7,6 +7,11 @@ export class Person {
     this.tenant = tenant;
   }
 
+  /** Turns to light or dark, as the system would. */
+  turn(colorScheme) {
+    return this.page.emulateMedia({ colorScheme });
+  }
+
   goTo(path) {
     return this.page.goto(path);
   }
@@ -32,9 +37,8 @@ export class Person {
     return this.page.getByRole('dialog', { name, exact: true });
   }
 
-  /** A field; its label may end with a star. */
   field(label) {
-    return this.page.getByLabel(new RegExp(`^${label}( \\*)?$`));
+    return this.page.getByRole('textbox', { name: label, exact: true });
   }
 
   /** Waits until it is on screen. */
@@ -80,6 +84,12 @@ export class Person {
     await this.page.waitForURL((url) => url.pathname === path);
   }
 
+  /** Waits until it is there no more. */
+  async seesNoMore(what) {
+    await what.waitFor({ state: 'detached' });
+  }
+
+  /** What was not there when the screen appeared. */
   async isNotThere(locator) {
     assert.equal(await locator.count(), 0);
   }

@@ -3,7 +3,7 @@
 //! For each tenant in use there is an immutable snapshot (roles, groups, workspaces, catalogue) and, loaded on
 //! demand and bounded, what its users hold. A write commits its version with its change and patches what it
 //! touched here ([`Policy::publish`]); nothing rescans a tenant. Other nodes, and other processes on the same
-//! database, are followed by reading the versions ([`Policy::follow`]) once a second and whenever PostgreSQL
+//! database, are followed by reading the versions ([`Policy::poll`]) once a second and whenever PostgreSQL
 //! says that something changed. A node that could not do so for [`LEASE`] answers nothing at all.
 
 mod follow;
@@ -113,6 +113,12 @@ pub(crate) struct Policy {
     confirmed: AtomicU64,
     /// The database's clock less time since boot, in microseconds.
     offset: AtomicI64,
+    /// The database's clock at the last look, in microseconds.
+    looked_at: AtomicI64,
+    /// How often a backup was restored; -1 before the first look.
+    restore_epoch: AtomicI64,
+    /// Rises when the operator tenant's catalogue, which others share, changes.
+    catalogue_epoch: AtomicU64,
 }
 
 fn lock<T>(result: std::result::Result<T, PoisonError<T>>) -> T {
@@ -136,6 +142,9 @@ impl Policy {
             polling: tokio::sync::Mutex::default(),
             confirmed: AtomicU64::new(0),
             offset: AtomicI64::new(0),
+            looked_at: AtomicI64::new(0),
+            restore_epoch: AtomicI64::new(-1),
+            catalogue_epoch: AtomicU64::new(0),
         }
     }
 
@@ -182,6 +191,7 @@ impl Policy {
             TenantRef::Slug(slug) => lock(self.slugs.read()).get(slug).copied(),
         };
         if let Some(found) = known.and_then(|id| self.loaded(id)) {
+            self.follow_catalogue(&found).await?;
             return Ok(Some(found));
         }
         self.load_tenant(tenant).await

@@ -33,6 +33,6 @@ pub struct Group {
     /// When it was last changed.
     pub updated_at: Timestamp,
     /// Raised by each change; the `ETag` is made of it.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::first_version")]
     pub version: i64,
 }

@@ -66,3 +66,9 @@ pub use text::canonical;
 pub use timestamp::Timestamp;
 pub use user::{User, UserStatus};
 pub use workspace::{Scope, Workspace};
+
+/// The version of what was just made. It is no part of the JSON, and only what was just made is kept as JSON and read
+/// back, to answer a repeated request.
+const fn first_version() -> i64 {
+    1
+}

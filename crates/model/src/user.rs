@@ -70,6 +70,6 @@ pub struct User {
     /// When it was last changed.
     pub updated_at: Timestamp,
     /// Raised by each change, of its roles too; the `ETag` is made of it.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::first_version")]
     pub version: i64,
 }

@@ -54,11 +54,14 @@ impl Error {
                 | sqlx::Error::PoolClosed
                 | sqlx::Error::WorkerCrashed,
             ) => true,
-            // 57P01-57P03: the server is shutting down or starting up; 53: out of resources; 5 and 6: SQLite is busy or locked.
+            // 57P01-57P03: the server is shutting down or starting up; 57014: it gave up waiting; 53: out of resources; 40: a
+            // deadlock or a conflict of transactions; 08: the connection; 5 and 6: SQLite is busy or locked; 13: its disk is full.
             Self::Database(sqlx::Error::Database(cause)) => cause.code().is_some_and(|code| {
-                code.starts_with("57P")
+                code.starts_with("57")
                     || code.starts_with("53")
                     || code.starts_with("08")
+                    || code == "40P01"
+                    || code == "40001"
                     || code == "5"
                     || code == "6"
                     || code == "13"

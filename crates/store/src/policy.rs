@@ -78,6 +78,9 @@ pub async fn list_touched(tx: &mut Tx, since: Timestamp) -> Result<Vec<Version>>
         .await
 }
 
+/// How many rows [`list_changes`] gives at the most; as many mean that there may be more.
+pub const MOST_CHANGES: usize = 10_000;
+
 /// What the changes after `version` touched, oldest first.
 pub async fn list_changes(tx: &mut Tx, tenant: TenantId, version: u64) -> Result<Vec<ChangeRow>> {
     sql("SELECT version, kind, subject FROM policy_changes WHERE tenant_id = $1 AND version > $2 ORDER BY version, ordinal LIMIT 10000")

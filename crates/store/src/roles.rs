@@ -58,6 +58,15 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Option<
     builder.build().find(tx, read).await
 }
 
+/// The same without counting who holds it: for the policy in memory.
+pub async fn find_uncounted(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Option<Role>> {
+    sql("SELECT r.*, CAST(0 AS BIGINT) AS users_count FROM roles r WHERE r.tenant_id = $1 AND r.listed AND r.role_id = $2")
+        .bind(tenant)
+        .bind(role)
+        .find(tx, read)
+        .await
+}
+
 /// Every role of a tenant that is not deleted, without counting who holds them: for the policy in memory.
 pub async fn list_all(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Role>> {
     sql("SELECT r.*, CAST(0 AS BIGINT) AS users_count FROM roles r WHERE r.tenant_id = $1 AND r.listed ORDER BY r.role_id").bind(tenant).list(tx, read).await

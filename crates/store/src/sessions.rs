@@ -74,6 +74,18 @@ pub async fn find_live(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionR
         .await
 }
 
+/// Whether a session is neither ended nor expired.
+pub async fn is_live(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<bool> {
+    let now = tx.now();
+    let found = sql("SELECT session_id FROM sessions WHERE tenant_id = $1 AND session_id = $2 AND ended_at = 0 AND expires_at > $3")
+        .bind(tenant)
+        .bind(session)
+        .bind(now)
+        .row(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// The live sessions of a user, newest first.
 pub async fn list_live(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Vec<SessionRow>> {
     let now = tx.now();

@@ -273,16 +273,19 @@ pub async fn raise_generation(tx: &mut Tx, tenant: TenantId, user: UserId) -> Re
         .map(drop)
 }
 
-/// Notes that the user signed in. The version stays: nobody edited anything.
-pub async fn update_last_login(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
+/// Lets a user in: notes that it signed in, if it is active and still the account whose password was compared. From
+/// here to the end of the transaction nobody deactivates it or sets its password. The version stays: nobody edited
+/// anything.
+pub async fn update_last_login(tx: &mut Tx, tenant: TenantId, user: UserId, generation: i64) -> Result<bool> {
     let now = tx.now();
-    sql("UPDATE users SET last_login_at = $3 WHERE tenant_id = $1 AND user_id = $2")
+    let let_in = sql("UPDATE users SET last_login_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND status = 'active' AND generation = $4")
         .bind(tenant)
         .bind(user)
         .bind(now)
+        .bind(generation)
         .run(tx)
-        .await
-        .map(drop)
+        .await?;
+    Ok(let_in == 1)
 }
 
 /// How many seats of its licence a tenant uses: active and pending people of context `tenant`.

@@ -448,6 +448,7 @@ export const en = {
 
   'roles.add': 'Add role',
   'roles.addText': 'A role bundles the permissions that people of one job need.',
+  'roles.andMore': { one: '{names} and {count} more', other: '{names} and {count} more' },
   'roles.basics': 'Basic information',
   'roles.beforeCreate': 'Before it can be created:',
   'roles.beforeSave': 'Before it can be saved:',

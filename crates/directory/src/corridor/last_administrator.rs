@@ -48,7 +48,7 @@ fn keeps_an_administrator_of(room: &Room<Rights>, subject: &Subject) -> bool {
 
 /// Whether the operator stays one without another grant: through a role that has no end.
 fn is_lasting_operator(room: &Room<Rights>, subject: &Subject) -> bool {
-    let facts = subject.facts();
+    let (facts, now) = (subject.facts(), room.tx.now());
     let through_groups = facts
         .groups
         .iter()
@@ -62,6 +62,7 @@ fn is_lasting_operator(room: &Room<Rights>, subject: &Subject) -> bool {
     subject.is_platform_operator()
         && held.any(|each| {
             each.scope == Scope::Tenant
+                && each.valid_from.is_none_or(|from| from <= now)
                 && each.valid_until.is_none()
                 && is_platform_role(&room.snapshot, each.role)
         })

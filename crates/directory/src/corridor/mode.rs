@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use rolecall_access::Snapshot;
+use tokio::sync::OwnedMutexGuard;
+
 use rolecall_store::{Bound, Tx, outbox::EventRow, policy};
 
 use super::{audit::Entry, last_administrator};
@@ -47,6 +49,8 @@ pub struct Opened<M: Mode> {
     pub(crate) tx: M::Tx,
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) version: u64,
+    /// One's turn to change rights in the tenant, until the room is closed.
+    pub(crate) turn: Option<OwnedMutexGuard<()>>,
 }
 
 #[doc(hidden)]
@@ -67,6 +71,7 @@ impl Mode for InMemory {
             tx: (),
             version: snapshot.version(),
             snapshot,
+            turn: None,
         })
     }
 
@@ -90,6 +95,7 @@ impl Mode for Reads {
             tx,
             version: snapshot.version(),
             snapshot,
+            turn: None,
         })
     }
 
@@ -114,6 +120,7 @@ impl Mode for ReadsInstallation {
             tx,
             version: snapshot.version(),
             snapshot,
+            turn: None,
         })
     }
 
@@ -148,6 +155,7 @@ impl Mode for Writes {
             tx,
             version: snapshot.version(),
             snapshot,
+            turn: None,
         })
     }
 
@@ -168,6 +176,7 @@ impl Mode for Rights {
 
     async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
         let tenant = corridor.tenant.seat().id;
+        let turn = corridor.tenant.turn().await;
         let mut tx = corridor.house.db.write_tenant(tenant).await?;
         let version = policy::raise(&mut tx, tenant).await?;
         let house = corridor.house;
@@ -182,6 +191,7 @@ impl Mode for Rights {
             tx,
             version,
             snapshot: corridor.tenant.snapshot(),
+            turn: Some(turn),
         })
     }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use rolecall_access::{Outcome, Question, Subject};
-use rolecall_model::{AuditResult, Reason, TenantRef};
+use rolecall_model::{AuditResult, Reason, TenantRef, UserId};
+use rolecall_store::sessions;
 use tracing::Instrument as _;
 
 use super::{
@@ -12,7 +13,12 @@ use super::{
     mode::{Closing, Opening},
     replay,
 };
-use crate::{Caller, Desk, Error, Result, error::Denial, house::House, policy::TenantPolicy};
+use crate::{
+    Caller, Desk, Error, Result,
+    error::Denial,
+    house::House,
+    policy::{TenantPolicy, load_subject},
+};
 
 /// What an operation gave.
 #[derive(Clone, Debug)]
@@ -79,6 +85,10 @@ impl Walk {
         operation.prepare(&Desk { house: &self.house }, &seat).await?;
         let target = operation.target();
         let mut room = self.open::<O>(actor).await?;
+        if let Err(error) = self.confirm(&mut room, &operation).await {
+            drop(room);
+            return self.refuse::<O>(&operation, error).await;
+        }
         if let Some(tx) = O::Mode::tx(&mut room)
             && O::Mode::WRITES
             && let Some(output) = replay::find(tx, seat.id, &self.caller).await?
@@ -104,6 +114,33 @@ impl Walk {
         })
     }
 
+    /// Looks at the caller once more inside a transaction that writes: since the first look somebody may have ended the
+    /// session, deactivated the account or taken the right.
+    async fn confirm<O: Operation>(&self, room: &mut Room<O::Mode>, operation: &O) -> Result<()> {
+        let Some(account) = self.caller.account().filter(|_| O::Mode::WRITES) else {
+            return Ok(());
+        };
+        if account.home != room.seat.id {
+            room.actor = self.judge(operation).await?;
+            return Ok(());
+        }
+        let snapshot = Arc::clone(&room.snapshot);
+        let Some(tx) = O::Mode::tx(room) else {
+            return Ok(());
+        };
+        if !sessions::is_live(tx, account.home, account.session).await? {
+            return Err(Error::signed_out());
+        }
+        let now = tx.now();
+        let subject = load_subject(tx, &snapshot, account.user)
+            .await?
+            .map(|loaded| loaded.subject);
+        let question = Question::any_of(O::NEEDS.permissions());
+        let outcome = rolecall_access::decide(&snapshot, subject.as_ref(), &question, now);
+        room.actor = verdict(operation, account.user, outcome, subject)?;
+        Ok(())
+    }
+
     async fn open<O: Operation>(&self, actor: Option<Subject>) -> Result<Room<O::Mode>> {
         let opened = O::Mode::open(&Opening {
             house: &self.house,
@@ -120,6 +157,7 @@ impl Walk {
             version: opened.version,
             touched: Vec::new(),
             record: None,
+            _turn: opened.turn,
         })
     }
 
@@ -167,13 +205,7 @@ impl Walk {
                 )
             });
         let (outcome, subject) = asked.await?;
-        let own = matches!(O::NEEDS, Needs::SignedIn(_)) || operation.is_own(account.user);
-        match outcome.reason {
-            Reason::UnknownSubject => Err(Error::NotFound),
-            Reason::SubjectNotActive | Reason::TenantNotActive => Err(Error::signed_out()),
-            _ if outcome.allowed || own => Ok(subject),
-            _ => Err(missing(O::NEEDS, outcome)),
-        }
+        verdict(operation, account.user, outcome, subject)
     }
 
     fn deed<O: Operation>(&self, target: super::Target, record: Record) -> Deed<'_> {
@@ -209,6 +241,22 @@ impl Walk {
             .insert_alone(&self.house)
             .await?;
         Err(error)
+    }
+}
+
+/// What the gate's answer means for the caller of an operation. Who is no member of the tenant is told that there is none.
+fn verdict<O: Operation>(
+    operation: &O,
+    caller: UserId,
+    outcome: Outcome,
+    subject: Option<Subject>,
+) -> Result<Option<Subject>> {
+    let own = matches!(O::NEEDS, Needs::SignedIn(_)) || operation.is_own(caller);
+    match outcome.reason {
+        Reason::UnknownSubject => Err(Error::NotFound),
+        Reason::SubjectNotActive | Reason::TenantNotActive => Err(Error::signed_out()),
+        _ if outcome.allowed || own => Ok(subject),
+        _ => Err(missing(O::NEEDS, outcome)),
     }
 }
 

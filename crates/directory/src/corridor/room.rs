@@ -28,6 +28,7 @@ pub struct Room<M: Mode> {
     pub(crate) version: u64,
     pub(crate) touched: Vec<Touched>,
     pub(crate) record: Option<Record>,
+    pub(crate) _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
 
 impl<M: Mode> Room<M> {

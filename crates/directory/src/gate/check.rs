@@ -1,13 +1,13 @@
 //! Asking the gate, once or many times.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use rolecall_access::{Question, decide};
 use rolecall_model::{Check, Decision, FieldFault, TenantRef, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::ASK_ABOUT_ANYBODY;
-use crate::{Error, InMemory, Needs, Operation, Result, Room, Target};
+use crate::{Error, InMemory, Needs, Operation, Result, Room, Target, policy::TenantPolicy};
 
 /// Asks the gate.
 #[derive(Debug)]
@@ -35,8 +35,8 @@ impl Operation for CheckAccess {
     }
 }
 
-/// Answers one question. A version that is not here yet is caught up with first.
-pub(super) async fn answer(room: &Room<InMemory>, check: &Check) -> Result<Decision> {
+/// The tenant's policy, at least as new as the question asks for. A version that is not here yet is caught up with first.
+pub(super) async fn caught_up(room: &Room<InMemory>, check: &Check) -> Result<Arc<TenantPolicy>> {
     let tenant = room.house.tenant(&TenantRef::Id(room.seat.id)).await?;
     if let Some(version) = check
         .at_least
@@ -53,6 +53,12 @@ pub(super) async fn answer(room: &Room<InMemory>, check: &Check) -> Result<Decis
             });
         }
     }
+    Ok(tenant)
+}
+
+/// Answers one question. What it rests on is confirmed after it was put together, too: a process that was frozen meanwhile
+/// does not wake up with an old answer.
+async fn answer(room: &Room<InMemory>, check: &Check) -> Result<Decision> {
     let keys: Vec<&str> = check
         .any_of
         .iter()
@@ -61,13 +67,24 @@ pub(super) async fn answer(room: &Room<InMemory>, check: &Check) -> Result<Decis
     let question = Question::any_of(&keys)
         .in_workspace(check.workspace)
         .about(check.resource.as_ref());
-    let now = room.house.now();
-    room.house
-        .policy
-        .with_subject(&tenant, check.subject, |snapshot, subject| {
-            decide(snapshot, subject, &question, now).decision(snapshot)
-        })
-        .await
+    for _ in 0..2 {
+        let tenant = caught_up(room, check).await?;
+        let now = room.house.now();
+        let asked = room
+            .house
+            .policy
+            .with_subject(&tenant, check.subject, |snapshot, subject| {
+                decide(snapshot, subject, &question, now).decision(snapshot)
+            });
+        let decision = asked.await?;
+        if room.house.policy.is_fresh(room.house.clock.as_ref()) {
+            return Ok(decision);
+        }
+    }
+    Err(Error::Unavailable {
+        reason: "the policy cannot be confirmed with the database",
+        retry_after: Duration::from_secs(1),
+    })
 }
 
 /// One answer of a batch: a decision, or why there is none.

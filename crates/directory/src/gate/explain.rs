@@ -1,9 +1,9 @@
 //! Asking the gate why.
 
 use rolecall_access::{Question, explain};
-use rolecall_model::{Check, Explanation, TenantRef, UserId};
+use rolecall_model::{Check, Explanation, UserId};
 
-use super::ASK_ABOUT_ANYBODY;
+use super::{ASK_ABOUT_ANYBODY, check::caught_up};
 use crate::{InMemory, Needs, Operation, Result, Room, Target};
 
 /// Asks the gate, and for everything that led to its answer.
@@ -28,7 +28,7 @@ impl Operation for ExplainAccess {
     }
 
     async fn run(self, room: &mut Room<InMemory>) -> Result<Explanation> {
-        let tenant = room.house.tenant(&TenantRef::Id(room.seat.id)).await?;
+        let tenant = caught_up(room, &self.check).await?;
         let keys: Vec<&str> = self
             .check
             .any_of

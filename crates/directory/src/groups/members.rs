@@ -49,7 +49,9 @@ impl Operation for AddMember {
             },
             Some(&target),
         )?;
-        groups::insert_member(&mut room.tx, tenant, self.group, self.user).await?;
+        if !groups::insert_member(&mut room.tx, tenant, self.group, self.user).await? {
+            return get(&mut room.tx, tenant, self.group).await;
+        }
         finish(
             room,
             self.group,

@@ -7,15 +7,15 @@ use std::{
 };
 
 use rolecall_access::Snapshot;
-use rolecall_model::{Clock, TenantId, Timestamp};
-use rolecall_store::{Bound, Tx, policy, roles, workspaces};
+use rolecall_model::{Clock, Timestamp};
+use rolecall_store::{Bound, Tx, installation, policy, roles, workspaces};
 
 use super::{
     Forgotten, Policy, TenantPolicy, Touched,
     load::{is_platform_role, load_group, role_facts, workspace_facts},
     lock, micros,
 };
-use crate::Result;
+use crate::{Error, Result};
 
 /// Versions that rose within this span are looked at. Longer than any transaction can last, so that none that
 /// commits late is missed.
@@ -24,35 +24,65 @@ const LOOK_BACK: Duration = Duration::from_mins(1);
 impl Policy {
     /// Reads the versions that rose lately, follows those of the tenants in use, and confirms freshness.
     pub(crate) async fn poll(&self, clock: &dyn Clock, forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
+        let asked = clock.since_boot();
         let _one_at_a_time = self.polling.lock().await;
+        if self.confirmed.load(Ordering::Acquire) > micros(asked) {
+            // Somebody else looked while this one waited.
+            return Ok(());
+        }
         let started = clock.since_boot();
         let mut tx = self.db.read(Bound::Installation).await?;
         let now = tx.now();
-        let since = if self.confirmed.load(Ordering::Acquire) == 0 {
-            Timestamp::default()
-        } else {
-            self.look_back(now, started)
-        };
-        let touched = policy::list_touched(&mut tx, since).await?;
+        let restored = installation::find(&mut tx)
+            .await?
+            .map_or(0, |found| found.restore_epoch);
+        let touched = policy::list_touched(&mut tx, self.look_back(now)).await?;
         tx.rollback().await?;
+        if self.restore_epoch.swap(restored, Ordering::AcqRel) != restored {
+            self.forget_everything(forget);
+        }
         for version in touched {
             if let Some(tenant) = self.loaded(version.tenant)
-                && tenant.snapshot().version() < version.version
+                && tenant.snapshot().version() != version.version
             {
-                self.catch_up(&tenant, forget).await?;
+                self.follow(&tenant, forget).await?;
             }
         }
         let since_boot = i64::try_from(started.as_micros()).unwrap_or(i64::MAX);
         self.offset
             .store(now.micros().saturating_sub(since_boot), Ordering::Release);
+        self.looked_at.store(now.micros(), Ordering::Release);
         self.confirmed.store(micros(started).max(1), Ordering::Release);
         Ok(())
     }
 
-    // What was missed while this node could not read is looked at too, however long that was.
-    fn look_back(&self, now: Timestamp, started: Duration) -> Timestamp {
-        let gap = micros(started).saturating_sub(self.confirmed.load(Ordering::Acquire));
-        now.minus(LOOK_BACK).minus(Duration::from_micros(gap))
+    /// Since when to look: since the last look, or since now if the database's clock was set back, and a little more.
+    fn look_back(&self, now: Timestamp) -> Timestamp {
+        match self.looked_at.load(Ordering::Acquire) {
+            0 => Timestamp::default(),
+            last => now.min(Timestamp::from_micros(last)).minus(LOOK_BACK),
+        }
+    }
+
+    /// Brings a tenant up to date, or drops it from memory if its rows cannot be read: it must not stop the others.
+    async fn follow(&self, tenant: &TenantPolicy, forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
+        match self.catch_up(tenant, forget).await {
+            Err(Error::Internal(cause)) => {
+                tracing::error!(%cause, tenant = %tenant.seat().slug, "cannot follow the policy of a tenant");
+                lock(self.tenants.write()).remove(&tenant.seat().id);
+                forget(Forgotten::Everything);
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Forgets every tenant: the database is another one than before.
+    fn forget_everything(&self, forget: &(dyn Fn(Forgotten) + Sync)) {
+        lock(self.tenants.write()).clear();
+        lock(self.slugs.write()).clear();
+        *lock(self.operator.write()) = None;
+        forget(Forgotten::Everything);
     }
 
     /// Brings one tenant up to what the database holds.
@@ -76,12 +106,14 @@ impl Policy {
         forget: &(dyn Fn(Forgotten) + Sync),
     ) -> Result<()> {
         let snapshot = tenant.snapshot();
-        if snapshot.version() >= version {
+        if snapshot.version() == version {
             return Ok(());
         }
         let changes = policy::list_changes(tx, snapshot.tenant(), snapshot.version()).await?;
         let versions: BTreeSet<u64> = changes.iter().map(|change| change.version).collect();
-        if (snapshot.version() + 1..=version).any(|each| !versions.contains(&each)) {
+        // Some are missing, or there are more than one look shows, or the database went back to an older state.
+        let gap = (snapshot.version() + 1..=version).any(|each| !versions.contains(&each));
+        if gap || changes.len() >= policy::MOST_CHANGES || version < snapshot.version() {
             forget(Forgotten::Everything);
             return self.reload(tenant).await;
         }
@@ -106,7 +138,7 @@ impl Policy {
         for each in touched {
             next = match *each {
                 Touched::User(_) | Touched::Session(_) => next,
-                Touched::Role(role) => match roles::find(tx, id, role).await? {
+                Touched::Role(role) => match roles::find_uncounted(tx, id, role).await? {
                     Some(found) => next.with_role(role_facts(found)),
                     None => next.without_role(role),
                 },
@@ -143,7 +175,15 @@ impl Policy {
                 .iter()
                 .any(|each| matches!(each, Touched::Tenant | Touched::Catalogue))
         {
-            self.replace(tenant, Arc::new(patched.with_version(version)), touched, forget);
+            // The shared catalogue may have been replaced since the change began.
+            let catalogue = Arc::clone(tenant.snapshot().catalogue());
+            let next = patched.with_version(version);
+            let next = if Arc::ptr_eq(next.catalogue(), &catalogue) {
+                next
+            } else {
+                next.with_catalogue(catalogue)
+            };
+            self.replace(tenant, Arc::new(next), touched, forget);
             return Ok(());
         }
         let mut tx = self.db.read(Bound::Tenant(tenant.seat().id)).await?;
@@ -169,29 +209,28 @@ impl Policy {
             self.each_tenant(|each| each.subjects().forget_all());
         }
         if catalogue_changed {
-            self.share_catalogue(tenant, &before);
+            self.share_catalogue(tenant);
         }
     }
 
-    /// Gives the operator tenant's new catalogue to every tenant in use that shared the one before. A tenant with
-    /// manifests of its own is dropped from memory and read again when it is next asked about.
-    fn share_catalogue(&self, operator: &TenantPolicy, before: &Snapshot) {
-        let shared = Arc::clone(operator.snapshot().catalogue());
-        let own = operator.seat().id;
-        let mut of_their_own: Vec<TenantId> = Vec::new();
-        self.each_tenant(|each| {
-            let snapshot = each.snapshot();
-            if snapshot.tenant() == own {
-            } else if Arc::ptr_eq(snapshot.catalogue(), before.catalogue()) {
-                each.replace(Arc::new(snapshot.with_catalogue(Arc::clone(&shared))));
-            } else {
-                of_their_own.push(snapshot.tenant());
-            }
-        });
-        let mut tenants = lock(self.tenants.write());
-        for tenant in of_their_own {
-            tenants.remove(&tenant);
+    /// Tells the tenants that share the operator tenant's catalogue that there is another one.
+    pub(super) fn share_catalogue(&self, operator: &TenantPolicy) {
+        let epoch = self.catalogue_epoch.fetch_add(1, Ordering::AcqRel) + 1;
+        operator.set_catalogue_epoch(epoch);
+    }
+
+    /// Gives a tenant the catalogue that the operator tenant has now, if it still has an older one.
+    pub(super) async fn follow_catalogue(&self, tenant: &TenantPolicy) -> Result<()> {
+        if tenant.seat().operator || tenant.catalogue_epoch() == self.catalogue_epoch.load(Ordering::Acquire)
+        {
+            return Ok(());
         }
+        let _one_at_a_time = tenant.changing.lock().await;
+        let epoch = self.catalogue_epoch.load(Ordering::Acquire);
+        let catalogue = self.load_catalogue(tenant.seat().id, false).await?;
+        tenant.replace(Arc::new(tenant.snapshot().with_catalogue(catalogue)));
+        tenant.set_catalogue_epoch(epoch);
+        Ok(())
     }
 
     fn forget(&self, tenant: &TenantPolicy, touched: &[Touched], forget: &(dyn Fn(Forgotten) + Sync)) {
@@ -210,7 +249,7 @@ impl Policy {
         }
     }
 
-    fn each_tenant(&self, mut each: impl FnMut(&TenantPolicy)) {
+    pub(super) fn each_tenant(&self, mut each: impl FnMut(&TenantPolicy)) {
         let all: Vec<Arc<TenantPolicy>> = lock(self.tenants.read()).values().cloned().collect();
         for tenant in all {
             each(&tenant);

@@ -1,6 +1,9 @@
 //! Reading a tenant's policy, or a part of it, from the database.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering},
+};
 
 use rolecall_access::{
     AssignmentFacts, Catalogue, GroupFacts, RoleFacts, Snapshot, SnapshotFacts, Subject, SubjectFacts,
@@ -165,6 +168,11 @@ fn platform_standing(snapshot: &Snapshot, facts: &SubjectFacts, now: Timestamp) 
     for each in all
         .iter()
         .filter(|each| each.scope == Scope::Tenant && is_platform_role(snapshot, each.role))
+        .filter(|each| {
+            snapshot
+                .role(each.role)
+                .is_some_and(|role| role.fits(facts.context))
+        })
     {
         let valid = each.valid_from.is_none_or(|from| from <= now)
             && each.valid_until.is_none_or(|until| now < until);
@@ -211,6 +219,7 @@ impl Policy {
             return Ok(None);
         };
         tx.rollback().await?;
+        let epoch = self.catalogue_epoch.load(Ordering::Acquire);
         let catalogue = self.load_catalogue(found.id, found.operator).await?;
         let _one_at_a_time = self.loading.lock().await;
         if let Some(loaded) = self.loaded(found.id) {
@@ -218,17 +227,42 @@ impl Policy {
         }
         let seat = seat_of(&found)?;
         let mut tx = self.db.read(Bound::Tenant(found.id)).await?;
+        let Some(found) = tenants::find(&mut tx, &TenantRef::Id(found.id)).await? else {
+            return Ok(None);
+        };
         let snapshot = Snapshot::new(load_facts(&mut tx, &found, catalogue).await?);
-        let loaded = Arc::new(TenantPolicy::new(seat.clone(), snapshot, self.users_in_memory));
+        tx.rollback().await?;
+        let loaded = Arc::new(TenantPolicy::new(
+            seat.clone(),
+            snapshot,
+            self.users_in_memory,
+            epoch,
+        ));
         lock(self.slugs.write()).insert(seat.slug, found.id);
         lock(self.tenants.write()).insert(found.id, Arc::clone(&loaded));
+        self.ensure_unchanged(&loaded).await?;
         Ok(Some(loaded))
     }
 
-    /// Reads a tenant's whole policy anew: too much was missed to patch it.
+    /// Reads a tenant anew that changed while it was read: nobody followed it before it was in use.
+    async fn ensure_unchanged(&self, tenant: &TenantPolicy) -> Result<()> {
+        let _one_at_a_time = tenant.changing.lock().await;
+        let mut tx = self.db.read(Bound::Tenant(tenant.seat().id)).await?;
+        let version = policy::version(&mut tx, tenant.seat().id).await?;
+        tx.rollback().await?;
+        if version == tenant.snapshot().version() {
+            Ok(())
+        } else {
+            self.reload(tenant).await
+        }
+    }
+
+    /// Reads a tenant's whole policy anew: too much was missed to patch it. Call it with `changing` held.
     pub(crate) async fn reload(&self, policy: &TenantPolicy) -> Result<()> {
-        let tenant = policy.seat().id;
-        let catalogue = self.load_catalogue(tenant, policy.seat().operator).await?;
+        let Seat {
+            id: tenant, operator, ..
+        } = *policy.seat();
+        let catalogue = self.load_catalogue(tenant, operator).await?;
         let mut tx = self.db.read(Bound::Tenant(tenant)).await?;
         if let Some(found) = tenants::find(&mut tx, &TenantRef::Id(tenant)).await? {
             let snapshot = policy
@@ -238,6 +272,11 @@ impl Policy {
             policy.replace(Arc::new(snapshot));
         }
         policy.subjects().forget_all();
+        if operator {
+            // Its users may be operators elsewhere, and others share its catalogue.
+            self.each_tenant(|each| each.subjects().forget_all());
+            self.share_catalogue(policy);
+        }
         Ok(())
     }
 

@@ -1,6 +1,9 @@
 //! One tenant's policy in memory.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use arc_swap::ArcSwap;
 use rolecall_access::Snapshot;
@@ -12,17 +15,24 @@ pub(crate) struct TenantPolicy {
     seat: ArcSwap<Seat>,
     snapshot: ArcSwap<Snapshot>,
     subjects: Subjects,
+    /// The shared catalogue that the snapshot was made with; see [`super::Policy::follow_catalogue`].
+    catalogue_epoch: AtomicU64,
     /// Held while the snapshot is replaced, so that two changes do not undo each other.
     pub(crate) changing: tokio::sync::Mutex<()>,
+    /// Held by the one change of rights that is under way on this node, so that those who wait for it hold no
+    /// connection to the database meanwhile.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl TenantPolicy {
-    pub(crate) fn new(seat: Seat, snapshot: Snapshot, users_in_memory: usize) -> Self {
+    pub(crate) fn new(seat: Seat, snapshot: Snapshot, users_in_memory: usize, catalogue_epoch: u64) -> Self {
         Self {
             seat: ArcSwap::from_pointee(seat),
             snapshot: ArcSwap::from_pointee(snapshot),
             subjects: Subjects::new(users_in_memory),
+            catalogue_epoch: AtomicU64::new(catalogue_epoch),
             changing: tokio::sync::Mutex::default(),
+            turn: Arc::default(),
         }
     }
 
@@ -36,6 +46,19 @@ impl TenantPolicy {
 
     pub(crate) const fn subjects(&self) -> &Subjects {
         &self.subjects
+    }
+
+    /// Waits for one's turn to change rights in this tenant.
+    pub(crate) async fn turn(&self) -> tokio::sync::OwnedMutexGuard<()> {
+        Arc::clone(&self.turn).lock_owned().await
+    }
+
+    pub(crate) fn catalogue_epoch(&self) -> u64 {
+        self.catalogue_epoch.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn set_catalogue_epoch(&self, epoch: u64) {
+        self.catalogue_epoch.store(epoch, Ordering::Release);
     }
 
     pub(crate) fn replace(&self, snapshot: Arc<Snapshot>) {

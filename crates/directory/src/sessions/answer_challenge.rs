@@ -106,7 +106,11 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     users::raise_generation(&mut tx, found.tenant, found.user.id).await?;
     record_change(lobby, &mut tx, &found, &seat).await?;
     tx.commit().await?;
-    go_on(lobby, found, false).await
+    let changed = users::UserRow {
+        generation: found.generation + 1,
+        ..found
+    };
+    go_on(lobby, changed, false).await
 }
 
 /// Writes down that the password was changed: a deed of its own beside the session that follows.

@@ -25,16 +25,25 @@ impl Directory {
             None => self.load_session(hash).await?,
         };
         let now = self.house.now();
-        if !session.is_live(now) {
-            return Err(unknown());
-        }
+        // One that lay unused here may have been used on another node: the database knows.
+        let session = if session.is_live(now) {
+            session
+        } else {
+            self.load_session(hash).await?
+        };
         self.ensure_active(&session).await?;
-        if session.see(now) {
-            let mut tx = self.house.db.write_tenant(session.row.tenant).await?;
-            sessions::update_last_seen(&mut tx, session.row.tenant, session.row.id).await?;
-            tx.commit().await?;
+        if session.see(now)
+            && let Err(error) = self.write_down_use(&session).await
+        {
+            tracing::warn!(%error, "cannot note that a session was used");
         }
         Ok(Caller::signed_in(Arc::clone(&session.account), origin))
+    }
+
+    async fn write_down_use(&self, session: &LiveSession) -> Result<()> {
+        let mut tx = self.house.db.write_tenant(session.row.tenant).await?;
+        sessions::update_last_seen(&mut tx, session.row.tenant, session.row.id).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn load_session(&self, hash: TokenHash) -> Result<Arc<LiveSession>> {
@@ -70,7 +79,13 @@ impl Directory {
             .house
             .tenant(&TenantRef::Id(session.row.tenant))
             .await
-            .map_err(|_| unknown())?;
+            .map_err(|error| {
+                if matches!(error, Error::NotFound) {
+                    unknown()
+                } else {
+                    error
+                }
+            })?;
         let outcome = self
             .house
             .policy

@@ -11,6 +11,7 @@ use rolecall_store::{
     users::{self, UserRow},
 };
 
+use super::sign_in::wrong;
 use crate::{Error, Lobby, Record, Result, Target, policy::Touched};
 
 /// What a sign-in answers.
@@ -113,6 +114,10 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         (lifetimes.session, lifetimes.session_idle)
     };
     let mut tx = lobby.write_everywhere().await?;
+    // Between the comparison of the password and now the account may have been deactivated, or given another one.
+    if !users::update_last_login(&mut tx, found.tenant, found.user.id, found.generation).await? {
+        return Err(wrong());
+    }
     let now = tx.now();
     let (token, hash): (Token, TokenHash) = lobby.house.token();
     let row = SessionRow {
@@ -131,7 +136,6 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     let keep = i64::from(lobby.house.settings.limits.sessions_per_user);
     let crowded_out = sessions::end_beyond(&mut tx, found.tenant, found.user.id, keep).await?;
     tell_ended(&mut tx, found.tenant, &crowded_out).await?;
-    users::update_last_login(&mut tx, found.tenant, found.user.id).await?;
     let tenant = tenants::find(&mut tx, &TenantRef::Id(found.tenant))
         .await?
         .ok_or(Error::NotFound)?;

@@ -9,7 +9,7 @@ use rolecall_store::{
 
 use super::{
     issue::{NextStep, PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, TenantChoice, open_session},
-    throttle,
+    throttle::{self, Admission},
 };
 use crate::{Entrance, Error, Lobby, Result, Target};
 
@@ -45,13 +45,32 @@ impl Entrance for SignIn {
             .collect();
         tenants.sort_unstable();
         tenants.dedup();
-        throttle::admit(&lobby.house, lobby.origin.ip.as_deref(), &tenants).await?;
+        self.ensure_admitted(lobby, &tenants).await?;
         let proven = self.prove(lobby, candidates, named).await?;
         admit_proven(lobby, proven).await
     }
 }
 
 impl SignIn {
+    /// Refuses when there are too many sign-ins. That an address began to try too many is written down once, where the
+    /// operators of the installation see it (A9).
+    async fn ensure_admitted(&self, lobby: &Lobby, tenants: &[TenantId]) -> Result<()> {
+        let admission = throttle::admit(&lobby.house, lobby.origin.ip.as_deref(), tenants).await?;
+        let Admission::Refused { retry_after, begins } = admission else {
+            return Ok(());
+        };
+        if begins && let Some(operator) = lobby.house.policy.operator().await? {
+            self.write_refusal(
+                lobby,
+                operator.seat().id,
+                None,
+                "too many sign-ins from one address",
+            )
+            .await?;
+        }
+        Err(Error::TooMany { retry_after })
+    }
+
     /// Who may be meant, and the tenant that the request named if it exists.
     async fn candidates(&self, lobby: &Lobby) -> Result<(Vec<Candidate>, Option<TenantId>)> {
         let mut tx = lobby.read_everywhere().await?;
@@ -97,6 +116,7 @@ impl SignIn {
         named: Option<TenantId>,
     ) -> Result<Vec<Candidate>> {
         if candidates.is_empty() {
+            throttle::attempt(&lobby.house, &throttle::bucket_of_nobody(&self.login)).await?;
             lobby.house.hashes.verify(self.password.clone(), None).await?;
             if let Some(tenant) = named {
                 self.write_refusal(lobby, tenant, None, "no such account").await?;
@@ -124,7 +144,7 @@ impl SignIn {
     /// Why this candidate is not let in; `None` if it is.
     async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Option<&'static str>> {
         let user = &candidate.found.user;
-        throttle::attempt(&lobby.house, user.id).await?;
+        throttle::attempt(&lobby.house, &throttle::bucket_of(user.id)).await?;
         let verdict = lobby
             .house
             .hashes

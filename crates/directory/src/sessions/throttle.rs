@@ -5,8 +5,9 @@
 
 use std::time::Duration;
 
-use rolecall_model::{TenantId, Timestamp, UserId};
+use rolecall_model::{TenantId, Timestamp, UserId, canonical};
 use rolecall_store::{Bound, throttles};
+use sha2::{Digest as _, Sha256};
 
 use crate::{Error, Result, house::House};
 
@@ -24,8 +25,21 @@ pub(crate) fn network(ip: &str) -> String {
     }
 }
 
-/// Refuses when an address, or a tenant, has seen too many sign-ins this minute.
-pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<()> {
+/// Whether a sign-in may be tried at all.
+pub(crate) enum Admission {
+    /// It may.
+    Admitted,
+    /// The address, or a tenant, has seen too many this minute.
+    Refused {
+        /// When the next may be tried.
+        retry_after: Duration,
+        /// Whether the address was refused for the first time this minute: what is to be written down.
+        begins: bool,
+    },
+}
+
+/// Counts a sign-in for its address and its tenants, and refuses it when one of them has seen too many this minute.
+pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<Admission> {
     let limits = &house.settings.limits;
     let mut buckets: Vec<(String, u32)> = tenants
         .iter()
@@ -44,26 +58,32 @@ pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId])
     }
     let mut tx = house.db.write(Bound::Installation).await?;
     let now = tx.now();
-    let mut refused = None;
+    let mut admission = Admission::Admitted;
     for (name, most) in buckets {
         let bucket = throttles::count(&mut tx, &name, now.minus(MINUTE)).await?;
         if bucket.failures > i64::from(most) {
-            refused = Some(
-                bucket
-                    .window_start
-                    .plus(MINUTE)
-                    .since(now)
-                    .max(Duration::from_secs(1)),
-            );
+            let over = bucket.window_start.plus(MINUTE).since(now);
+            admission = Admission::Refused {
+                retry_after: over.max(Duration::from_secs(1)),
+                begins: name.starts_with("login:ip:") && bucket.failures == i64::from(most) + 1,
+            };
         }
     }
     tx.commit().await?;
-    refused.map_or(Ok(()), |retry_after| Err(Error::TooMany { retry_after }))
+    Ok(admission)
 }
 
 /// The counter of an account's wrong passwords.
 pub(crate) fn bucket_of(user: UserId) -> String {
     format!("password:{user}")
+}
+
+/// The counter of a name that is no account's: who guesses at one is slowed down as if it were, so that being slowed
+/// down tells nothing (A11).
+pub(crate) fn bucket_of_nobody(login: &str) -> String {
+    let digest = Sha256::digest(canonical(login));
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("password:nobody:{hex}")
 }
 
 /// How long an account waits after that many wrong passwords in a row: nothing for the free ones, then a second,
@@ -80,28 +100,22 @@ fn pause(house: &House, failures: i64) -> Option<Duration> {
     })
 }
 
-/// Counts a try at an account's password before it is compared, and refuses while the account waits. Every way on which
-/// a password is compared asks here. The right password clears the count ([`clear`]).
-pub(crate) async fn attempt(house: &House, user: UserId) -> Result<()> {
-    let name = bucket_of(user);
+/// Counts a try at a password in the account's counter before it is compared, and refuses while the account waits. Every
+/// way on which a password is compared asks here. The right password clears the count ([`clear`]).
+pub(crate) async fn attempt(house: &House, bucket: &str) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;
     let now = tx.now();
-    let waiting = throttles::find(&mut tx, &name)
-        .await?
-        .filter(|bucket| bucket.blocked_until > now);
-    if let Some(bucket) = waiting {
+    // Counting takes the counter's lock, so that of many at once each sees the block that the one before has set.
+    let counted = throttles::count(&mut tx, bucket, Timestamp::default()).await?;
+    if counted.blocked_until > now {
         tx.rollback().await?;
+        let wait = counted.blocked_until.since(now);
         return Err(Error::TooMany {
-            retry_after: bucket
-                .blocked_until
-                .since(now)
-                .max(Duration::from_secs(1))
-                .min(LONGEST),
+            retry_after: wait.max(Duration::from_secs(1)).min(LONGEST),
         });
     }
-    let bucket = throttles::count(&mut tx, &name, Timestamp::default()).await?;
-    let until = pause(house, bucket.failures).map_or(Timestamp::MAX, |pause| now.plus(pause));
-    throttles::update_block(&mut tx, &name, until).await?;
+    let until = pause(house, counted.failures).map_or(Timestamp::MAX, |pause| now.plus(pause));
+    throttles::update_block(&mut tx, bucket, until).await?;
     Ok(tx.commit().await?)
 }
 

@@ -62,10 +62,10 @@ impl Operation for DeleteUser {
             },
             Some(&target),
         )?;
-        sever(room, self.user).await?;
         assignments::delete_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
         groups::delete_memberships(&mut room.tx, tenant, self.user).await?;
         set_status(room, &before, UserStatus::Deleted).await?;
+        sever(room, self.user).await?;
         Ok(())
     }
 }

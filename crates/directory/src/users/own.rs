@@ -3,8 +3,8 @@
 use rolecall_model::{Rule, User, UserKind};
 use rolecall_store::users;
 
-use super::{ProfileChange, get};
-use crate::{Error, Needs, Operation, Reads, Record, Result, Room, Target, Writes};
+use super::{Change, ProfileChange, get};
+use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target};
 
 /// Shows one's own record. Performed in the caller's home tenant.
 #[derive(Debug)]
@@ -30,12 +30,12 @@ impl Operation for ShowOwnRecord {
 /// Performed in the caller's home tenant.
 #[derive(Debug)]
 pub struct UpdateOwnRecord {
-    /// What changes: never e-mail, username or notes.
+    /// What changes. Whatever it says of e-mail, username and notes is left out.
     pub change: ProfileChange,
 }
 
 impl Operation for UpdateOwnRecord {
-    type Mode = Writes;
+    type Mode = Rights;
     type Output = User;
     const NAME: &'static str = "own_record.update";
     const NEEDS: Needs = Needs::SignedIn("one's own record");
@@ -44,11 +44,17 @@ impl Operation for UpdateOwnRecord {
         Target::any("user")
     }
 
-    async fn run(self, room: &mut Room<Writes>) -> Result<User> {
+    async fn run(self, room: &mut Room<Rights>) -> Result<User> {
         let account = room.account()?.clone();
         let before = get(&mut room.tx, account.home, account.user).await?;
         let mut after = before.clone();
-        self.change.apply(&mut after);
+        let own = ProfileChange {
+            email: Change::Keep,
+            username: Change::Keep,
+            notes: Change::Keep,
+            ..self.change
+        };
+        own.apply(&mut after);
         let email = super::canonical_email(after.email.as_deref());
         let username = after.username.as_deref().map(rolecall_model::canonical);
         users::update(

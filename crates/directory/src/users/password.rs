@@ -57,9 +57,10 @@ impl Operation for SetPassword {
         let hash = self
             .hash
             .ok_or_else(|| Error::internal("the password was not hashed"))?;
+        // First: a sign-in with the old password that is under way waits for it, and finds another account.
+        users::raise_generation(&mut room.tx, tenant, self.user).await?;
         passwords::upsert(&mut room.tx, tenant, self.user, &hash, self.change_required).await?;
         tokens::kill_of(&mut room.tx, tenant, self.user).await?;
-        users::raise_generation(&mut room.tx, tenant, self.user).await?;
         users::touch(&mut room.tx, tenant, self.user).await?;
         end_all(room, self.user, None).await?;
         room.touch(Touched::User(self.user));
@@ -77,8 +78,8 @@ pub struct ChangeOwnPassword {
     pub new: Secret,
     /// Who changes it: the caller, as the door knows it.
     pub user: UserId,
-    /// The new one's hash; made while no transaction is open.
-    pub hash: Option<String>,
+    /// The old one's hash, once it was compared, and the new one's; made while no transaction is open.
+    pub hashes: Option<(String, String)>,
 }
 
 impl Operation for ChangeOwnPassword {
@@ -98,11 +99,11 @@ impl Operation for ChangeOwnPassword {
             .await?
             .map(|old| old.hash);
         tx.rollback().await?;
-        count_attempt(desk.house, self.user).await?;
+        count_attempt(desk.house, &password_bucket(self.user)).await?;
         if !desk
             .house
             .hashes
-            .verify(self.current.clone(), old)
+            .verify(self.current.clone(), old.clone())
             .await?
             .is_match()
         {
@@ -119,7 +120,7 @@ impl Operation for ChangeOwnPassword {
             ));
         }
         ensure_good(&user, seat, &self.new, "/new_password")?;
-        self.hash = Some(desk.hash(&self.new).await?);
+        self.hashes = old.zip(Some(desk.hash(&self.new).await?));
         Ok(())
     }
 
@@ -128,12 +129,17 @@ impl Operation for ChangeOwnPassword {
         if account.user != self.user {
             return Err(Error::NotFound);
         }
-        let hash = self
-            .hash
+        let (compared, hash) = self
+            .hashes
             .ok_or_else(|| Error::internal("the password was not hashed"))?;
+        users::raise_generation(&mut room.tx, account.home, account.user).await?;
+        let old = passwords::find(&mut room.tx, account.home, account.user).await?;
+        if old.is_none_or(|old| old.hash != compared) {
+            // Somebody set another one since it was compared.
+            return Err(Error::Stale);
+        }
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
         tokens::kill_of(&mut room.tx, account.home, account.user).await?;
-        users::raise_generation(&mut room.tx, account.home, account.user).await?;
         end_all(room, account.user, Some(account.session)).await?;
         room.touch(Touched::User(account.user));
         room.record(Record::happened(account.user, account.name));

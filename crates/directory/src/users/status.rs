@@ -74,8 +74,10 @@ impl Operation for DeactivateUser {
         if before.status == UserStatus::Inactive {
             return Ok(before);
         }
+        // The status first: a sign-in that is under way waits for it, and finds nobody to let in.
+        let after = set_status(room, &before, UserStatus::Inactive).await?;
         sever(room, self.user).await?;
-        set_status(room, &before, UserStatus::Inactive).await
+        Ok(after)
     }
 }
 

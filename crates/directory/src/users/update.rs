@@ -1,7 +1,7 @@
 //! Editing a user's record.
 
 use rolecall_model::{Context, Email, User, UserId, Username};
-use rolecall_store::users;
+use rolecall_store::{tokens, users};
 
 use super::{
     Change, ProfileChange,
@@ -69,6 +69,11 @@ impl Operation for UpdateUser {
             username.as_deref(),
         )
         .await?;
+        if super::canonical_email(before.email.as_deref()) != email {
+            // What was sent to the old address is dead.
+            tokens::kill_of(&mut room.tx, tenant, self.user).await?;
+            users::raise_generation(&mut room.tx, tenant, self.user).await?;
+        }
         room.touch(Touched::User(self.user));
         let made = get(&mut room.tx, tenant, self.user).await?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));

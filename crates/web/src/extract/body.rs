@@ -9,6 +9,7 @@ use rolecall_model::{FieldFault, Rule};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
+use super::caller::Known;
 use crate::{Front, Problem};
 
 /// The largest body (P-22).
@@ -33,11 +34,8 @@ impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
 
     async fn from_request(request: Request, _front: &Front) -> Result<Self, Problem> {
         ensure_json(request.headers())?;
-        let most = if is_unknown(request.headers()) {
-            MOST_BYTES_UNKNOWN
-        } else {
-            MOST_BYTES
-        };
+        let is_known = request.extensions().get::<Known>().is_some();
+        let most = if is_known { MOST_BYTES } else { MOST_BYTES_UNKNOWN };
         let bytes = read(request, most).await?;
         ensure_shallow(&bytes)?;
         let value = parse(&bytes)?;
@@ -46,10 +44,6 @@ impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
             fingerprint: Sha256::digest(&bytes).to_vec(),
         })
     }
-}
-
-fn is_unknown(headers: &HeaderMap) -> bool {
-    !headers.contains_key(header::AUTHORIZATION) && !headers.contains_key(header::COOKIE)
 }
 
 /// A form of another site cannot send this type without asking first, so it also keeps such forms out (A15).

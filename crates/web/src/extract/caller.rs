@@ -12,6 +12,10 @@ use crate::{Front, Problem, cookie};
 /// Somebody who need not be signed in, and from where they come.
 pub(crate) struct Visitor(pub(crate) Origin);
 
+/// Marks a request whose caller was recognised, for what is read of it afterwards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known;
+
 /// A caller who is signed in.
 pub(crate) struct Signed {
     /// The caller.
@@ -81,6 +85,7 @@ impl FromRequestParts<Front> for Signed {
         };
         let key = idempotency_key(&parts.headers)?;
         let caller = front.directory.authenticate(&secret, origin_of(parts)).await?;
+        parts.extensions.insert(Known);
         Ok(Self {
             caller,
             key,

@@ -7,7 +7,7 @@ use rolecall_model::{
     WorkspaceId,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
 use super::lists::{Listing, limit};
@@ -114,7 +114,7 @@ async fn explain(State(front): State<Front>, signed: Signed, place: Place, body:
 struct BatchForm {
     /// At most 1,000 questions.
     #[schema(value_type = Vec<CheckForm>)]
-    checks: Vec<Value>,
+    checks: Vec<Box<RawValue>>,
 }
 
 /// The answers in the order of the questions.
@@ -132,9 +132,9 @@ enum BatchResult {
 }
 
 /// Reads each question by itself: one that is malformed is an error in its place, the others stand.
-fn question(value: Value) -> Result<Check, Vec<FieldFault>> {
-    let bytes = serde_json::to_vec(&value).unwrap_or_default();
-    let form: CheckForm = crate::extract::parse(&bytes).map_err(|problem| problem.errors)?;
+/// It is read from its own text, because a value that was read before has lost a field that was sent twice.
+fn question(sent: Box<RawValue>) -> Result<Check, Vec<FieldFault>> {
+    let form: CheckForm = crate::extract::parse(sent.get().as_bytes()).map_err(|problem| problem.errors)?;
     form.parse()
 }
 
@@ -172,6 +172,7 @@ struct HolderParams {
     /// In which workspace; the whole tenant when missing.
     workspace: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
+    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing)]
@@ -187,12 +188,7 @@ async fn holders(
     let tenant = place.tenant()?;
     let permission = PermissionKey::parse(place.text("key")?).map_err(|rule| Problem::field("key", rule))?;
     let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(
-        &front,
-        "holders",
-        seat.id,
-        &(permission.as_str(), &params.workspace),
-    );
+    let listing = Listing::new(&front, "holders", seat.id, &params).about(&permission);
     let mut form = Form::default();
     let workspace = form.optional("workspace", params.workspace.as_deref(), id("workspace"));
     let workspace = form.finish(Some(workspace))?;

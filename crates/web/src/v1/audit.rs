@@ -54,6 +54,7 @@ struct AuditParams {
     /// Before then.
     to: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
+    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing)]
@@ -138,6 +139,7 @@ async fn facets(State(front): State<Front>, signed: Signed, place: Place) -> Ans
 #[serde(deny_unknown_fields)]
 struct TimelineParams {
     /// How many at the most, 1 to 200; 50 when missing.
+    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing)]
@@ -153,7 +155,7 @@ async fn timeline(
     let tenant = place.tenant()?;
     let user: UserId = place.id("user")?;
     let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "timeline", seat.id, &user);
+    let listing = Listing::new(&front, "timeline", seat.id, &params).about(&user);
     let filter = AuditFilter {
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,

@@ -3,6 +3,7 @@
 use rolecall_directory::users::Count;
 use rolecall_model::{Page, Rule, TenantId};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::{
     Front, Problem,
@@ -53,23 +54,31 @@ pub(super) struct Listing<'a> {
     front: &'a Front,
     name: &'static str,
     tenant: TenantId,
+    params: Value,
     filter: String,
 }
 
 impl<'a> Listing<'a> {
-    /// The list of that name; `filter` is everything that decides what it shows and in which order.
+    /// The list of that name; `params` are the parameters that decide what it shows and in which order.
     pub(super) fn new(
         front: &'a Front,
         name: &'static str,
         tenant: TenantId,
-        filter: &impl Serialize,
+        params: &impl Serialize,
     ) -> Self {
         Self {
             front,
             name,
             tenant,
-            filter: serde_json::to_string(filter).unwrap_or_default(),
+            params: serde_json::to_value(params).unwrap_or_default(),
+            filter: serde_json::to_string(params).unwrap_or_default(),
         }
+    }
+
+    /// The same list of one thing that the path names: a cursor of another thing's list is none of this one's.
+    pub(super) fn about(mut self, thing: &impl ToString) -> Self {
+        self.filter.push_str(&thing.to_string());
+        self
     }
 
     fn list(&self) -> List<'_> {
@@ -90,6 +99,22 @@ impl<'a> Listing<'a> {
             .transpose()
     }
 
+    /// The parameters of the next page (RFC 8288): those of this one, with the cursor.
+    fn next_query(&self, cursor: &str) -> String {
+        let sent = self.params.as_object().into_iter().flatten();
+        let mut pairs: Vec<(&str, String)> = sent
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| {
+                (
+                    name.as_str(),
+                    value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+                )
+            })
+            .collect();
+        pairs.push(("cursor", cursor.to_owned()));
+        serde_html_form::to_string(pairs).unwrap_or_default()
+    }
+
     /// A page, with the cursor of the next one if there is one.
     pub(super) fn page<T: Serialize>(
         &self,
@@ -100,7 +125,7 @@ impl<'a> Listing<'a> {
         let next_cursor = next.map(|position| cursor::seal(self.front, &self.list(), position));
         let link = next_cursor
             .as_ref()
-            .map(|cursor| format!("<?cursor={cursor}>; rel=\"next\""));
+            .map(|cursor| format!("<?{}>; rel=\"next\"", self.next_query(cursor)));
         let reply = Reply::ok(&Page {
             items,
             next_cursor,

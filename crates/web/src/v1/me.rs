@@ -102,7 +102,7 @@ async fn password(State(front): State<Front>, signed: Signed, body: Body<Passwor
         current: body.value.current_password,
         new: body.value.new_password,
         user,
-        hash: None,
+        hashes: None,
     };
     let done = front
         .directory

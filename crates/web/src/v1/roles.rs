@@ -70,6 +70,7 @@ struct RoleParams {
     /// `name` or `-name`.
     sort: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
+    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing)]
@@ -260,6 +261,7 @@ async fn remove(
 #[serde(deny_unknown_fields)]
 struct HolderParams {
     /// How many at the most, 1 to 200; 50 when missing.
+    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing)]
@@ -275,7 +277,7 @@ async fn holders(
     let tenant = place.tenant()?;
     let role: RoleId = place.id("role")?;
     let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "role-holders", seat.id, &role);
+    let listing = Listing::new(&front, "role-holders", seat.id, &params).about(&role);
     let after = listing
         .open::<(String, UserId)>(params.cursor.as_deref())?
         .map(|(key, id)| UserPosition { key, id });

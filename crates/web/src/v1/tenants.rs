@@ -42,6 +42,7 @@ struct TenantParams {
     /// Part of the name or slug.
     q: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
+    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing)]

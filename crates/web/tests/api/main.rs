@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod attacks;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod check;
@@ -17,7 +19,13 @@ mod holders;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod idempotency;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod me;
+#[cfg(test)]
+mod nodes;
 #[cfg(test)]
 mod passwords;
 #[cfg(test)]
@@ -26,6 +34,8 @@ mod roles;
 mod sessions;
 #[cfg(test)]
 mod setup;
+#[cfg(test)]
+mod site;
 #[cfg(test)]
 mod steps;
 #[cfg(test)]

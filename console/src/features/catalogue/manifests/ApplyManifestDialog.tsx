@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import type { Manifest } from '@/api/types';
-import { notifyDone, notifyProblem } from '@/lib/notify';
+import { notifyProblem } from '@/lib/notify';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
@@ -28,10 +28,7 @@ export function ApplyManifestDialog({ onClose }: { onClose: () => void }) {
     mutationFn: (manifest: Manifest) =>
       body(api.PUT('/api/v1/tenants/{tenant}/catalogue/manifests/{name}', { params: { path: { tenant, name: manifest.name } }, body: manifest })),
     meta: { errors: 'inline' },
-    onSuccess: async (applied) => {
-      notifyDone(t('catalogue.applied', { name: applied.name }));
-      await refresh();
-    },
+    onSuccess: refresh,
     onError: (error) => {
       if (!isProblem(error) || error.faults.length === 0) notifyProblem(error);
     },

@@ -5,6 +5,7 @@ import type { AuditEntry } from '@/api/types';
 import { t } from '@/lib/text';
 import { StatusBadge, TimeText } from '@/ui';
 
+import { namesText } from '../labels';
 import { permissionChange } from './history';
 import classes from './RolePage.module.css';
 
@@ -22,8 +23,8 @@ export function HistoryEntry({ entry }: { entry: AuditEntry }) {
       {entry.result === 'denied' && <span><StatusBadge tone="danger" icon={IconBan}>{t('result.denied')}</StatusBadge></span>}
       {entry.result === 'failed' && <span><StatusBadge tone="warning" icon={IconAlertTriangle}>{t('result.failed')}</StatusBadge></span>}
       {entry.reason && <Text size="xs" c="dimmed">{entry.reason}</Text>}
-      {given.length > 0 && <Text size="xs" c="var(--rc-success-text)">{t('roles.given', { names: given.join(', ') })}</Text>}
-      {taken.length > 0 && <Text size="xs" c="var(--rc-danger-text)">{t('roles.taken', { names: taken.join(', ') })}</Text>}
+      {given.length > 0 && <Text size="xs" c="var(--rc-success-text)">{t('roles.given', { names: namesText(given, 12) })}</Text>}
+      {taken.length > 0 && <Text size="xs" c="var(--rc-danger-text)">{t('roles.taken', { names: namesText(taken, 12) })}</Text>}
     </li>
   );
 }

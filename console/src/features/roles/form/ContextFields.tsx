@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 
 import type { Context } from '@/api/types';
 import { t } from '@/lib/text';
@@ -18,17 +18,19 @@ interface ContextFieldsProps {
 export function ContextFields({ offered, value, onChange, error }: ContextFieldsProps) {
   const shown = CONTEXTS.filter((each) => offered.includes(each) || value.includes(each));
   return (
-    <Checkbox.Group error={error} value={[...value]} onChange={(chosen) => onChange(CONTEXTS.filter((each) => chosen.includes(each)))} aria-label={t('roles.contexts')}>
-      <div className={classes.contexts}>
+    <>
+      <div className={classes.contexts} role="group" aria-label={t('roles.contexts')}>
         {shown.map((each) => (
           <Checkbox
             key={each}
-            value={each}
+            checked={value.includes(each)}
+            onChange={(event) => onChange(CONTEXTS.filter((one) => (one === each ? event.currentTarget.checked : value.includes(one))))}
             label={contextText(each)}
             description={offered.includes(each) ? t(`roles.contextText.${each}`) : t('roles.contextNotOffered')}
           />
         ))}
       </div>
-    </Checkbox.Group>
+      {error !== undefined && <Text size="xs" c="var(--mantine-color-error)" role="alert" mt="xs">{error}</Text>}
+    </>
   );
 }

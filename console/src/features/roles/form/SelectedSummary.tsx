@@ -21,15 +21,16 @@ export function SelectedSummary({ modules, full, selected }: SelectedSummaryProp
   const counted = sections
     .map(({ key, name, all }) => ({ key, name, chosen: countIn(all, selected), total: all.length }))
     .filter((each) => each.chosen > 0);
+  const count = counted.reduce((sum, each) => sum + each.chosen, 0);
   return (
     <Panel title={t('roles.selected')}>
       <div role="status" aria-live="polite">
         {full ? (
           <StatusBadge tone="warning" icon={IconShieldStar}>{t('roles.fullAccess')}</StatusBadge>
-        ) : selected.size === 0 ? (
+        ) : count === 0 ? (
           <Text size="sm" c="dimmed">{t('roles.noneSelected')}</Text>
         ) : (
-          <Text size="sm" fw={600}>{t('roles.selectedCount', { count: selected.size })}</Text>
+          <Text size="sm" fw={600}>{t('roles.selectedCount', { count })}</Text>
         )}
       </div>
       {!full && counted.length > 0 && (

@@ -105,13 +105,13 @@ on_both_databases! {
         let operator = house.operator();
         let for_customers = house.role(&["parties:read:all"], "customer").await;
         let user = house.user(json!({})).await;
-        assert_eq!(set_roles(&operator, &user, json!({ "roles": [{ "role": for_customers }] })).await, 422);
+        assert_eq!(set_roles(&operator, &user, json!({ "roles": [{ "role": for_customers }] })).await, 409);
         let body = json!({ "email": "c@example.test", "context": "tenant", "roles": [for_customers] });
-        operator.post("/tenants/main/users", body).await.refused(422, "invalid").at_field("/roles/0", "role_context_mismatch");
+        operator.post("/tenants/main/users", body).await.refused(409, "role_context_mismatch");
         let customer = house.user(json!({ "context": "customer", "roles": [for_customers] })).await;
         assert_eq!(operator.check("main", &customer, &["parties:read:all"]).await.body["allowed"], true);
         let moved = operator.patch(&format!("/tenants/main/users/{customer}"), json!({ "context": "tenant" })).await;
-        moved.refused(422, "invalid").at_field("/context", "role_context_mismatch");
+        moved.refused(409, "role_context_mismatch");
         let path = format!("/tenants/main/roles/{for_customers}");
         let narrowed = json!({ "name": unique("Role"), "contexts": ["supplier"], "permissions": ["parties:read:all"] });
         operator.if_match("\"1\"").put(&path, narrowed).await.refused(409, "role_context_held");

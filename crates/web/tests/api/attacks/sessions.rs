@@ -98,7 +98,7 @@ on_both_databases! {
             for name in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age="] {
                 assert!(signed.header("set-cookie").contains(name), "{}", signed.header("set-cookie"));
             }
-            client.get("/me").await.refused(401, "session_ended");
+            assert!(!is_alive(&client).await);
         }
     }
 
@@ -190,6 +190,41 @@ on_both_databases! {
         assert!(!is_alive(&before).await && !is_alive(&after).await);
         house.nobody().post("/sessions", pending).await.expect(201);
         assert!(operator.get(&at("/roles")).await.expect(200).items().is_empty(), "roles came back");
+    }
+
+    /// A22, A27: a sign-in that is under way when its password changes, or its account is switched off and on again, does not
+    /// come out of it alive.
+    async fn a_sign_in_under_way_does_not_survive_what_ends_all_sessions(house: House) {
+        let house = House::with(house.database, unhurried()).await;
+        let user = house.user(json!({ "email": "ada@example.test" })).await;
+        let at = |rest: &str| format!("/tenants/main/users/{user}{rest}");
+        for round in 0..8 {
+            let delayed = (0..4).map(|n| {
+                let nobody = house.nobody();
+                async move {
+                    tokio::time::sleep(Duration::from_millis(n * 15)).await;
+                    sign_in(&nobody, "ada@example.test", PASSWORD).await
+                }
+            });
+            let end = async {
+                let operator = house.operator();
+                if round % 2 == 0 {
+                    operator.put(&at("/password"), json!({ "password": GOOD, "require_password_change": false })).await.expect(204);
+                } else {
+                    tokio::time::sleep(Duration::from_millis(40)).await;
+                    operator.post(&at("/deactivate"), json!({})).await.expect(200);
+                }
+            };
+            let (answers, ()) = tokio::join!(futures_util::future::join_all(delayed), end);
+            if round % 2 == 0 {
+                house.operator().put(&at("/password"), json!({ "password": PASSWORD, "require_password_change": false })).await.expect(204);
+            } else {
+                house.operator().post(&at("/activate"), json!({})).await.expect(200);
+            }
+            for answer in answers.iter().filter(|answer| answer.status == 201) {
+                assert!(!is_alive(&house.holder_of(&answer.text_at("/token"))).await, "a session of round {round} is alive");
+            }
+        }
     }
 
     /// A29: what is given between the password and the session opens nothing.

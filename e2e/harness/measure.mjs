@@ -1,0 +1,27 @@
+// What a screen must be for everybody: no serious barrier, and nothing that scrolls sideways.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const SERIOUS = ['serious', 'critical'];
+
+/** What axe finds that is serious or critical, each in a line. */
+export async function barriersOf(page) {
+  await page.evaluate(AXE);
+  // Nothing is loaded by axe: the policy of the page would refuse it.
+  const { violations } = await page.evaluate(() => window.axe.run(document, { preload: false, resultTypes: ['violations'] }));
+  return violations
+    .filter((each) => SERIOUS.includes(each.impact))
+    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} — ${node.target.join(' ')} ${node.any.map((each) => each.message).join('; ')}`));
+}
+
+/** What is wider than its place and would have to be scrolled sideways. */
+export function widerThanItsPlace(page) {
+  return page.evaluate(() => {
+    const nameOf = (element) => `${element.tagName.toLowerCase()}${element.id && `#${element.id}`}${[...element.classList].map((each) => `.${each}`).join('')}`;
+    const root = document.documentElement;
+    const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`] : [];
+    const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+    return [...wide, ...[...document.querySelectorAll('body *')].filter(scrolls).map((each) => `${nameOf(each)} is ${each.scrollWidth} px wide in ${each.clientWidth}`)];
+  });
+}

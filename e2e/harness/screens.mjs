@@ -1,0 +1,60 @@
+// Every screen of the console, for what is asked of all of them.
+
+/**
+ * The screens. `ids` are of things to open: a user, a role, a group. Each may `open` something on the screen, found by
+ * role and label like everything else.
+ */
+export function screensOf(tenant, ids) {
+  const at = (path) => `/admin/${tenant}${path}`;
+  const press = (name) => (page) => page.getByRole('button', { name, exact: true }).first().click();
+  const choose = (name) => async (page) => {
+    await page.getByRole('button', { name: /^Actions for/ }).first().click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const openEntry = (page) => page.getByRole('link', { name: /^Open: / }).first().click();
+  return [
+    { name: 'start', path: at('') },
+    { name: 'users', path: at('/users') },
+    { name: 'users-none', path: at('/users?q=nobody-is-called-this') },
+    { name: 'user-new', path: at('/users/new') },
+    { name: 'user', path: at(`/users/${ids.user}`) },
+    { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },
+    { name: 'user-roles', path: at(`/users/${ids.user}`), open: press('Manage roles'), dialog: true },
+    { name: 'roles', path: at('/roles') },
+    { name: 'role', path: at(`/roles/${ids.role}`) },
+    { name: 'role-new', path: at('/roles/new') },
+    { name: 'role-edit', path: at(`/roles/${ids.role}/edit`) },
+    { name: 'groups', path: at('/groups') },
+    { name: 'group', path: at(`/groups/${ids.group}`) },
+    { name: 'group-new', path: at('/groups/new') },
+    { name: 'group-edit', path: at(`/groups/${ids.group}/edit`) },
+    { name: 'group-roles', path: at(`/groups/${ids.group}`), open: press('Change roles'), dialog: true },
+    { name: 'access-who', path: at('/access?view=who&permission=users:read:all') },
+    { name: 'access-allowed', path: at(`/access?user=${ids.administrator}&permission=users:read:all`) },
+    { name: 'access-denied', path: at(`/access?user=${ids.user}&permission=catalogue:manage:all`) },
+    { name: 'access-full', path: at('/access?view=full') },
+    { name: 'audit', path: at('/audit') },
+    { name: 'audit-span', path: at('/audit?range=custom&action=user.update') },
+    { name: 'audit-entry', path: at('/audit?action=user.create'), open: openEntry, dialog: true },
+    { name: 'workspaces', path: at('/workspaces') },
+    { name: 'workspace-new', path: at('/workspaces/new') },
+    { name: 'workspace-deactivate', path: at('/workspaces'), open: choose('Deactivate'), dialog: true },
+    { name: 'catalogue', path: at('/settings/catalogue') },
+    { name: 'profile', path: '/profile' },
+    { name: 'security', path: '/profile/security' },
+    { name: 'not-found', path: at('/nothing-here') },
+  ];
+}
+
+/** The screens of somebody who is not signed in. */
+export const FRONT_DOORS = [{ name: 'sign-in', path: '/sign-in' }];
+
+/** Opens a screen, and waits until it shows what it is going to show. */
+export async function openScreen(person, screen) {
+  await person.goTo(screen.path);
+  await person.settled();
+  if (screen.open === undefined) return;
+  await screen.open(person.page);
+  if (screen.dialog) await person.page.getByRole('dialog').waitFor();
+  await person.settled();
+}

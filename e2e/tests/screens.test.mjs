@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { ADA, useHouse } from '../harness/house.mjs';
+import { barriersOf, widerThanItsPlace } from '../harness/measure.mjs';
+import { FRONT_DOORS, openScreen, screensOf } from '../harness/screens.mjs';
+
+const LONG = 'Wolfeschlegelsteinhausenbergerdorff';
+
+let ids;
+const house = useHouse({
+  furnish: async () => {
+    const { at, ada } = house;
+    const role = await house.role('Keeper of a rather long role name', ['users:read:all', 'roles:read:all', 'audit:read:all']);
+    const user = await house.user(`Hubert ${LONG}`, { roles: [role.id], job_title: 'Head of everything that has a long title' });
+    const group = await ada.post(`${at}/groups`, { name: 'Support', description: 'Whoever answers first, wherever the question came from' });
+    await ada.put(`${at}/groups/${group.id}/members/${user.id}`);
+    await ada.put(`${at}/groups/${group.id}/roles`, { roles: [role.id] });
+    await ada.post(`${at}/workspaces`, { name: 'North', slug: 'north' });
+    await ada.do('PATCH', `${at}/users/${user.id}`, { job_title: 'Head of it all' });
+    const administrator = (await ada.get('/sessions/current')).user.id;
+    ids = { user: user.id, role: role.id, group: group.id, administrator };
+  },
+});
+
+/** What is wrong on each of the screens, by its name. */
+async function faultsOn(screens, person, look) {
+  const faults = {};
+  for (const screen of screens) {
+    await openScreen(person, screen);
+    const found = await look(person);
+    if (found.length > 0) faults[screen.name] = found;
+  }
+  return faults;
+}
+
+for (const scheme of process.env.QUICK ? [] : ['light', 'dark']) {
+  test(`no screen has a serious barrier, ${scheme}`, async () => {
+    const look = async (person) => barriersOf(person.page);
+    const stranger = await house.person(undefined, { colorScheme: scheme });
+    assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
+    const ada = await house.person(ADA, { colorScheme: scheme });
+    assert.deepEqual(await faultsOn(screensOf(house.tenant, ids), ada, look), {});
+  });
+}
+
+test('nothing scrolls sideways on a phone of 400 px', async () => {
+  const phone = { viewport: { width: 400, height: 800 }, hasTouch: true };
+  const look = (person) => widerThanItsPlace(person.page);
+  const stranger = await house.person(undefined, phone);
+  assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
+  const ada = await house.person(ADA, phone);
+  assert.deepEqual(await faultsOn(screensOf(house.tenant, ids), ada, look), {});
+});
+
+test('on a phone the menu leads everywhere', async () => {
+  const ada = await house.person(ADA, { viewport: { width: 400, height: 800 }, hasTouch: true });
+  await ada.press('Menu');
+  await ada.page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Audit trail' }).click();
+  await ada.sees(ada.heading('Audit trail', 1));
+  await ada.sees(ada.page.getByRole('list', { name: 'Audit trail' }));
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { ADA, PASSWORD, useHouse } from '../harness/house.mjs';
+
+let [auditor, clerk, narrow] = [];
+const house = useHouse({
+  furnish: async () => {
+    auditor = await house.role('Auditor', ['audit:read:all']);
+    clerk = await house.role('Clerk', ['users:read:all', 'roles:read:all']);
+    const onlyReads = await house.role('Only reads', ['users:read:all']);
+    narrow = await house.user('Nora Narrow', { roles: [onlyReads.id] });
+  },
+});
+
+test('a user is created with a role, and has to choose a password at the first sign-in', async () => {
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users');
+  await ada.link('Add user').click();
+  await ada.sees(ada.heading('Add user'));
+  await ada.fill('First name', 'Grace');
+  await ada.fill('Last name', 'Hopper');
+  await ada.fill('E-mail', 'grace@example.org');
+  await ada.fill('Password', PASSWORD);
+  await ada.fill('Confirm password', PASSWORD);
+  await ada.page.getByRole('checkbox', { name: /^Clerk/ }).check();
+  await ada.press('Create user');
+  await ada.sees('Grace Hopper was added.');
+  await ada.sees(ada.heading('Grace Hopper', 1));
+  await ada.sees(ada.page.getByRole('region', { name: 'Roles' }).getByText('Clerk'));
+  const grace = await house.person();
+  await grace.goTo('/sign-in');
+  await grace.enter({ email: 'grace@example.org', password: PASSWORD });
+  await grace.sees(grace.heading('Choose a new password'));
+});
+
+test('an address that is taken is refused in words', async () => {
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users/new');
+  await ada.fill('E-mail', narrow.email.toUpperCase());
+  await ada.press('Create user');
+  await ada.sees(ada.page.getByText(/has this address|with this address exists/));
+});
+
+test('manage roles shows the difference before, and the result after', async () => {
+  const alan = await house.user('Alan Turing', { roles: [clerk.id] });
+  const ada = await house.person(ADA);
+  await ada.goToScreen(`users/${alan.id}`);
+  await ada.press('Manage roles');
+  const dialog = ada.dialog('Roles of Alan Turing');
+  assert.ok(await dialog.getByRole('button', { name: 'Confirm roles' }).isDisabled());
+  await dialog.getByRole('checkbox', { name: /^Auditor/ }).check();
+  await ada.sees('Will assign: Auditor');
+  await dialog.getByRole('button', { name: 'Confirm roles' }).click();
+  await ada.sees('1 assigned, 0 removed, 1 unchanged');
+  const held = await house.ada.get(`${house.at}/users/${alan.id}/roles`);
+  assert.deepEqual(held.items.map((each) => each.role.name).sort(), ['Auditor', 'Clerk']);
+  assert.ok(held.items.some((each) => each.role.id === auditor.id));
+});
+
+test('who may only read users has no button, and is refused by the API with the permission named', async () => {
+  const nora = await house.person(narrow);
+  await nora.goToScreen('users');
+  await nora.sees(nora.link('Ada Lovelace'));
+  await nora.isNotThere(nora.link('Add user'));
+  await nora.isNotThere(nora.page.getByRole('button', { name: /^Actions for/ }));
+  await nora.isNotThere(nora.link('Roles'));
+  // The address of the form is no secret; sending it is refused.
+  await nora.goToScreen('users/new');
+  await nora.fill('E-mail', 'sneaky@example.org');
+  await nora.press('Create user');
+  await nora.sees('It needs the permission users:create:all.');
+  const answer = await (await house.ada.as(narrow)).ask('POST', `${house.at}/users`, { email: 'sneaky@example.org' });
+  assert.equal(answer.status, 403);
+  assert.equal(answer.body.permission, 'users:create:all');
+});
+
+test('two who edit at once: the second is told, and overwrites nothing', async () => {
+  const edith = await house.user('Edith Clarke');
+  const [first, second] = [await house.person(ADA), await house.person(ADA)];
+  for (const tab of [first, second]) {
+    await tab.goToScreen(`users/${edith.id}/edit`);
+    await tab.sees(tab.heading('Edit Edith Clarke'));
+  }
+  await first.fill('Job title', 'Engineer');
+  await first.press('Save changes');
+  await first.sees('Edith Clarke was saved.');
+  await second.fill('Job title', 'Professor');
+  await second.press('Save changes');
+  await second.sees(second.dialog('Somebody else saved first'));
+  assert.equal((await house.ada.get(`${house.at}/users/${edith.id}`)).job_title, 'Engineer');
+  await second.press('Reload and start again');
+  await second.page.waitForFunction(() => [...document.querySelectorAll('input')].some((each) => each.value === 'Engineer'));
+  await second.fill('Job title', 'Professor');
+  await second.press('Save changes');
+  await second.sees('Edith Clarke was saved.');
+});
+
+test('the last administrator cannot be deactivated, not even by the API', async () => {
+  const { user } = await house.ada.get('/sessions/current');
+  const answer = await house.ada.ask('POST', `${house.at}/users/${user.id}/deactivate`);
+  assert.ok([403, 409].includes(answer.status), `it was ${answer.status}`);
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users');
+  await ada.press('Actions for Ada Lovelace');
+  assert.ok(await ada.page.getByRole('menuitem', { name: /^Deactivate.*your own account/ }).isDisabled());
+});
+
+test('a user is deleted after the exact address was typed, and can be found among the deleted', async () => {
+  const tim = await house.user('Tim Gone');
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users?q=tim');
+  await ada.chooseFor('Tim Gone', 'Delete');
+  const dialog = ada.dialog('Delete Tim Gone?');
+  await dialog.getByLabel(`Type ${tim.email} to confirm`).fill('tim');
+  assert.ok(await dialog.getByRole('button', { name: 'Delete' }).isDisabled());
+  await dialog.getByLabel(`Type ${tim.email} to confirm`).fill(tim.email);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await ada.sees('Tim Gone was deleted.');
+  await ada.sees(ada.heading('No users match'));
+  await ada.goToScreen('users?status=deleted');
+  await ada.sees(ada.link('Tim Gone'));
+});
