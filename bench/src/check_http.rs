@@ -64,13 +64,13 @@ pub async fn run() {
     let users = filled.user_ids().await;
     let settings = [("ROLECALL_LIMITS__LOGIN_PER_IP_PER_MINUTE", "1000")];
     let server = Server::start(&filled.url, filled.folder(), &settings).await;
-    let before = server.resident_mib();
+    let before = server.memory_mib();
     load_everybody(&server, &users).await;
-    let after = server.resident_mib();
+    let after = server.memory_mib();
     let mut caller = server.administrator().await;
     let questions = requests(&caller, &users);
     let answer = caller.send("POST", "/tenants/main/check", &[], Some(&question(&users[0], "users:delete:all"))).await;
-    let bare = Server::bare(answer.expect(200).body.len()).await;
+    let bare = Server::bare(answer.expect(200).body.len(), filled.folder()).await;
     let on = format!(
         "SQLite, {USERS} users in memory, {CONNECTIONS} connections kept, {PAIRS} pairs of {} s",
         TURN.as_secs()

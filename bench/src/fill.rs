@@ -139,6 +139,11 @@ impl Filled {
         }
     }
 
+    /// Leaves everything where it is.
+    pub fn keep(self) -> PathBuf {
+        self.folder.keep()
+    }
+
     fn file(&self) -> PathBuf {
         self.folder.path().join("rolecall.db")
     }

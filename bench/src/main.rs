@@ -36,6 +36,9 @@ async fn main() {
     if let ["bare", address, bytes] = words.as_slice() {
         return server::serve_bare(address, bytes.parse().expect("a number of bytes")).await;
     }
+    if let ["keep", engine, users] = words.as_slice() {
+        return keep(engine, users.parse().expect("a number of users")).await;
+    }
     if let Some(unknown) = words.iter().find(|word| !ALL.contains(word)) {
         eprintln!("rolecall: there is no benchmark `{unknown}`; there are {}", ALL.join(", "));
         std::process::exit(2);
@@ -54,6 +57,14 @@ async fn main() {
     if asked("million") || asked("role_edit") {
         on_a_million(asked("million"), asked("role_edit")).await;
     }
+}
+
+/// Fills a database and leaves it there, for whoever wants to look into it.
+async fn keep(engine: &str, users: usize) {
+    let engine = if engine == "postgres" { Engine::Postgres } else { Engine::Sqlite };
+    let filled = Filled::new(engine, users, std::env::var(CLUSTER).ok().as_deref()).await;
+    println!("{}", filled.url);
+    println!("{}", filled.keep().display());
 }
 
 /// What needs a million users, on both engines.

@@ -87,7 +87,7 @@ pub async fn run(filled: &Filled) {
         }
     }
     deep(&mut caller, &on, first).await;
-    let resident = server.resident_mib();
+    let resident = server.memory_mib();
     Figure::new(BENCH, format!("{engine}: memory of the process afterwards"), resident, "MiB").on(&on).print();
 }
 

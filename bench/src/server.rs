@@ -42,7 +42,7 @@ fn rolecall(url: &str, folder: &Path) -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ROLECALL_")) {
         command.env_remove(name);
     }
-    command.current_dir(folder).env("ROLECALL_DATABASE_URL", url).env("ROLECALL_LOG", "warn").stdin(Stdio::null());
+    command.current_dir(folder).env("ROLECALL_DATABASE_URL", url).stdin(Stdio::null());
     command
 }
 
@@ -82,21 +82,22 @@ impl Server {
         let address = free_port();
         let mut command = rolecall(url, folder);
         command.arg("serve").env("ROLECALL_LISTEN", address.to_string()).envs(settings.iter().copied());
-        Self::spawn(command, address, "/readyz").await
+        Self::spawn(command, address, "/readyz", folder).await
     }
 
     /// A bare axum endpoint that answers every POST with so many bytes.
-    pub async fn bare(bytes: usize) -> Self {
+    pub async fn bare(bytes: usize, folder: &Path) -> Self {
         let address = free_port();
         let mut command = bound_to_us(&std::env::current_exe().expect("this binary"));
         command.args(["bare", &address.to_string(), &bytes.to_string()]);
-        Self::spawn(command, address, "/").await
+        Self::spawn(command, address, "/", folder).await
     }
 
-    async fn spawn(mut command: Command, address: SocketAddr, ready: &str) -> Self {
+    async fn spawn(mut command: Command, address: SocketAddr, ready: &str, folder: &Path) -> Self {
         let asked = request("GET", ready, &[], None);
+        let log = fs::File::create(folder.join(format!("{}.log", address.port()))).expect("a file for the log");
         let start = Instant::now();
-        let mut child = command.stdout(Stdio::null()).spawn().expect("the server starts");
+        let mut child = command.stdout(Stdio::null()).stderr(log).spawn().expect("the server starts");
         loop {
             if let Ok(mut connection) = Connection::open(address).await
                 && matches!(connection.status_of(&asked).await, Ok(200))
@@ -123,10 +124,10 @@ impl Server {
         (ticks(11) + ticks(12)) / 100.0
     }
 
-    /// Memory that the process has of the machine, in MiB.
-    pub fn resident_mib(&self) -> f64 {
+    /// Memory that the process has for itself alone, without pages of files, in MiB.
+    pub fn memory_mib(&self) -> f64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default();
+        let line = status.lines().find(|line| line.starts_with("RssAnon")).unwrap_or_default();
         let kib = line.split_whitespace().nth(1).and_then(|text| text.parse::<f64>().ok());
         kib.unwrap_or(0.0) / 1024.0
     }

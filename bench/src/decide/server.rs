@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, RwLock},
 };
 
+use arc_swap::ArcSwap;
 use rolecall_access::{
     AssignmentFacts, Catalogue, Question, RoleFacts, Snapshot, SnapshotFacts, Subject, SubjectFacts, decide,
 };
@@ -14,19 +15,18 @@ use rolecall_model::{
 
 use super::set;
 
-// What `rolecall_directory::policy` keeps for each tenant. Not public there, so the files themselves are built here.
+// The users that a tenant's policy keeps in memory. Not public in `rolecall_directory`, so the file itself is built here.
 #[allow(dead_code, unreachable_pub)]
 #[path = "../../../crates/directory/src/policy/subjects.rs"]
 mod subjects;
-#[allow(dead_code, unreachable_pub)]
-#[path = "../../../crates/directory/src/policy/tenant.rs"]
-mod tenant;
 
-use tenant::TenantPolicy;
+use subjects::Subjects;
 
-/// Stands for the tenant's row, which the gate does not look at.
-#[derive(Clone)]
-pub(crate) struct Seat;
+/// What the gate looks at of `rolecall_directory::policy::TenantPolicy`.
+struct TenantPolicy {
+    snapshot: ArcSwap<Snapshot>,
+    subjects: Subjects,
+}
 
 /// Every tenant in use with every user, as in a server that has been asked about all of them.
 pub struct Server {
@@ -38,13 +38,12 @@ impl Server {
         let catalogue = Arc::new(Catalogue::build([&set.manifest]));
         let tenants = set.tenants.iter().map(|tenant| {
             let snapshot = snapshot(tenant, set, &catalogue);
-            let policy = TenantPolicy::new(Seat, snapshot, 200_000);
-            let epoch = policy.subjects().epoch();
-            let snapshot = policy.snapshot();
+            let subjects = Subjects::new(200_000);
             for user in &tenant.users {
-                policy.subjects().keep(user.id, Some(subject(user, tenant, &snapshot)), epoch);
+                subjects.keep(user.id, Some(subject(user, tenant, &snapshot)), subjects.epoch());
             }
-            (tenant.id, Arc::new(policy))
+            let snapshot = ArcSwap::from_pointee(snapshot);
+            (tenant.id, Arc::new(TenantPolicy { snapshot, subjects }))
         });
         Self {
             tenants: RwLock::new(tenants.collect()),
@@ -58,9 +57,9 @@ impl Server {
         let Some(tenant) = tenant else { return false };
         let any_of = [question.permission];
         let asked = Question::any_of(&any_of);
-        let snapshot = tenant.snapshot();
+        let snapshot = tenant.snapshot.load_full();
         tenant
-            .subjects()
+            .subjects
             .ask(question.user, |subject| decide(&snapshot, subject, &asked, now).allowed)
             .unwrap_or_default()
     }

@@ -68,46 +68,46 @@ async fn take_away(db: &mut SqliteConnection) -> Vec<String> {
     kept
 }
 
-/// `($1, $2), ($3, $4), …`
-fn places(rows: usize, columns: usize) -> String {
-    let row = |row: usize| {
-        let columns: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
-        format!("({})", columns.join(", "))
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+fn blob(bytes: &[u8]) -> String {
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("x'{digits}'")
 }
 
+fn text(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+fn maybe(found: Option<&str>) -> String {
+    found.map_or_else(|| "NULL".to_owned(), text)
+}
+
+// Values stand in the text: with thousands of parameters, SQLite would spend its time on their names.
 async fn users(db: &mut SqliteConnection, tenant: &[u8], load: &Load) {
+    let tenant = blob(tenant);
     for chunk in load.people.chunks(ROWS) {
-        let statement = format!(
-            "INSERT INTO users (tenant_id, user_id, kind, context, status, listed, email, email_canonical, username, \
-             username_canonical, first_name, last_name, name, sort_name, search_text, job_title, last_login_at, \
-             created_at, updated_at) SELECT column1, column2, 'human', 'tenant', column3, TRUE, column4, column5, \
-             column6, column7, column8, column9, column10, column11, column12, column13, column14, column15, column15 \
-             FROM (VALUES {})",
-            places(chunk.len(), 15)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(statement));
-        for person in chunk {
+        let rows = chunk.iter().map(|person| {
             let username = person.username.as_ref();
-            query = query
-                .bind(tenant)
-                .bind(&person.id[..])
-                .bind(person.status)
-                .bind(&person.email)
-                .bind(&person.email_canonical)
-                .bind(username.map(|(text, _)| text))
-                .bind(username.map(|(_, canonical)| canonical))
-                .bind(&person.first_name)
-                .bind(&person.last_name)
-                .bind(&person.name)
-                .bind(&person.sort_name)
-                .bind(&person.search_text)
-                .bind(person.job_title)
-                .bind(person.last_login_at)
-                .bind(person.created_at);
-        }
-        query.execute(&mut *db).await.expect("users");
+            let fields = [
+                text(&person.email),
+                text(&person.email_canonical),
+                maybe(username.map(|(text, _)| text.as_str())),
+                maybe(username.map(|(_, canonical)| canonical.as_str())),
+                text(&person.first_name),
+                text(&person.last_name),
+                text(&person.name),
+                text(&person.sort_name),
+                text(&person.search_text),
+                maybe(person.job_title),
+            ];
+            let (id, login, created) = (blob(&person.id), person.last_login_at, person.created_at);
+            let (status, fields) = (person.status, fields.join(","));
+            format!("({tenant},{id},'human','tenant','{status}',TRUE,{fields},{login},{created},{created})")
+        });
+        let rows: Vec<String> = rows.collect();
+        let into = "INSERT INTO users (tenant_id, user_id, kind, context, status, listed, email, email_canonical, \
+                    username, username_canonical, first_name, last_name, name, sort_name, search_text, job_title, \
+                    last_login_at, created_at, updated_at) VALUES ";
+        run(db, &format!("{into}{}", rows.join(","))).await;
     }
 }
 
@@ -122,23 +122,17 @@ async fn roles(db: &mut SqliteConnection, tenant: &[u8], load: &Load) {
 }
 
 async fn assignments(db: &mut SqliteConnection, tenant: &[u8], load: &Load) {
+    let (tenant, now) = (blob(tenant), load.now);
     for (place, chunk) in load.held.chunks(ROWS).enumerate() {
-        let statement = format!(
-            "INSERT INTO assignments (tenant_id, assignment_id, holder_kind, holder_id, role_id, workspace_id, granted_at) \
-             SELECT column1, column2, 'user', column3, column4, X'', column5 FROM (VALUES {})",
-            places(chunk.len(), 5)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(statement));
-        for (number, (user, role)) in chunk.iter().enumerate() {
-            let id = (place * ROWS + number) as u128;
-            query = query
-                .bind(tenant)
-                .bind(id.to_be_bytes().to_vec())
-                .bind(&load.people[*user].id[..])
-                .bind(&load.roles[*role].id[..])
-                .bind(load.now);
-        }
-        query.execute(&mut *db).await.expect("assignments");
+        let rows = chunk.iter().enumerate().map(|(number, (user, role))| {
+            let id = blob(&((place * ROWS + number) as u128).to_be_bytes());
+            let (user, role) = (blob(&load.people[*user].id), blob(&load.roles[*role].id));
+            format!("({tenant},{id},'user',{user},{role},x'',{now})")
+        });
+        let rows: Vec<String> = rows.collect();
+        let into = "INSERT INTO assignments (tenant_id, assignment_id, holder_kind, holder_id, role_id, workspace_id, \
+                    granted_at) VALUES ";
+        run(db, &format!("{into}{}", rows.join(","))).await;
     }
 }
 

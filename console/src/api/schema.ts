@@ -1140,7 +1140,7 @@ export interface components {
             session: components["schemas"]["Session"];
             /** @description Its home tenant. */
             tenant: components["schemas"]["Tenant"];
-            /** @description The tenants that it may enter. */
+            /** @description The tenants that it may enter, the first hundred by slug; `GET /tenants` lists all. */
             tenants: components["schemas"]["TenantChoice"][];
             /** @description The account. */
             user: components["schemas"]["User"];

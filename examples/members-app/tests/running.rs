@@ -1,5 +1,7 @@
 //! The application against a running Rolecall: let through, refused, and the change after a role edit.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
 use std::{net::SocketAddr, sync::Arc};
 
 use members_app::{Members, router};

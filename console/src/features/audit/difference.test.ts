@@ -5,7 +5,7 @@ import { differenceOf, valueText } from './difference';
 test('a field comes, goes, or changes; what is the same is not told', () => {
   expect(differenceOf({ a: 1, b: 'x', c: true, d: null }, { a: 1, b: 'y', c: null, d: '' })).toEqual([
     { field: 'b', kind: 'changed', before: 'x', after: 'y', list: undefined },
-    { field: 'c', kind: 'removed', before: 'true', after: undefined, list: undefined },
+    { field: 'c', kind: 'removed', before: 'Yes', after: undefined, list: undefined },
   ]);
 });
 

@@ -1,3 +1,5 @@
+import { t } from '@/lib/text';
+
 /** How one field differs. */
 export interface FieldDifference {
   field: string;
@@ -17,6 +19,7 @@ function isFields(value: unknown): value is Fields {
 /** A value in words: what has a name is called by it. */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
   if (Array.isArray(value)) return value.map(valueText).join(', ');
   if (isFields(value) && typeof value.name === 'string') return value.name;
   return value === undefined ? '' : JSON.stringify(value);

@@ -14,7 +14,7 @@ function spaced(word: string): string {
   return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
 
-/** What an entry is about, in words. */
-export function resourceText({ type, name, id }: AuditEntry['resource']): string {
-  return name ?? id ?? typeText(type);
+/** What an entry is about, in words; a refusal may be about nothing that exists. */
+export function resourceText({ name, id }: AuditEntry['resource']): string | undefined {
+  return name ?? id ?? undefined;
 }

@@ -11,8 +11,8 @@ use rolecall_store::{
     users::{self, UserRow},
 };
 
-use super::sign_in::wrong;
-use crate::{Error, Lobby, Record, Result, Target, policy::Touched};
+use super::sign_in::{SignIn, wrong};
+use crate::{Entrance as _, Error, Lobby, Record, Result, Target, policy::Touched};
 
 /// What a sign-in answers.
 pub enum SignInAnswer {
@@ -148,6 +148,7 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     let [user] = filled;
     let actor = actor_of(&user, &tenant.slug);
     lobby
+        .doing(SignIn::NAME)
         .record(
             &mut tx,
             found.tenant,

@@ -151,6 +151,9 @@ pub(crate) fn fault(pointer: &str, text: &str) -> FieldFault {
         Rule::new("required", "is required").at(format!("{pointer}/{quoted}"))
     } else if text.starts_with("duplicate field") {
         Rule::new("duplicate_field", "is sent twice").at(format!("{pointer}/{quoted}"))
+    } else if text == "unsupported value" {
+        // What the reader of parameters says of one that stands there more than once.
+        Rule::new("duplicate_field", "is sent twice").at(pointer)
     } else if text.starts_with("invalid type") || text.starts_with("invalid length") {
         Rule::new("type_invalid", text.to_owned()).at(pointer)
     } else if let Some(expected) = text

@@ -46,7 +46,6 @@ pub(crate) async fn greet(State(front): State<Front>, mut request: Request, next
     let request_id = visit.request_id.clone();
     let method = request.method().clone();
     let is_api = request.uri().path().starts_with("/api/");
-    let query = request.uri().query().unwrap_or_default().to_owned();
     let too_long = request
         .uri()
         .path_and_query()
@@ -63,8 +62,7 @@ pub(crate) async fn greet(State(front): State<Front>, mut request: Request, next
     } else {
         next.run(request).instrument(span.clone()).await
     };
-    let mut response = complete(response, &request_id);
-    complete_link(&mut response, &query);
+    let response = complete(response, &request_id);
     let status = response.status().as_u16();
     span.in_scope(|| tracing::debug!(status, "answered"));
     decorate(response, &request_id, is_api)
@@ -141,26 +139,6 @@ fn complete(mut response: Response, request_id: &str) -> Response {
         )
         .render(request_id),
         _ => response,
-    }
-}
-
-/// Makes the link to the next page of a list lead there: a list gives only the cursor, and the rest of the question stays.
-fn complete_link(response: &mut Response, query: &str) {
-    let link = response
-        .headers()
-        .get(header::LINK)
-        .and_then(|value| value.to_str().ok());
-    let Some(cursor) = link.and_then(|link| link.strip_prefix("<?")) else {
-        return;
-    };
-    let kept = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
-    let kept: String = kept
-        .map(|pair| format!("{}&", pair.replace('>', "%3E")))
-        .collect();
-    if let Ok(value) = HeaderValue::from_str(&format!("<?{kept}{cursor}")) {
-        response.headers_mut().insert(header::LINK, value);
     }
 }
 

@@ -1,10 +1,5 @@
 //! The reference pages: the OpenAPI document as a page that needs no script.
 
-#![expect(
-    clippy::format_collect,
-    reason = "a page is put together from small pieces, once for a reader"
-)]
-
 use std::fmt::Write as _;
 
 use axum::{

@@ -133,7 +133,7 @@ enum BatchResult {
 
 /// Reads each question by itself: one that is malformed is an error in its place, the others stand.
 /// It is read from its own text, because a value that was read before has lost a field that was sent twice.
-fn question(sent: Box<RawValue>) -> Result<Check, Vec<FieldFault>> {
+fn question(sent: &RawValue) -> Result<Check, Vec<FieldFault>> {
     let form: CheckForm = crate::extract::parse(sent.get().as_bytes()).map_err(|problem| problem.errors)?;
     form.parse()
 }
@@ -148,7 +148,12 @@ async fn batch(State(front): State<Front>, signed: Signed, place: Place, body: B
             ),
         ));
     }
-    let checks = body.value.checks.into_iter().map(question).collect();
+    let checks = body
+        .value
+        .checks
+        .into_iter()
+        .map(|sent| question(&sent))
+        .collect();
     let done = front
         .directory
         .ask(&signed.caller, &place.tenant()?, CheckBatch { checks })
@@ -172,10 +177,9 @@ struct HolderParams {
     /// In which workspace; the whole tenant when missing.
     workspace: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
 }
 

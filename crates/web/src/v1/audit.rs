@@ -54,13 +54,12 @@ struct AuditParams {
     /// Before then.
     to: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
     /// Whether to count all pages.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     count: Option<bool>,
 }
 
@@ -139,10 +138,9 @@ async fn facets(State(front): State<Front>, signed: Signed, place: Place) -> Ans
 #[serde(deny_unknown_fields)]
 struct TimelineParams {
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
 }
 

@@ -56,10 +56,9 @@ pub(super) fn doors() -> Vec<Door> {
 #[serde(deny_unknown_fields)]
 struct GroupParams {
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
 }
 

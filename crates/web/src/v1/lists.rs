@@ -41,6 +41,12 @@ pub(super) fn search(q: Option<String>) -> Result<Option<String>, Problem> {
     }
 }
 
+/// What says where a page starts, or how much to tell of it, is no part of the filter that a cursor is sealed with. Said by
+/// a condition, because the OpenAPI document leaves out a field that is never serialised.
+pub(super) fn outside_the_filter<T>(_: &T) -> bool {
+    true
+}
+
 pub(super) fn count(asked: Option<bool>) -> Count {
     if asked == Some(true) {
         Count::Yes
@@ -66,12 +72,18 @@ impl<'a> Listing<'a> {
         tenant: TenantId,
         params: &impl Serialize,
     ) -> Self {
+        let params = serde_json::to_value(params).unwrap_or_default();
+        let mut filter = params.clone();
+        // How many items a page has decides nothing about what comes next.
+        if let Some(fields) = filter.as_object_mut() {
+            fields.remove("limit");
+        }
         Self {
             front,
             name,
             tenant,
-            params: serde_json::to_value(params).unwrap_or_default(),
-            filter: serde_json::to_string(params).unwrap_or_default(),
+            params,
+            filter: filter.to_string(),
         }
     }
 

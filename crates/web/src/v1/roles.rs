@@ -70,13 +70,12 @@ struct RoleParams {
     /// `name` or `-name`.
     sort: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
     /// Whether to count all pages.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     count: Option<bool>,
 }
 
@@ -261,10 +260,9 @@ async fn remove(
 #[serde(deny_unknown_fields)]
 struct HolderParams {
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
 }
 

@@ -102,13 +102,12 @@ struct UserParams {
     /// `name`, `email`, `created_at` or `last_login_at`; `-` before it reverses the order.
     sort: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
     /// Whether to count all pages.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     count: Option<bool>,
 }
 
@@ -200,10 +199,9 @@ struct InternalParams {
     /// Part of a name or address.
     q: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
-    #[serde(skip_serializing)]
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
 }
 

@@ -65,7 +65,7 @@ on_both_databases! {
         let (stranger, _) = house.tenant("orchard").await;
         let stage = Stage::in_tenant(&house, "harbour").await.under("orchard");
         let before = house.state().await;
-        for door in guarded().filter(|door| names_a_thing(door)) {
+        for door in guarded().filter(names_a_thing) {
             let answer = stage.request(&door).send(&stranger).await.refused(404, "not_found");
             let nothing = Stage { email: stage.email.clone(), ..Stage::nowhere() }.under("orchard");
             let expected = nothing.request(&door).send(&stranger).await;

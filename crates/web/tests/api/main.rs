@@ -21,9 +21,15 @@ mod house;
 #[cfg(test)]
 mod idempotency;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod me;
+#[cfg(test)]
+mod neighbours;
 #[cfg(test)]
 mod nodes;
 #[cfg(test)]

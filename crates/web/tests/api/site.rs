@@ -36,7 +36,7 @@ on_both_databases! {
 
     async fn the_reference_and_its_document_are_open_to_everybody(house: House) {
         let document = house.nobody().get("/api/v1/openapi.json").await.expect(200);
-        assert_eq!((document.header("content-type"), document.text), ("application/json", rolecall_web::openapi()));
+        assert_eq!((document.header("content-type"), document.text.as_str()), ("application/json", rolecall_web::openapi().as_str()));
         let page = house.nobody().get("/docs").await.expect(200);
         assert!(page.header("content-type").starts_with("text/html") && page.text.contains("/tenants/{tenant}/users"));
         assert!(page.header("content-security-policy").contains("script-src 'self'") && !page.text.contains("<script>"));
@@ -78,13 +78,14 @@ on_both_databases! {
     }
 
     async fn a_body_that_is_no_json_or_too_deep_is_400(house: House) {
-        for body in [&b""[..], b"{", b"{}{}", b"{\"name\":\"a\"} x", b"\xff\xfe", b"{'name':'a'}", b"{\"name\":NaN}", b"\"\\ud800\""] {
+        for body in [&b""[..], b"{", b"{\"name\":\"a\"}{}", b"{\"name\":\"a\"} x", b"\xff\xfe", b"{'name':'a'}", b"{\"name\":NaN}", b"\"\\ud800\""] {
             let refused = raw(&house, "POST", "/tenants/main/groups", "application/json", body).await;
             is_problem(refused, 400, "malformed");
         }
         let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
         is_problem(raw(&house, "POST", "/tenants/main/groups", "application/json", deep.as_bytes()).await, 400, "malformed");
-        is_problem(house.nobody().send("POST".parse().expect("a method"), "/sessions", "application/json", Some(deep.into_bytes())).await, 400, "malformed");
+        let shorter = "[".repeat(16_000).into_bytes();
+        is_problem(house.nobody().send("POST".parse().expect("a method"), "/sessions", "application/json", Some(shorter)).await, 400, "malformed");
         let nested = format!("{}1{}", "{\"a\":".repeat(40), "}".repeat(40));
         is_problem(raw(&house, "POST", "/tenants/main/users", "application/json", nested.as_bytes()).await, 400, "malformed");
         for other in [&b"[]"[..], b"7", b"null", b"\"name\""] {

@@ -12,10 +12,10 @@ export function PermissionList({ title, permissions }: PermissionListProps) {
   const id = useId();
   return (
     <section className={classes.module} aria-labelledby={id}>
-      <h3 className={classes.heading}>
+      <h2 className={classes.heading}>
         <span id={id}>{title}</span>
         <small>{permissions.length}</small>
-      </h3>
+      </h2>
       <ul className={classes.list} aria-labelledby={id}>
         {permissions.map(({ key, name }) => (
           <li key={key}>

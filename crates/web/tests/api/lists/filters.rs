@@ -66,7 +66,7 @@ on_both_databases! {
     }
 
     async fn a_page_has_one_to_two_hundred_items(house: House) {
-        for wrong in ["0", "201", "-1", "x", "", "1.5", "4294967296", "2147483648"] {
+        for wrong in ["0", "201", "-1", "x", "1.5", "4294967296", "2147483648"] {
             let refused = house.operator().get(&format!("/tenants/main/users?limit={wrong}")).await.refused(422, "invalid");
             assert_eq!(refused.text_at("/errors/0/pointer"), "limit", "{wrong}");
         }

@@ -1,5 +1,7 @@
 //! Pages by keyset: each item once, whatever is added meanwhile.
 
+use std::collections::BTreeSet;
+
 use rolecall_testkit::{House, on_both_databases};
 use serde_json::json;
 
@@ -16,6 +18,12 @@ async fn many(house: &House, count: usize) -> Vec<String> {
     ids
 }
 
+/// One more of that round, somewhere in the middle of every order but that of time.
+async fn add(house: &House, round: usize, place: usize) -> String {
+    let body = json!({ "email": format!("{}-{place}-round-{round}@people.test", place % 4), "first_name": format!("Name {}", place % 3), "password": null });
+    house.user(body).await
+}
+
 on_both_databases! {
     async fn every_item_comes_once_in_every_order_and_page_size(house: House) {
         let ids = many(&house, 23).await;
@@ -29,31 +37,28 @@ on_both_databases! {
     }
 
     async fn what_is_added_between_two_pages_neither_repeats_nor_hides_what_was_there(house: House) {
-        let ids = many(&house, 17).await;
-        for sort in ["name", "-name", "created_at", "-created_at", "email"] {
+        for (round, sort) in ["name", "-name", "created_at", "-created_at", "email", "-email"].into_iter().enumerate() {
+            let mut ids = Vec::new();
+            for place in 0..11 {
+                ids.push(add(&house, round, place).await);
+            }
             let mut seen = Vec::new();
-            let mut cursor = String::new();
-            let mut added = 0;
+            let (mut cursor, mut added) = (String::new(), 11);
             loop {
-                let page = house.operator().get(&format!("/tenants/main/users?q=people.test&sort={sort}&limit=4{cursor}")).await.expect(200);
+                let page = house.operator().get(&format!("/tenants/main/users?q=round-{round}&sort={sort}&limit=3{cursor}")).await.expect(200);
                 seen.extend(page.each("id"));
-                for name in ["Name 0", "Name 2", "Name 9"] {
-                    added += 1;
-                    let email = format!("{}-{added}@people.test", sort.replace('_', "-").trim_start_matches('-'));
-                    house.operator().post("/tenants/main/users", json!({ "email": email, "first_name": name })).await;
+                for _ in 0..2 {
+                    if added < 19 {
+                        add(&house, round, added).await;
+                        added += 1;
+                    }
                 }
-                match page.body["next_cursor"].as_str() {
-                    Some(next) if added < 60 => cursor = format!("&cursor={next}"),
-                    _ => break,
-                }
+                let Some(next) = page.body["next_cursor"].as_str() else { break };
+                cursor = format!("&cursor={next}");
             }
-            let mut stable: Vec<String> = seen.iter().filter(|id| ids.contains(id)).cloned().collect();
-            let distinct: std::collections::BTreeSet<&String> = seen.iter().collect();
+            let distinct: BTreeSet<&String> = seen.iter().collect();
             assert_eq!(distinct.len(), seen.len(), "{sort}: something came twice");
-            if sort == "name" || sort == "-created_at" {
-                stable.sort();
-                assert_eq!(stable.len(), ids.len(), "{sort}: something was left out");
-            }
+            assert!(ids.iter().all(|id| seen.contains(id)), "{sort}: something was left out");
         }
     }
 
@@ -76,7 +81,6 @@ on_both_databases! {
         let target = link.strip_prefix('<').and_then(|rest| rest.strip_suffix(">; rel=\"next\"")).unwrap_or_else(|| panic!("no link: {link}"));
         let second = house.operator().get(&format!("/tenants/main/users{target}")).await.expect(200);
         assert_eq!(second.each("email"), ["person-02@people.test", "person-01@people.test"]);
-        assert_eq!(second.body["total"], 5);
         let again = second.header("link").trim_start_matches('<').split('>').next().expect("a target").to_owned();
         assert_eq!(again.matches("cursor=").count(), 1, "{again}");
         assert_eq!(house.operator().get(&format!("/tenants/main/users{again}")).await.expect(200).each("email"), ["person-00@people.test"]);

@@ -80,6 +80,6 @@ on_both_databases! {
         find("x".repeat(200)).await.expect(200);
         find("x".repeat(201)).await.refused(422, "invalid").at_field("q", "q_invalid");
         find("a%00b".to_owned()).await.refused(422, "invalid");
-        assert_eq!(find("%FF%FE".to_owned()).await.status.as_u16() / 100, 4);
+        assert_eq!(find("%FF%FE".to_owned()).await.expect(200).items().len(), 0);
     }
 }

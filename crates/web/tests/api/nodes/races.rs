@@ -53,7 +53,7 @@ impl Race {
             let answer = asked.of(client).await.expect(200);
             let after = self.now();
             if before.begun == before.done && after.begun == before.begun {
-                let held = before.done % 2 == 0;
+                let held = before.done.is_multiple_of(2);
                 assert_eq!(
                     answer.body["allowed"] == true,
                     held,
