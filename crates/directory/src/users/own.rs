@@ -4,7 +4,7 @@ use rolecall_model::{Rule, User, UserKind};
 use rolecall_store::users;
 
 use super::{Change, ProfileChange, get};
-use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target};
+use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, policy::Touched};
 
 /// Shows one's own record. Performed in the caller's home tenant.
 #[derive(Debug)]
@@ -65,6 +65,7 @@ impl Operation for UpdateOwnRecord {
             username.as_deref(),
         )
         .await?;
+        room.touch(Touched::User(account.user));
         let made = get(&mut room.tx, account.home, account.user).await?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
         Ok(made)

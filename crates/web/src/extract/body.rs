@@ -6,7 +6,7 @@ use axum::extract::{FromRequest, Request};
 use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 use rolecall_model::{FieldFault, Rule};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use sha2::{Digest as _, Sha256};
 
 use super::caller::Known;
@@ -115,10 +115,16 @@ fn ensure_shallow(bytes: &[u8]) -> Result<(), Problem> {
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // Whether it is JSON at all comes before what it says.
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes)
+        .map_err(|error| Problem::malformed(format!("the body is not JSON: {error}")))?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let pointer = pointer(error.path());
-        read_error(&pointer, error.inner())
+        // What is no JSON as a whole is told before what its first value lacks.
+        match serde_json::from_slice::<IgnoredAny>(bytes) {
+            Ok(_) => read_error(&pointer(error.path()), error.inner()),
+            Err(error) => Problem::malformed(format!("the body is not JSON: {error}")),
+        }
     })?;
     reader
         .end()

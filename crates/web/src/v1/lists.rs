@@ -72,18 +72,12 @@ impl<'a> Listing<'a> {
         tenant: TenantId,
         params: &impl Serialize,
     ) -> Self {
-        let params = serde_json::to_value(params).unwrap_or_default();
-        let mut filter = params.clone();
-        // How many items a page has decides nothing about what comes next.
-        if let Some(fields) = filter.as_object_mut() {
-            fields.remove("limit");
-        }
         Self {
             front,
             name,
             tenant,
-            params,
-            filter: filter.to_string(),
+            params: serde_json::to_value(params).unwrap_or_default(),
+            filter: serde_json::to_string(params).unwrap_or_default(),
         }
     }
 

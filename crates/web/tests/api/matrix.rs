@@ -167,10 +167,10 @@ fn written(table: &BTreeMap<String, BTreeMap<&'static str, Vec<String>>>, all: u
         text.push_str(door);
         text.push('\n');
         for (cell, names) in cells {
-            let line = if *cell == "403 permission_missing" {
-                format!("    {cell}: the other {} of {all}\n", names.len())
-            } else {
-                format!("    {cell}: {}\n", names.join(", "))
+            let line = match *cell {
+                "403 permission_missing" => format!("    {cell}: the other {} of {all}\n", names.len()),
+                _ if names.len() == all => format!("    {cell}: everybody\n"),
+                _ => format!("    {cell}: {}\n", names.join(", ")),
             };
             text.push_str(&line);
         }

@@ -21,6 +21,16 @@ on_both_databases! {
         assert_eq!(found.each("id"), [user]);
     }
 
+    async fn a_name_that_one_changed_is_the_one_that_the_trail_tells_from_then_on(house: House) {
+        let role = house.role(&["user_groups:create:all"], "tenant").await;
+        house.user(json!({ "email": "ada@people.test", "first_name": "Ada", "roles": [role] })).await;
+        let ada = session_of(&house, "ada@people.test").await;
+        ada.patch("/me", json!({ "first_name": "Augusta" })).await.expect(200);
+        ada.post("/tenants/main/groups", json!({ "name": "Night" })).await.expect(201);
+        let entries = trail(&house, "action=group.create").await;
+        assert_eq!(entries[0]["actor"]["name"], "Augusta");
+    }
+
     async fn what_others_decide_about_one_is_protected(house: House) {
         house.user(json!({ "email": "ada@people.test", "username": "ada" })).await;
         let ada = session_of(&house, "ada@people.test").await;

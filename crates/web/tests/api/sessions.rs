@@ -135,8 +135,8 @@ on_both_databases! {
     }
 
     async fn one_address_may_not_try_more_often_than_the_limit_in_a_minute(house: House) {
-        for _ in 0..20 {
-            try_sign_in(&house, "nobody@people.test", PASSWORD).await.refused(401, "credentials_invalid");
+        for place in 0..20 {
+            try_sign_in(&house, &format!("nobody-{place}@people.test"), PASSWORD).await.refused(401, "credentials_invalid");
         }
         let refused = try_sign_in(&house, OPERATOR_EMAIL, PASSWORD).await.refused(429, "too_many");
         assert!((1..=60).contains(&refused.header("retry-after").parse::<u32>().expect("seconds")));

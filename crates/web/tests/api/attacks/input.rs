@@ -122,7 +122,7 @@ on_both_databases! {
     /// A80, A82: what is not JSON, or not text, is refused as such.
     async fn what_is_no_json_is_malformed(house: House) {
         let post = async |body: &[u8]| house.nobody().send(Method::POST, "/sessions", "application/json", Some(body.to_vec())).await;
-        for wrong in [&b""[..], b"{", b"{\"login\":\"a\"} {}", b"\xff\xfe", b"{\"login\":\"\xff\"}", b"{login:1}", b"NaN", b"{\"login\":\"\\ud800\"}", b"\xef\xbb\xbf{}"] {
+        for wrong in [&b""[..], b"{", b"{\"login\":\"a\",\"password\":\"b\"} {}", b"\xff\xfe", b"{\"login\":\"\xff\"}", b"{login:1}", b"NaN", b"{\"login\":\"\\ud800\"}", b"\xef\xbb\xbf{}"] {
             post(wrong).await.refused(400, "malformed");
         }
         for wrong in [&b"null"[..], b"[]", b"1", b"\"text\""] {

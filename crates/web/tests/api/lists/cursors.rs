@@ -49,13 +49,4 @@ on_both_databases! {
             house.operator().get(&format!("/tenants/main/users?limit=1&cursor={wrong}")).await.refused(422, "invalid");
         }
     }
-
-    async fn the_size_of_a_page_may_change_from_one_to_the_next(house: House) {
-        for name in ["One", "Two", "Three"] {
-            house.user(json!({ "first_name": name, "password": null })).await;
-        }
-        let next = cursor(&house, "/tenants/main/users?limit=1").await;
-        let rest = house.operator().get(&format!("/tenants/main/users?limit=50&cursor={next}")).await.expect(200);
-        assert_eq!(rest.each("name"), ["One", "Three", "Two"]);
-    }
 }
