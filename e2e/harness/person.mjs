@@ -46,6 +46,21 @@ export class Person {
     await (typeof what === 'string' ? this.page.getByText(what, { exact: true }).first() : what).waitFor();
   }
 
+  /** Waits until typing goes there. */
+  async hasTheKeyboard(field) {
+    await field.and(this.page.locator(':focus')).waitFor();
+  }
+
+  /** Presses Tab until it is reached. */
+  async tabTo(control) {
+    const reached = control.and(this.page.locator(':focus'));
+    for (let pressed = 0; pressed < 80; pressed += 1) {
+      if ((await reached.count()) > 0) return;
+      await this.page.keyboard.press('Tab');
+    }
+    assert.fail('Tab does not lead there');
+  }
+
   async fill(label, text) {
     await this.field(label).fill(text);
   }

@@ -28,26 +28,27 @@ test('an account that is not there is refused in the same words', async () => {
 });
 
 test('the keyboard alone signs in, opens a screen and signs out', async () => {
-  const { page } = await house.person();
-  await page.goto('/sign-in');
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  // The first field has the keyboard.
-  await page.keyboard.type(ADA.email);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(ADA.password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Getting started' }).waitFor();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('searchbox').or(page.getByPlaceholder('Search people, screens and actions')).waitFor();
-  await page.keyboard.type('add user');
-  await page.getByText('Add user', { exact: true }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Add user' }).waitFor();
-  await page.getByRole('button', { name: `Account menu of ${ADA.name}` }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Sign out' }).focus();
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/sign-in');
+  const ada = await house.person();
+  const { keyboard } = ada.page;
+  await ada.goTo('/sign-in');
+  await ada.hasTheKeyboard(ada.field('E-mail or username'));
+  await keyboard.type(ADA.email);
+  await keyboard.press('Tab');
+  await ada.hasTheKeyboard(ada.field('Password'));
+  await keyboard.type(ADA.password);
+  await keyboard.press('Enter');
+  await ada.sees(ada.heading('Getting started'));
+  await keyboard.press('Control+k');
+  await ada.hasTheKeyboard(ada.page.getByLabel('Search people, screens and actions'));
+  await keyboard.type('add user');
+  await keyboard.press('Enter');
+  await ada.sees(ada.heading('Add user'));
+  await ada.tabTo(ada.button(`Account menu of ${ADA.name}`));
+  await keyboard.press('Enter');
+  await ada.sees(ada.button('Sign out'));
+  await ada.tabTo(ada.button('Sign out'));
+  await keyboard.press('Enter');
+  await ada.isAt('/sign-in');
 });
 
 test('who signs out is out, and the way back leads to where one was going', async () => {

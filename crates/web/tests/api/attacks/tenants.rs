@@ -54,8 +54,7 @@ on_both_databases! {
             for other in lists.iter().filter(|other| *other != list) {
                 clients[0].get(&format!("/tenants/harbour/{other}?limit=1&cursor={cursor}")).await.refused(422, "invalid");
             }
-            // How many items a page has is no part of the filter.
-            clients[0].get(&format!("/tenants/harbour/{list}?limit=2&cursor={cursor}")).await.expect(200);
+            clients[0].get(&format!("/tenants/harbour/{list}?limit=2&cursor={cursor}")).await.refused(422, "invalid");
             for altered in [&cursor[..cursor.len() - 2], &format!("{cursor}AA"), &cursor.to_lowercase(), "AAAA", ""] {
                 let answer = clients[0].get(&format!("/tenants/harbour/{list}?limit=1&cursor={altered}")).await;
                 assert_eq!(answer.status.as_u16(), 422, "{altered}: {}", answer.text);
