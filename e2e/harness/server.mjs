@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const BINARY = process.env.ROLECALL_BINARY ?? fileURLToPath(new URL('../../target/debug/rolecall', import.meta.url));
 const LINK = /(https?:\/\/[^\s/]+)\/setup\?token=(\S+)/;
-const START_MS = 60_000;
+const START_MS = 120_000;
 const STOP_MS = 15_000;
 
 /** The environment without settings of Rolecall that somebody has for something else. */
