@@ -221,11 +221,13 @@ impl Policy {
         user: UserId,
         ask: impl Fn(&Snapshot, Option<&Subject>) -> T,
     ) -> Result<T> {
+        // INVARIANT: the epoch is read before the snapshot, which is replaced before the epoch rises: nobody is kept whose
+        // standing was judged by a snapshot from before a change that made this tenant forget.
+        let epoch = tenant.subjects().epoch();
         let snapshot = tenant.snapshot();
         if let Some(answer) = tenant.subjects().ask(user, |subject| ask(&snapshot, subject)) {
             return Ok(answer);
         }
-        let epoch = tenant.subjects().epoch();
         let subject = self.find_subject(tenant, &snapshot, user).await?;
         let answer = ask(&snapshot, subject.as_ref().map(|loaded| &loaded.subject));
         match subject {

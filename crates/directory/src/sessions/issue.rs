@@ -1,5 +1,7 @@
 //! What a successful sign-in gives.
 
+use std::time::Duration;
+
 use rolecall_access::{Question, Subject};
 use rolecall_credentials::{Token, TokenHash};
 use rolecall_model::{ADMIN_FULL_ACCESS, Session, SessionId, Tenant, TenantId, TenantRef, TokenId, User};
@@ -102,17 +104,22 @@ async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<bool> {
         .await
 }
 
-/// Opens a session for somebody who proved who they are, writes it down, and gives the secret.
-pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened> {
+/// How long a session of the account lasts at the most, and how long unused.
+async fn lifetimes_of(lobby: &Lobby, found: &UserRow) -> Result<(Duration, Duration)> {
     let lifetimes = &lobby.house.settings.lifetimes;
-    let (longest, idle) = if is_administrator(lobby, &found).await? {
+    Ok(if is_administrator(lobby, found).await? {
         (
             lifetimes.administrator_session,
             lifetimes.administrator_session_idle,
         )
     } else {
         (lifetimes.session, lifetimes.session_idle)
-    };
+    })
+}
+
+/// Opens a session for somebody who proved who they are, writes it down, and gives the secret.
+pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened> {
+    let (longest, idle) = lifetimes_of(lobby, &found).await?;
     let mut tx = lobby.write_everywhere().await?;
     // Between the comparison of the password and now the account may have been deactivated, or given another one.
     if !users::update_last_login(&mut tx, found.tenant, found.user.id, found.generation).await? {

@@ -115,12 +115,9 @@ fn ensure_shallow(bytes: &[u8]) -> Result<(), Problem> {
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    // Whether it is JSON at all comes before what it says.
-    serde_json::from_slice::<serde::de::IgnoredAny>(bytes)
-        .map_err(|error| Problem::malformed(format!("the body is not JSON: {error}")))?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        // What is no JSON as a whole is told before what its first value lacks.
+        // Whether it is JSON at all comes before what it says; looked at only now, as good bodies need not be read twice.
         match serde_json::from_slice::<IgnoredAny>(bytes) {
             Ok(_) => read_error(&pointer(error.path()), error.inner()),
             Err(error) => Problem::malformed(format!("the body is not JSON: {error}")),

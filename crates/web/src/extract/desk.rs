@@ -132,12 +132,15 @@ fn complete(mut response: Response, request_id: &str) -> Response {
             }
             rendered
         }
-        StatusCode::SERVICE_UNAVAILABLE => Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "unavailable",
-            "the request took too long",
-        )
-        .render(request_id),
+        // An answer that has a body says itself why, such as the page that stands in for a missing console.
+        StatusCode::SERVICE_UNAVAILABLE if !response.headers().contains_key(header::CONTENT_TYPE) => {
+            Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "the request took too long",
+            )
+            .render(request_id)
+        }
         _ => response,
     }
 }

@@ -31,9 +31,8 @@ on_both_databases! {
         }
         let counted = house.operator().get("/tenants/main/audit?limit=1&count=true&resource_type=user").await.expect(200);
         assert_eq!((counted.items().len(), counted.body["total"].clone()), (1, json!(3)));
-        for (query, pointer, code) in [("from=x", "from", "time_invalid"), ("to=", "to", ""), ("sort=at", "sort", "unknown_field")] {
-            let answer = house.operator().get(&format!("/tenants/main/audit?{query}")).await;
-            if code.is_empty() { answer.expect(200); } else { answer.refused(422, "invalid").at_field(pointer, code); }
+        for (query, pointer, code) in [("from=x", "from", "time_invalid"), ("to=2026-13-01", "to", "time_invalid"), ("sort=at", "sort", "unknown_field")] {
+            house.operator().get(&format!("/tenants/main/audit?{query}")).await.refused(422, "invalid").at_field(pointer, code);
         }
     }
 
