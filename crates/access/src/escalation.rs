@@ -167,6 +167,24 @@ pub fn authorize_touch(
     Ok(())
 }
 
+/// The roles that an account within the actor's rights cannot hold in the whole tenant: those that carry what the
+/// actor does not hold there. Among many accounts only holders of these need be asked about, each by
+/// [`authorize_touch`]; none are named where nothing is beyond the actor.
+pub fn roles_beyond(
+    snapshot: &Snapshot,
+    actor: &Actor<'_>,
+    now: Timestamp,
+) -> Result<Vec<RoleId>, Escalation> {
+    let Some(power) = Power::of(snapshot, *actor, now)? else {
+        return Ok(Vec::new());
+    };
+    Ok(snapshot
+        .roles()
+        .filter(|role| power.holds_all(&role.permissions(), Scope::Tenant).is_err())
+        .map(|role| role.id())
+        .collect())
+}
+
 fn not_held(permission: PermissionKey, scope: Scope) -> Escalation {
     Escalation::NotHeld { permission, scope }
 }

@@ -42,7 +42,9 @@ pub use catalogue::{Catalogue, PermissionIndex};
 pub use contexts::context_fits;
 pub use decide::decide;
 pub use effective::{EffectiveAccess, effective};
-pub use escalation::{Actor, Escalation, GrantChange, authorize_grant, authorize_role_edit, authorize_touch};
+pub use escalation::{
+    Actor, Escalation, GrantChange, authorize_grant, authorize_role_edit, authorize_touch, roles_beyond,
+};
 pub use explain::explain;
 pub use facts::{AssignmentFacts, GroupFacts, RoleFacts, SnapshotFacts, SubjectFacts, WorkspaceFacts};
 pub use holders::{roles_giving, who_can};

@@ -10,7 +10,6 @@ pub use roles::SetGroupRoles;
 pub use save::{CreateGroup, DeleteGroup, GroupChange, UpdateGroup};
 pub use show::{GroupPage, ListGroups, ShowGroup};
 
-use rolecall_access::Subject;
 use rolecall_model::{Group, GroupId, RoleId, Scope, TenantId};
 use rolecall_store::{
     Tx,
@@ -32,21 +31,8 @@ async fn carried(room: &mut Room<Rights>, group: GroupId) -> Result<Vec<(RoleId,
     Ok(rows.iter().map(|row| (row.role, row.scope)).collect())
 }
 
-/// Refuses to change what the members of a group hold through it, unless each of them is within the caller's rights.
-pub(crate) async fn authorize_members(room: &mut Room<Rights>, group: GroupId) -> Result<()> {
-    let tenant = room.tenant();
-    // Nobody is beyond an operator, so there is nothing to look at.
-    if room.actor.as_ref().is_none_or(Subject::is_platform_operator) {
-        return Ok(());
-    }
-    for member in rows::list_members(&mut room.tx, tenant, group).await? {
-        room.authorize_touch(member).await?;
-    }
-    Ok(())
-}
-
 /// Patches the policy by a group as it now stands.
-async fn follow(room: &mut Room<Rights>, group: GroupId) -> Result<()> {
+pub(crate) async fn follow(room: &mut Room<Rights>, group: GroupId) -> Result<()> {
     let tenant = room.tenant();
     match crate::policy::load_group(&mut room.tx, tenant, group).await? {
         Some(facts) => room.set_group(facts),

@@ -38,6 +38,8 @@ pub(crate) const LEASE: Duration = Duration::from_secs(2);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Touched {
     User(UserId),
+    /// Every user of the tenant, where there are too many to name.
+    Users,
     Role(RoleId),
     Group(GroupId),
     Workspace(WorkspaceId),
@@ -50,6 +52,7 @@ impl Touched {
     pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::User(_) => "user",
+            Self::Users => "users",
             Self::Role(_) => "role",
             Self::Group(_) => "group",
             Self::Workspace(_) => "workspace",
@@ -66,7 +69,7 @@ impl Touched {
             Self::Group(id) => id.bytes().to_vec(),
             Self::Workspace(id) => id.bytes().to_vec(),
             Self::Session(id) => id.bytes().to_vec(),
-            Self::Tenant | Self::Catalogue => Vec::new(),
+            Self::Users | Self::Tenant | Self::Catalogue => Vec::new(),
         }
     }
 
@@ -74,6 +77,7 @@ impl Touched {
         let id: Option<[u8; 16]> = subject.try_into().ok();
         Some(match kind {
             "user" => Self::User(UserId::from_bytes(id?)),
+            "users" => Self::Users,
             "role" => Self::Role(RoleId::from_bytes(id?)),
             "group" => Self::Group(GroupId::from_bytes(id?)),
             "workspace" => Self::Workspace(WorkspaceId::from_bytes(id?)),

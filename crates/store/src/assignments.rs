@@ -2,6 +2,13 @@
 
 use rolecall_model::{AssignmentId, GroupId, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId};
 
+mod reach;
+
+pub use reach::{
+    Reached, list_candidates, list_groups_by_role, list_holder_contexts, list_reached_with,
+    list_users_by_role, touch_users,
+};
+
 use crate::{Builder, Result, Row, Tx, Value, sql};
 
 /// Who holds a role.
@@ -157,16 +164,6 @@ pub async fn delete_of(tx: &mut Tx, tenant: TenantId, holder: Holder) -> Result<
         .await
 }
 
-/// Who holds a role: users and groups, up to `limit`.
-pub async fn list_by_role(
-    tx: &mut Tx,
-    tenant: TenantId,
-    role: RoleId,
-    limit: u32,
-) -> Result<Vec<AssignmentRow>> {
-    sql("SELECT * FROM assignments WHERE tenant_id = $1 AND role_id = $2 ORDER BY holder_kind, holder_id LIMIT $3").bind(tenant).bind(role).bind(i64::from(limit)).list(tx, read).await
-}
-
 /// How many users and groups hold a role; groups that are deleted hold nothing.
 pub async fn count_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<u64> {
     let statement = sql("SELECT count(*) AS held FROM assignments a WHERE a.tenant_id = $1 AND a.role_id = $2 AND (a.holder_kind = 'user' \
@@ -183,49 +180,6 @@ pub async fn delete_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Resu
         .bind(role)
         .run(tx)
         .await
-}
-
-/// The contexts of the users who hold a role, directly or through a group, each once.
-pub async fn list_holder_contexts(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<String>> {
-    sql("SELECT u.context FROM users u WHERE u.tenant_id = $1 AND u.listed AND u.user_id IN (SELECT holder_id FROM assignments WHERE tenant_id = $1 AND role_id = $2 AND holder_kind = 'user') \
-         UNION SELECT u.context FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id \
-         JOIN users u ON u.tenant_id = m.tenant_id AND u.user_id = m.user_id WHERE a.tenant_id = $1 AND a.role_id = $2 AND a.holder_kind = 'group' AND u.listed")
-        .bind(tenant)
-        .bind(role)
-        .list(tx, |row| row.get("context"))
-        .await
-}
-
-/// The active people who hold any of `roles` in the whole tenant, directly or through a group, after `after`,
-/// by id: whom the gate is then asked about.
-pub async fn list_candidates(
-    tx: &mut Tx,
-    tenant: TenantId,
-    roles: &[RoleId],
-    after: Option<UserId>,
-    limit: u32,
-) -> Result<Vec<UserId>> {
-    let mut builder = Builder::new(
-        "SELECT DISTINCT found.user_id FROM (SELECT a.holder_id AS user_id FROM assignments a WHERE a.tenant_id = ",
-    );
-    builder
-        .bind(tenant)
-        .push(" AND a.holder_kind = 'user' AND a.role_id IN ")
-        .bind_all(roles.iter().copied().map(Value::from));
-    builder.push(" UNION SELECT m.user_id FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id WHERE a.tenant_id = ");
-    builder
-        .bind(tenant)
-        .push(" AND a.holder_kind = 'group' AND a.role_id IN ")
-        .bind_all(roles.iter().copied().map(Value::from));
-    builder
-        .push(") AS found JOIN users u ON u.tenant_id = ")
-        .bind(tenant)
-        .push(" AND u.user_id = found.user_id WHERE u.status = 'active' AND found.user_id > ");
-    builder.bind(after.map_or(Vec::new(), |user| user.bytes().to_vec()));
-    builder
-        .push(" ORDER BY found.user_id LIMIT ")
-        .bind(i64::from(limit));
-    builder.build().list(tx, |row| row.get("user_id")).await
 }
 
 /// Whether somebody holds the role in one workspace only.

@@ -55,6 +55,20 @@ pub async fn update_block(tx: &mut Tx, bucket: &str, until: Timestamp) -> Result
         .map(drop)
 }
 
+/// Takes the counter down to at most `failures`, and its block to at most `until`.
+pub async fn update_at_most(tx: &mut Tx, bucket: &str, failures: i64, until: Timestamp) -> Result<()> {
+    sql(
+        "UPDATE throttles SET failures = CASE WHEN failures > $2 THEN $2 ELSE failures END, \
+         blocked_until = CASE WHEN blocked_until > $3 THEN $3 ELSE blocked_until END WHERE bucket = $1",
+    )
+    .bind(bucket)
+    .bind(failures)
+    .bind(until)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
 /// Forgets the counter: the right password was given.
 pub async fn delete(tx: &mut Tx, bucket: &str) -> Result<()> {
     sql("DELETE FROM throttles WHERE bucket = $1")

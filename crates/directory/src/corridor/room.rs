@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use rolecall_access::{
     Actor, GrantChange, GroupFacts, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
-    authorize_role_edit, authorize_touch,
+    authorize_role_edit, authorize_touch, roles_beyond,
 };
 use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
+use rolecall_store::assignments::{self, Reached};
 
 use super::{Mode, Record, Rights};
 use crate::{
@@ -14,6 +15,9 @@ use crate::{
     house::House,
     policy::{Seat, Touched, load_subject},
 };
+
+/// How many accounts are looked at in one go where a change reaches many.
+const BATCH: u32 = 64;
 
 /// The room in which an operation does its work: its transaction, who asks, and what is to be written down.
 pub struct Room<M: Mode> {
@@ -98,6 +102,26 @@ impl Room<Rights> {
             &target,
             self.tx.now(),
         )?)
+    }
+
+    /// Refuses a change that is felt by everybody whom a role or a group reaches, unless each of them is within the
+    /// caller's rights. However many there are, only those are looked at who hold what the caller does not.
+    pub(crate) async fn authorize_reach(&mut self, reached: Reached) -> Result<()> {
+        let tenant = self.tenant();
+        let beyond = roles_beyond(&self.snapshot, &self.actor(), self.tx.now())?;
+        let mut after = None;
+        while !beyond.is_empty() {
+            let page =
+                assignments::list_reached_with(&mut self.tx, tenant, reached, &beyond, after, BATCH).await?;
+            for user in &page {
+                self.authorize_touch(*user).await?;
+            }
+            match page.last() {
+                Some(last) if page.len() == BATCH as usize => after = Some(*last),
+                _ => break,
+            }
+        }
+        Ok(())
     }
 
     /// Refuses to put into a role, or to take out of it, what the caller does not hold.

@@ -2,9 +2,9 @@
 
 use rolecall_access::GrantChange;
 use rolecall_model::{AssignmentId, Context, Group, GroupId, RoleId, Scope};
-use rolecall_store::assignments::{self, AssignmentRow, Holder};
+use rolecall_store::assignments::{self, AssignmentRow, Holder, Reached};
 
-use super::{authorize_members, follow, get};
+use super::{follow, get};
 use crate::{Needs, Operation, Record, Result, Rights, Room, Target};
 
 /// Makes the roles given the roles that a group carries in the whole tenant.
@@ -56,7 +56,7 @@ impl Operation for SetGroupRoles {
             None,
         )?;
         if !(added.is_empty() && lost.is_empty()) {
-            authorize_members(room, self.group).await?;
+            room.authorize_reach(Reached::ByGroup(self.group)).await?;
         }
         for row in removed {
             assignments::delete(&mut room.tx, tenant, row.id).await?;

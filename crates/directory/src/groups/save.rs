@@ -2,9 +2,9 @@
 
 use rolecall_access::GrantChange;
 use rolecall_model::{Description, Group, GroupId, GroupName};
-use rolecall_store::groups;
+use rolecall_store::{assignments::Reached, groups};
 
-use super::{authorize_members, carried, follow, get};
+use super::{carried, follow, get};
 use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, users::Change};
 
 /// Makes a group.
@@ -140,7 +140,7 @@ async fn authorize_switch(room: &mut Room<Rights>, group: GroupId, on: bool) -> 
     if carried.is_empty() {
         return Ok(());
     }
-    authorize_members(room, group).await
+    room.authorize_reach(Reached::ByGroup(group)).await
 }
 
 /// Deletes a group softly: deactivated and hidden, members kept.

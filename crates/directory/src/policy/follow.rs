@@ -137,7 +137,7 @@ impl Policy {
         let mut next = Snapshot::clone(&from);
         for each in touched {
             next = match *each {
-                Touched::User(_) | Touched::Session(_) => next,
+                Touched::User(_) | Touched::Users | Touched::Session(_) => next,
                 Touched::Role(role) => match roles::find_uncounted(tx, id, role).await? {
                     Some(found) => next.with_role(role_facts(found)),
                     None => next.without_role(role),
@@ -242,6 +242,13 @@ impl Policy {
                         self.each_tenant(|each| each.subjects().forget(*user));
                     }
                     forget(Forgotten::SessionsOf(*user));
+                }
+                Touched::Users => {
+                    tenant.subjects().forget_all();
+                    if tenant.seat().operator {
+                        self.each_tenant(|each| each.subjects().forget_all());
+                    }
+                    forget(Forgotten::Everything);
                 }
                 Touched::Session(session) => forget(Forgotten::Session(*session)),
                 _ => {}

@@ -3,18 +3,17 @@
 use rolecall_access::GrantChange;
 use rolecall_model::{Context, RoleId, Rule, Scope};
 use rolecall_store::{
-    assignments::{self, Holder},
-    groups, roles, users,
+    assignments::{self, Reached},
+    roles,
 };
 
 use super::{ensure_fits, get};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, groups::authorize_members,
-    policy::Touched, users::ensure_current,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users::ensure_current,
 };
 
-/// The most holders that are moved in one step.
-const MOST_MOVED: u32 = 10_000;
+/// The most users that a change names to those who follow it; beyond that they forget all users of the tenant.
+const MOST_NAMED: u32 = 1_000;
 
 /// Deletes a role softly. While somebody holds it, it is refused, or its holders are moved to another role first.
 #[derive(Debug)]
@@ -93,45 +92,19 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
         },
         None,
     )?;
-    let holders = assignments::list_by_role(&mut room.tx, tenant, from, MOST_MOVED + 1).await?;
-    if holders.len() > MOST_MOVED as usize {
-        return Err(Error::conflict(
-            "too_many_holders",
-            format!("more than {MOST_MOVED} hold the role: move them in parts first"),
-        ));
-    }
-    for holder in holders.iter().map(|row| row.holder) {
-        ensure_within(room, holder).await?;
-    }
+    room.authorize_reach(Reached::ByRole(from)).await?;
+    // Read before the move: afterwards they hold the other role.
+    let users = assignments::list_users_by_role(&mut room.tx, tenant, from, MOST_NAMED + 1).await?;
+    let groups = assignments::list_groups_by_role(&mut room.tx, tenant, from).await?;
+    assignments::touch_users(&mut room.tx, tenant, from).await?;
     assignments::move_holders(&mut room.tx, tenant, from, to).await?;
-    for holder in holders.iter().map(|row| row.holder) {
-        follow(room, holder).await?;
+    if users.len() > MOST_NAMED as usize {
+        room.touch(Touched::Users);
+    } else {
+        users.into_iter().for_each(|user| room.touch(Touched::User(user)));
     }
-    Ok(())
-}
-
-/// Refuses to change a holder whose rights, or whose members' rights, are not within the caller's.
-async fn ensure_within(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
-    match holder {
-        Holder::User(user) => room.authorize_touch(user).await,
-        Holder::Group(group) => authorize_members(room, group).await,
-    }
-}
-
-async fn follow(room: &mut Room<Rights>, holder: Holder) -> Result<()> {
-    let tenant = room.tenant();
-    match holder {
-        Holder::User(user) => {
-            users::touch(&mut room.tx, tenant, user).await?;
-            room.touch(Touched::User(user));
-        }
-        Holder::Group(group) => {
-            if groups::find(&mut room.tx, tenant, group).await?.is_some()
-                && let Some(facts) = crate::policy::load_group(&mut room.tx, tenant, group).await?
-            {
-                room.set_group(facts);
-            }
-        }
+    for group in groups {
+        crate::groups::follow(room, group).await?;
     }
     Ok(())
 }

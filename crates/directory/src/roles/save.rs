@@ -2,7 +2,10 @@
 
 use rolecall_access::{NormalizedPermissions, PlatformPermissions, RoleFacts, normalize_permissions};
 use rolecall_model::{Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole};
-use rolecall_store::{assignments, roles};
+use rolecall_store::{
+    assignments::{self, Reached},
+    roles,
+};
 use serde_json::{Value, json};
 
 use super::get;
@@ -246,6 +249,9 @@ impl Operation for UpdateRole {
             &draft.permissions,
         )?;
         room.authorize_role_edit(Some(&before.permissions), &draft.permissions)?;
+        if !same_contexts || draft.permissions != before.permissions {
+            room.authorize_reach(Reached::ByRole(self.role)).await?;
+        }
         draft.ensure_free(room, Some(self.role)).await?;
         ensure_holders_fit(room, self.role, &draft.contexts).await?;
         ensure_wildcard_scope(room, self.role, &draft).await?;

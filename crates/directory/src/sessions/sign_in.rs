@@ -125,18 +125,26 @@ impl SignIn {
         }
         let mut proven = Vec::new();
         let mut refusals = Vec::new();
+        // One account that waits says so only when no other account of that name lets its owner in.
+        let mut waits = None;
         for candidate in candidates {
-            match self.compare(lobby, &candidate).await? {
-                None => proven.push(candidate),
-                Some(reason) => refusals.push((candidate, reason)),
+            match self.compare(lobby, &candidate).await {
+                Ok(None) => proven.push(candidate),
+                Ok(Some(reason)) => refusals.push((candidate, reason)),
+                Err(error @ Error::TooMany { .. }) => waits = Some(error),
+                Err(error) => return Err(error),
+            }
+        }
+        for (candidate, reason) in &refusals {
+            if proven.is_empty() {
+                self.write_refusal(lobby, candidate.found.tenant, Some(candidate), reason)
+                    .await?;
+            } else {
+                throttle::relent(&lobby.house, candidate.found.user.id).await?;
             }
         }
         if proven.is_empty() {
-            for (candidate, reason) in refusals {
-                self.write_refusal(lobby, candidate.found.tenant, Some(&candidate), reason)
-                    .await?;
-            }
-            return Err(wrong());
+            return Err(waits.unwrap_or_else(wrong));
         }
         Ok(proven)
     }

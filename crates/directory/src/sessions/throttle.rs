@@ -119,6 +119,16 @@ pub(crate) async fn attempt(house: &House, bucket: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
+/// Takes back that a try locked an account for good: the password was right for another account of the same name, so
+/// it was no guess at this one. That it waits stays, or whoever owns one of the accounts could guess at the others.
+pub(crate) async fn relent(house: &House, user: UserId) -> Result<()> {
+    let mut tx = house.db.write(Bound::Installation).await?;
+    let last = i64::from(house.settings.limits.most_failures).saturating_sub(1);
+    let until = tx.now().plus(LONGEST);
+    throttles::update_at_most(&mut tx, &bucket_of(user), last, until).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Forgets the wrong passwords of an account: the right one was given, or it was set anew.
 pub(crate) async fn clear(house: &House, user: UserId) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;

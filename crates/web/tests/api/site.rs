@@ -105,7 +105,7 @@ on_both_databases! {
     }
 
     async fn every_code_that_a_problem_may_have_has_its_page(house: House) {
-        for code in ["malformed", "unauthenticated", "permission_missing", "not_found", "method_not_allowed", "payload_too_large", "media_type_unsupported", "uri_too_long", "invalid", "stale", "precondition_required", "origin_refused", "role_context_mismatch", "role_context_held", "wildcard_in_workspace", "user_in_group", "request_timeout", "too_many_holders", "unavailable", "internal"] {
+        for code in ["malformed", "unauthenticated", "permission_missing", "not_found", "method_not_allowed", "payload_too_large", "media_type_unsupported", "uri_too_long", "invalid", "stale", "precondition_required", "origin_refused", "role_context_mismatch", "role_context_held", "wildcard_in_workspace", "user_in_group", "request_timeout", "unavailable", "internal"] {
             assert_eq!(house.nobody().get(&format!("/docs/errors/{code}")).await.status.as_u16(), 200, "{code}");
         }
     }

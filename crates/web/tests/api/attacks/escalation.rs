@@ -172,6 +172,38 @@ on_both_databases! {
         }
     }
 
+    /// A62: a change that many feel is a change to each of them.
+    async fn nobody_changes_for_many_what_one_among_them_holds_more_than_they_do(house: House) {
+        let (deputy, id) = deputy(&house).await;
+        let operator = house.operator();
+        let (shared, other) = (house.role(&["users:read:all"], "tenant").await, house.role(&["roles:read:all"], "tenant").await);
+        let audit = house.role(&["audit:read:all"], "tenant").await;
+        for _ in 0..3 { house.user(json!({ "roles": [shared] })).await; }
+        let path = format!("/tenants/main/roles/{shared}");
+        let wider = json!({ "name": "Shared", "contexts": ["tenant"], "permissions": ["users:read:all", "roles:read:all"] });
+        deputy.if_match("\"1\"").put(&path, wider.clone()).await.expect(200);
+
+        // Through a group that is not active now, too.
+        let strong = house.user(json!({ "roles": [shared] })).await;
+        let asleep = group_with(&house, &[&audit]).await;
+        operator.put(&format!("/tenants/main/groups/{asleep}/members/{strong}"), json!({})).await.expect(200);
+        operator.patch(&format!("/tenants/main/groups/{asleep}"), json!({ "active": false })).await.expect(200);
+        let before = house.state().await;
+        let narrower = json!({ "name": "Shared", "contexts": ["tenant"], "permissions": ["users:read:all"] });
+        deputy.if_match("\"2\"").put(&path, narrower.clone()).await.refused(403, BEYOND);
+        let for_members = json!({ "name": "Shared", "contexts": ["tenant", "member"], "permissions": ["users:read:all", "roles:read:all"] });
+        deputy.if_match("\"2\"").put(&path, for_members).await.refused(403, BEYOND);
+        deputy.if_match("\"2\"").delete(&format!("{path}?move_holders_to={other}")).await.refused(403, BEYOND);
+        assert_eq!(house.state().await, before);
+
+        // What gives and takes nothing is no change to anybody; nobody is beyond who holds the wildcard.
+        let renamed = json!({ "name": "Commons", "contexts": ["tenant"], "permissions": ["users:read:all", "roles:read:all"] });
+        deputy.if_match("\"2\"").put(&path, renamed).await.expect(200);
+        operator.if_match("\"3\"").put(&path, narrower).await.expect(200);
+        assert_eq!(operator.check("main", &strong, &["roles:read:all"]).await.body["allowed"], false);
+        assert_eq!(operator.check("main", &id, &["roles:read:all"]).await.body["allowed"], true);
+    }
+
     /// A63: neither through a role that one holds oneself.
     async fn nobody_adds_to_a_role_what_they_do_not_hold_not_even_to_their_own(house: House) {
         let role = house.role(&["roles:update:all", "roles:read:all"], "tenant").await;

@@ -1,0 +1,134 @@
+//! Whom a role or a group reaches: its holders, and the members of the groups that carry it.
+
+use rolecall_model::{GroupId, RoleId, TenantId, UserId};
+
+use crate::{Builder, Result, Tx, Value, sql};
+
+/// What gives users their rights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// A role: who holds it, directly or through a group.
+    ByRole(RoleId),
+    /// A group: its members.
+    ByGroup(GroupId),
+}
+
+/// Adds a query for the ids of the users who hold any of `roles`, directly or through a group, as `user_id`.
+fn push_holders(builder: &mut Builder, tenant: TenantId, roles: &[RoleId]) {
+    builder
+        .push("SELECT a.holder_id AS user_id FROM assignments a WHERE a.tenant_id = ")
+        .bind(tenant)
+        .push(" AND a.holder_kind = 'user' AND a.role_id IN ")
+        .bind_all(roles.iter().copied().map(Value::from))
+        .push(" UNION SELECT m.user_id FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id WHERE a.tenant_id = ")
+        .bind(tenant)
+        .push(" AND a.holder_kind = 'group' AND a.role_id IN ")
+        .bind_all(roles.iter().copied().map(Value::from));
+}
+
+/// The contexts of the users who hold a role, directly or through a group, each once.
+pub async fn list_holder_contexts(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<String>> {
+    let mut builder = Builder::new("SELECT DISTINCT u.context FROM (");
+    push_holders(&mut builder, tenant, &[role]);
+    builder
+        .push(") AS found JOIN users u ON u.tenant_id = ")
+        .bind(tenant)
+        .push(" AND u.user_id = found.user_id WHERE u.listed");
+    builder.build().list(tx, |row| row.get("context")).await
+}
+
+/// The active people who hold any of `roles` somewhere in the tenant, directly or through a group, after `after`,
+/// by id: whom the gate is then asked about.
+pub async fn list_candidates(
+    tx: &mut Tx,
+    tenant: TenantId,
+    roles: &[RoleId],
+    after: Option<UserId>,
+    limit: u32,
+) -> Result<Vec<UserId>> {
+    let mut builder = Builder::new("SELECT found.user_id FROM (");
+    push_holders(&mut builder, tenant, roles);
+    builder
+        .push(") AS found JOIN users u ON u.tenant_id = ")
+        .bind(tenant)
+        .push(" AND u.user_id = found.user_id WHERE u.status = 'active'");
+    page(builder, tx, after, limit).await
+}
+
+/// The users whom `reached` reaches and who hold any of `roles` besides, directly or through a group, after `after`,
+/// by id: those among many whom a change might be too much for.
+pub async fn list_reached_with(
+    tx: &mut Tx,
+    tenant: TenantId,
+    reached: Reached,
+    roles: &[RoleId],
+    after: Option<UserId>,
+    limit: u32,
+) -> Result<Vec<UserId>> {
+    let mut builder = Builder::new("SELECT found.user_id FROM (");
+    push_holders(&mut builder, tenant, roles);
+    builder
+        .push(") AS found JOIN users u ON u.tenant_id = ")
+        .bind(tenant)
+        .push(" AND u.user_id = found.user_id WHERE u.listed AND found.user_id IN (");
+    match reached {
+        Reached::ByRole(role) => push_holders(&mut builder, tenant, &[role]),
+        Reached::ByGroup(group) => {
+            builder
+                .push("SELECT user_id FROM group_members WHERE tenant_id = ")
+                .bind(tenant)
+                .push(" AND group_id = ")
+                .bind(group);
+        }
+    }
+    builder.push(")");
+    page(builder, tx, after, limit).await
+}
+
+async fn page(mut builder: Builder, tx: &mut Tx, after: Option<UserId>, limit: u32) -> Result<Vec<UserId>> {
+    builder
+        .push(" AND found.user_id > ")
+        .bind(after.map_or(Vec::new(), |user| user.bytes().to_vec()))
+        .push(" ORDER BY found.user_id LIMIT ")
+        .bind(i64::from(limit));
+    builder.build().list(tx, |row| row.get("user_id")).await
+}
+
+/// The users who hold a role directly, up to `limit`.
+pub async fn list_users_by_role(
+    tx: &mut Tx,
+    tenant: TenantId,
+    role: RoleId,
+    limit: u32,
+) -> Result<Vec<UserId>> {
+    sql("SELECT DISTINCT holder_id FROM assignments WHERE tenant_id = $1 AND role_id = $2 AND holder_kind = 'user' ORDER BY holder_id LIMIT $3")
+        .bind(tenant)
+        .bind(role)
+        .bind(i64::from(limit))
+        .list(tx, |row| row.get("holder_id"))
+        .await
+}
+
+/// The groups that carry a role and are not deleted.
+pub async fn list_groups_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<GroupId>> {
+    sql("SELECT DISTINCT a.holder_id FROM assignments a JOIN user_groups g ON g.tenant_id = a.tenant_id AND g.group_id = a.holder_id \
+         WHERE a.tenant_id = $1 AND a.role_id = $2 AND a.holder_kind = 'group' AND g.listed")
+        .bind(tenant)
+        .bind(role)
+        .list(tx, |row| row.get("holder_id"))
+        .await
+}
+
+/// Raises the version of every user who holds a role directly: their set of roles is about to change.
+pub async fn touch_users(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<u64> {
+    let now = tx.now();
+    sql(
+        "UPDATE users SET updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND user_id IN \
+         (SELECT holder_id FROM assignments WHERE tenant_id = $1 AND role_id = $2 AND holder_kind = 'user')",
+    )
+    .bind(tenant)
+    .bind(role)
+    .bind(now)
+    .run(tx)
+    .await
+}
