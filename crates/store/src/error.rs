@@ -32,11 +32,6 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Whether a uniqueness constraint refused the statement.
-    pub fn is_unique_violation(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(cause)) if cause.is_unique_violation())
-    }
-
     /// Whether a newer Rolecall has changed the tables.
     pub fn is_newer(&self) -> bool {
         matches!(

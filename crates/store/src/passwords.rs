@@ -64,13 +64,3 @@ pub async fn update_hash(tx: &mut Tx, tenant: TenantId, user: UserId, old: &str,
         .await
         .map(drop)
 }
-
-/// Forgets the password of a user.
-pub async fn delete(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
-    sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2")
-        .bind(tenant)
-        .bind(user)
-        .run(tx)
-        .await
-        .map(drop)
-}

@@ -253,7 +253,13 @@ impl Operation for UpdateRole {
             room.authorize_reach(Reached::ByRole(self.role)).await?;
         }
         draft.ensure_free(room, Some(self.role)).await?;
-        ensure_holders_fit(room, self.role, &draft.contexts).await?;
+        if before
+            .contexts
+            .iter()
+            .any(|context| !draft.contexts.contains(context))
+        {
+            ensure_holders_fit(room, self.role, &draft.contexts).await?;
+        }
         ensure_wildcard_scope(room, self.role, &draft).await?;
         let after = Role {
             name: draft.name.to_string(),

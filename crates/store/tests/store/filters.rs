@@ -5,7 +5,9 @@ use rolecall_model::{
     UserId, UserStatus, UserType, WorkspaceId,
 };
 use rolecall_store::{
-    Bound, Tx, assignments, audit, groups, roles, tenants,
+    Bound, Tx,
+    assignments::{self, Reached},
+    audit, groups, roles, tenants,
     users::{self, Position, Sort},
 };
 use rolecall_testkit::{House, on_both_databases};
@@ -105,6 +107,10 @@ on_both_databases! {
         for roles in [vec![RoleId::new(CLOCK, RANDOM)], Vec::new()] {
             let found = assignments::list_candidates(&mut tx, tenant, &roles, Some(nobody[0]), 5).await.expect("rows");
             assert!(found.is_empty());
+            for reached in [Reached::ByRole(RoleId::new(CLOCK, RANDOM)), Reached::ByGroup(GroupId::new(CLOCK, RANDOM))] {
+                let found = assignments::list_reached_with(&mut tx, tenant, reached, &roles, None, 5).await.expect("rows");
+                assert!(found.is_empty());
+            }
         }
     }
 
