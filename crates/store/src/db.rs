@@ -16,7 +16,7 @@ use crate::{Bound, Error, Result, Tx, dialect, tx::Inner};
 pub struct Options {
     /// `sqlite:path` or `postgres://…`.
     pub url: String,
-    /// How many connections at the most: to PostgreSQL, or to read with from SQLite.
+    /// How many connections at the most: to PostgreSQL, or to read with from SQLite. One more follows what changes.
     pub connections: u32,
     /// How long to wait for a free connection.
     pub patience: Duration,
@@ -51,6 +51,9 @@ impl fmt::Display for Engine {
     }
 }
 
+/// A transaction that sees one state of everything from its start to its end.
+const READ_ONLY: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// What the database says of itself.
 #[derive(Clone, Debug)]
 pub struct Health {
@@ -62,13 +65,15 @@ pub struct Health {
 
 #[derive(Clone)]
 pub(crate) enum Pools {
-    /// One connection that writes, several that only read.
+    /// One connection that writes, several that only read, one that follows.
     Sqlite {
         writer: SqlitePool,
         reader: SqlitePool,
+        follower: SqlitePool,
         path: PathBuf,
     },
-    Postgres(PgPool),
+    /// Several connections for everything, one that follows.
+    Postgres { pool: PgPool, follower: PgPool },
 }
 
 /// The database. Cheap to clone.
@@ -104,7 +109,7 @@ impl Db {
     pub const fn engine(&self) -> Engine {
         match self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
-            Pools::Postgres(_) => Engine::Postgres,
+            Pools::Postgres { .. } => Engine::Postgres,
         }
     }
 
@@ -112,10 +117,17 @@ impl Db {
     pub async fn read(&self, bound: Bound) -> Result<Tx> {
         let inner = match &self.pools {
             Pools::Sqlite { reader, .. } => Inner::Sqlite(reader.begin().await?),
-            Pools::Postgres(pool) => Inner::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Pools::Postgres { pool, .. } => Inner::Postgres(pool.begin_with(READ_ONLY).await?),
+        };
+        self.opened(inner, bound).await
+    }
+
+    /// Opens a transaction that reads what changed, on a connection that is kept for that: a crowd that waits for the
+    /// others must not make a node lose sight of the versions. One at a time.
+    pub async fn follow(&self, bound: Bound) -> Result<Tx> {
+        let inner = match &self.pools {
+            Pools::Sqlite { follower, .. } => Inner::Sqlite(follower.begin().await?),
+            Pools::Postgres { follower, .. } => Inner::Postgres(follower.begin_with(READ_ONLY).await?),
         };
         self.opened(inner, bound).await
     }
@@ -124,7 +136,7 @@ impl Db {
     pub async fn write(&self, bound: Bound) -> Result<Tx> {
         let inner = match &self.pools {
             Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            Pools::Postgres { pool, .. } => Inner::Postgres(pool.begin().await?),
         };
         self.opened(inner, bound).await
     }
@@ -156,11 +168,20 @@ impl Db {
     /// Closes every connection, after the work that is under way.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, reader, .. } => {
+            Pools::Sqlite {
+                writer,
+                reader,
+                follower,
+                ..
+            } => {
+                follower.close().await;
                 reader.close().await;
                 writer.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { pool, follower } => {
+                follower.close().await;
+                pool.close().await;
+            }
         }
     }
 
@@ -169,7 +190,7 @@ impl Db {
     pub async fn policy_listener(&self) -> Result<Option<PolicyListener>> {
         match &self.pools {
             Pools::Sqlite { .. } => Ok(None),
-            Pools::Postgres(pool) => {
+            Pools::Postgres { pool, .. } => {
                 let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
                 listener.listen(dialect::POLICY_CHANNEL).await?;
                 Ok(Some(PolicyListener(listener)))
@@ -187,6 +208,35 @@ impl PolicyListener {
         self.0.recv().await?;
         Ok(())
     }
+}
+
+/// A pool whose connections stay, and come back outside any transaction.
+fn pool_of_sqlite(connections: u32, options: &Options) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(options.patience)
+        // A transaction whose opening was cancelled comes back open (sqlx 0.9): never hand it to the next.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                let _not_in_one = connection.execute("ROLLBACK").await;
+                Ok(true)
+            })
+        })
+}
+
+/// The same for PostgreSQL.
+fn pool_of_postgres(connections: u32, options: &Options) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(options.patience)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                connection.execute("ROLLBACK").await?;
+                Ok(true)
+            })
+        })
 }
 
 async fn open_sqlite(path: &str, options: &Options) -> Result<Pools> {
@@ -207,35 +257,21 @@ async fn open_sqlite(path: &str, options: &Options) -> Result<Pools> {
         .pragma("mmap_size", "268435456")
         .pragma("temp_store", "memory")
         .disable_statement_logging();
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
+    let writer = pool_of_sqlite(1, options)
         .min_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(options.patience)
-        // A transaction whose opening was cancelled comes back open (sqlx 0.9): never hand it to the next.
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                let _not_in_one = connection.execute("ROLLBACK").await;
-                Ok(true)
-            })
-        })
         .connect_with(connect.clone())
         .await?;
-    let reader = SqlitePoolOptions::new()
-        .max_connections(options.connections)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(options.patience)
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                let _not_in_one = connection.execute("ROLLBACK").await;
-                Ok(true)
-            })
-        })
-        .connect_with(connect.create_if_missing(false).read_only(true))
+    let only_reads = connect.create_if_missing(false).read_only(true);
+    let reader = pool_of_sqlite(options.connections, options)
+        .connect_with(only_reads.clone())
         .await?;
-    Ok(Pools::Sqlite { writer, reader, path })
+    let follower = pool_of_sqlite(1, options).connect_with(only_reads).await?;
+    Ok(Pools::Sqlite {
+        writer,
+        reader,
+        follower,
+        path,
+    })
 }
 
 async fn open_postgres(url: &str, options: &Options) -> Result<Pools> {
@@ -249,16 +285,9 @@ async fn open_postgres(url: &str, options: &Options) -> Result<Pools> {
         .disable_statement_logging();
     // Once without the pool, which would hide a wrong host or password behind its own time-out.
     connect.connect().await?.close().await?;
-    let pool = PgPoolOptions::new()
-        .max_connections(options.connections)
-        .acquire_timeout(options.patience)
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                connection.execute("ROLLBACK").await?;
-                Ok(true)
-            })
-        })
-        .connect_with(connect)
+    let pool = pool_of_postgres(options.connections, options)
+        .connect_with(connect.clone())
         .await?;
-    Ok(Pools::Postgres(pool))
+    let follower = pool_of_postgres(1, options).connect_with(connect).await?;
+    Ok(Pools::Postgres { pool, follower })
 }

@@ -33,7 +33,7 @@ impl Db {
     pub async fn schema(&self) -> Result<Schema> {
         let own = match &self.pools {
             Pools::Sqlite { .. } => merged(&SQLITE),
-            Pools::Postgres(_) => merged(&POSTGRES),
+            Pools::Postgres { .. } => merged(&POSTGRES),
         };
         let mut tx = self.read(Bound::Installation).await?;
         if !dialect::has_table(&mut tx, "_sqlx_migrations").await? {
@@ -58,7 +58,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<()> {
         match &self.pools {
             Pools::Sqlite { writer, .. } => merged(&SQLITE).run(writer).await?,
-            Pools::Postgres(pool) => merged(&POSTGRES).run(pool).await?,
+            Pools::Postgres { pool, .. } => merged(&POSTGRES).run(pool).await?,
         }
         Ok(())
     }

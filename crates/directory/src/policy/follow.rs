@@ -31,7 +31,7 @@ impl Policy {
             return Ok(());
         }
         let started = clock.since_boot();
-        let mut tx = self.db.read(Bound::Installation).await?;
+        let mut tx = self.db.follow(Bound::Installation).await?;
         let now = tx.now();
         let restored = installation::find(&mut tx)
             .await?
@@ -92,7 +92,7 @@ impl Policy {
         forget: &(dyn Fn(Forgotten) + Sync),
     ) -> Result<()> {
         let _one_at_a_time = tenant.changing.lock().await;
-        let mut tx = self.db.read(Bound::Tenant(tenant.seat().id)).await?;
+        let mut tx = self.db.follow(Bound::Tenant(tenant.seat().id)).await?;
         let version = policy::version(&mut tx, tenant.seat().id).await?;
         self.patch_to(&mut tx, tenant, version, forget).await
     }
