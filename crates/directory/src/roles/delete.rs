@@ -101,7 +101,9 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
     if users.len() > MOST_NAMED as usize {
         room.touch(Touched::Users);
     } else {
-        users.into_iter().for_each(|user| room.touch(Touched::User(user)));
+        for user in users {
+            room.touch(Touched::User(user));
+        }
     }
     for group in groups {
         crate::groups::follow(room, group).await?;
