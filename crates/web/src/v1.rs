@@ -3,15 +3,18 @@
 mod access;
 mod audit;
 mod catalogue;
+mod group_members;
 mod groups;
 mod lists;
 mod me;
+mod parties;
 mod passwords;
 mod profile;
 mod roles;
 mod sessions;
 mod setup;
 mod tenants;
+mod user_party;
 mod user_roles;
 mod users;
 mod workspaces;
@@ -27,9 +30,12 @@ pub(crate) fn doors() -> Doors {
         .with(tenants::doors())
         .with(users::doors())
         .with(user_roles::doors())
+        .with(user_party::doors())
         .with(passwords::doors())
         .with(roles::doors())
         .with(groups::doors())
+        .with(group_members::doors())
+        .with(parties::doors())
         .with(workspaces::doors())
         .with(catalogue::doors())
         .with(access::doors())

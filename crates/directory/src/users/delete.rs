@@ -4,7 +4,7 @@ use rolecall_access::GrantChange;
 use rolecall_model::{Email, RoleId, Rule, Scope, User, UserId, UserStatus};
 use rolecall_store::{
     assignments::{self, Holder},
-    groups, users,
+    groups, parties, users,
 };
 
 use super::{
@@ -107,7 +107,21 @@ impl Operation for RestoreUser {
         let email = super::canonical_email(before.email.as_deref());
         let username = before.username.as_deref().map(rolecall_model::canonical);
         ensure_free(room, email.as_deref(), username.as_deref(), Some(self.user)).await?;
+        release_taken_party(room, &before).await?;
         users::raise_generation(&mut room.tx, tenant, self.user).await?;
         set_status(room, &before, UserStatus::Inactive).await
     }
+}
+
+/// While the account was deleted another may have been linked to its party: then it comes back linked to none.
+async fn release_taken_party(room: &mut Room<Rights>, before: &User) -> Result<()> {
+    let tenant = room.tenant();
+    let Some(party) = before.party else { return Ok(()) };
+    let linked = parties::find(&mut room.tx, tenant, party)
+        .await?
+        .and_then(|party| party.user);
+    if linked.is_some() {
+        parties::set_link(&mut room.tx, tenant, before.id, None).await?;
+    }
+    Ok(())
 }

@@ -249,6 +249,7 @@ async fn secretary_work(secretary: &Stage<'_>, user: UserId) -> Result<()> {
             user,
             change,
             context: None,
+            party: Change::Keep,
             if_match: None,
         })
         .await?;
