@@ -6,6 +6,7 @@ import { api, done } from '@/api/client';
 import type { User } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
+import { passwordFault } from '@/lib/password';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { NewPasswordFields } from '@/ui';
@@ -24,7 +25,7 @@ export function SetPasswordDialog({ user, onClose }: SetPasswordDialogProps) {
   const form = useForm({
     initialValues: { password: '', confirm: '', require_password_change: true },
     validate: {
-      password: (value) => (value.length < 8 ? t('password.short') : null),
+      password: passwordFault,
       confirm: (value, all) => (value === all.password ? null : t('password.mismatch')),
     },
   });

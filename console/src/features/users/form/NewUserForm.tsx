@@ -9,6 +9,7 @@ import type { UserForm } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
+import { passwordFault } from '@/lib/password';
 import { ButtonLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
@@ -49,7 +50,7 @@ export function NewUserForm() {
     initialValues: { ...EMPTY, roles: [] },
     validate: {
       email: (value, all) => (value.trim() === '' && all.username.trim() === '' ? t('users.loginNeeded') : null),
-      password: (value) => (value !== '' && value.length < 8 ? t('password.short') : null),
+      password: (value) => (value === '' ? null : passwordFault(value)),
       confirm: (value, all) => (value === all.password ? null : t('password.mismatch')),
     },
   });
