@@ -97,26 +97,26 @@ on_both_databases! {
 
     /// A8: guessing at an account of the same address in another tenant locks nobody out of this one.
     async fn an_account_of_another_tenant_that_waits_stops_nobody(house: House) {
-        let house = House::with(house.database, unhurried()).await;
+        let mut settings = unhurried();
+        settings.limits.most_failures = 13;
+        let house = House::with(house.database, settings).await;
         house.tenant("acme").await;
         let here = house.user(json!({ "email": "twin@people.test" })).await;
         let there = house.user_in("acme", json!({ "email": "twin@people.test" })).await;
-        let operator = house.operator();
         let other = json!({ "password": "violet umbrella oboe", "require_password_change": false });
-        operator.put(&format!("/tenants/acme/users/{there}/password"), other).await.expect(204);
+        house.operator().put(&format!("/tenants/acme/users/{there}/password"), other).await.expect(204);
         let to_acme = async |password: &str| house.nobody().post("/sessions", json!({ "login": "twin@people.test", "password": password, "tenant": "acme" })).await;
+        // What is right for one account is no wrong password for good at the other.
+        for _ in 0..15 {
+            sign_in(&house.nobody(), "twin@people.test", PASSWORD).await.expect(201);
+            house.clock.advance(Duration::from_secs(901));
+        }
+        assert_eq!(to_acme("violet umbrella oboe").await.expect(201).text_at("/user/id"), there);
         wear_out(&house, async || {
             to_acme("wrong-plum-orbit").await.refused(401, "credentials_invalid");
         }).await;
-        to_acme("wrong-plum-orbit").await.refused(429, "too_many");
+        to_acme("violet umbrella oboe").await.refused(429, "too_many");
         assert_eq!(sign_in(&house.nobody(), "twin@people.test", PASSWORD).await.expect(201).text_at("/user/id"), here);
-        // What is right for one account is no wrong password for good at the other.
-        for _ in 0..110 {
-            house.clock.advance(Duration::from_secs(901));
-            sign_in(&house.nobody(), "twin@people.test", PASSWORD).await.expect(201);
-        }
-        house.clock.advance(Duration::from_secs(901));
-        assert_eq!(to_acme("violet umbrella oboe").await.expect(201).text_at("/user/id"), there);
     }
 
     /// A9: one password for many accounts from one address.
