@@ -10,6 +10,7 @@ mod passwords;
 mod profile;
 mod roles;
 mod sessions;
+mod settings;
 mod setup;
 mod tenants;
 mod user_roles;
@@ -34,4 +35,5 @@ pub(crate) fn doors() -> Doors {
         .with(catalogue::doors())
         .with(access::doors())
         .with(audit::doors())
+        .with(settings::doors())
 }
