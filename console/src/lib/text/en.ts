@@ -196,7 +196,7 @@ export const en = {
   'audit.range.24h': 'Last 24 hours',
   'audit.range.30d': 'Last 30 days',
   'audit.range.7d': 'Last 7 days',
-  'audit.range.custom': 'From … to …',
+  'audit.range.custom': 'Between',
   'audit.raw': 'Raw JSON',
   'audit.removed': 'Removed',
   'audit.resourceFilter': 'Only about {id}',
@@ -530,7 +530,7 @@ export const en = {
   'roles.needPermission': 'Select at least one permission.',
   'roles.needShorterDescription': 'Shorten the description to {max} characters.',
   'roles.needName': 'Give it a name of {min} to {max} characters.',
-  'roles.needChange': 'Change something.',
+  'roles.needChange': 'Nothing has changed yet.',
   'roles.noDescription': 'No description',
   'roles.noMatch': 'No roles match',
   'roles.noMatchText': 'No role fits the search and the filter together.',
@@ -639,6 +639,7 @@ export const en = {
   'start.welcome': 'Welcome, {name}. These steps make your tenant ready for work.',
 
   'state.loading': 'Loading',
+  'state.more': 'There are more. Search to find them.',
   'state.noMatch': 'Nothing matches.',
 
   'table.actions': 'Actions',
@@ -713,6 +714,7 @@ export const en = {
   'users.requireChange': 'Require a new password at the next sign-in',
   'users.restore': 'Restore',
   'users.restored': '{name} was restored.',
+  'users.roleAlsoThrough': 'Also held through the group {group}.',
   'users.roleContext': 'For {fits}; this account is {context}.',
   'users.roleTenantOnly': 'Full access is assigned for the whole tenant only.',
   'users.roleThrough': 'Held through the group {group}.',

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { api, done } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { User } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
@@ -11,7 +12,6 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { NewPasswordFields } from '@/ui';
 
-import { usersKey } from '../queries';
 
 interface SetPasswordDialogProps {
   user: User;
@@ -36,7 +36,7 @@ export function SetPasswordDialog({ user, onClose }: SetPasswordDialogProps) {
     onSaved: async () => {
       notifyDone(t('users.passwordSet', { name: user.name }));
       onClose();
-      await queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+      await queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
     },
   });
   return (
