@@ -748,6 +748,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the settings
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_settings"];
+        /**
+         * Replace the settings
+         * @description Needs `settings:update:all`.
+         */
+        put: operations["put_tenants_tenant_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users": {
         parameters: {
             query?: never;
@@ -1284,6 +1308,33 @@ export interface components {
          * @enum {string}
          */
         Denied: "unknown_permission" | "not_licensed" | "not_held" | "other_scope" | "not_valid_now" | "context_mismatch" | "not_owner";
+        EraseForm: {
+            /**
+             * @description Whether a deleted account may be erased; false when missing.
+             * @default false
+             */
+            enabled?: boolean;
+            /**
+             * Format: int32
+             * @description How many days after the deletion, 0 to 3650; 30 when missing.
+             * @default null
+             */
+            retention_days?: number | null;
+        };
+        /** @description What a tenant turns about erasing accounts. */
+        EraseSettings: {
+            /**
+             * @description Whether a deleted account may be erased at all.
+             * @default false
+             */
+            enabled?: boolean;
+            /**
+             * Format: int32
+             * @description How many days after the deletion; at most ten years.
+             * @default 30
+             */
+            retention_days?: number;
+        };
         /** @description An answer of the gate with everything that led to it. */
         Explanation: components["schemas"]["Decision"] & {
             /** @description On allow: every path that allows. */
@@ -1502,12 +1553,26 @@ export interface components {
          * @enum {string}
          */
         Limit: "all" | "own_family" | "own";
+        /**
+         * @description An address with a place for an id, such as `https://members.example.org/people/{external_id}`. The place stands behind
+         *     the host, so that no id leads to another one.
+         */
+        LinkTemplate: string;
         /** @description An account as the party that it is linked to names it. */
         LinkedUser: {
             /** @description Its id. */
             id: components["schemas"]["UserId"];
             /** @description Its name. */
             name: string;
+        };
+        /** @description Each with `{external_id}` or `{id}` where the id goes. */
+        LinksForm: {
+            /** @default null */
+            customer?: string | null;
+            /** @default null */
+            member?: string | null;
+            /** @default null */
+            supplier?: string | null;
         };
         /** @description What an application brings to the catalogue. Applying one again under the same name replaces it. */
         Manifest: {
@@ -1607,6 +1672,16 @@ export interface components {
             /** @description What one may do in workspaces. */
             workspaces: components["schemas"]["WorkspaceAccess"][];
         };
+        PartiesForm: {
+            /**
+             * @default {
+             *       "customer": null,
+             *       "member": null,
+             *       "supplier": null
+             *     }
+             */
+            links?: components["schemas"]["LinksForm"];
+        };
         /** @description A member, customer or supplier. Making one makes no account, deleting one deletes none. */
         Party: {
             /** @description When it was made. */
@@ -1621,6 +1696,8 @@ export interface components {
             id: components["schemas"]["PartyId"];
             /** @description What it is to the tenant; it never changes. */
             kind: components["schemas"]["PartyKind"];
+            /** @description Where the owner's application shows it, if the settings say so. */
+            link?: string | null;
             /** @description The name of the person or organisation. */
             name: string;
             /** @description When it was last changed. */
@@ -1650,6 +1727,15 @@ export interface components {
             /** @description Which; no other account is linked to it. */
             party: components["schemas"]["PartyId"];
         };
+        /** @description Where the owner's own application shows a party of each kind; `null` where it does not. */
+        PartyLinks: {
+            /** @default null */
+            customer?: components["schemas"]["LinkTemplate"] | null;
+            /** @default null */
+            member?: components["schemas"]["LinkTemplate"] | null;
+            /** @default null */
+            supplier?: components["schemas"]["LinkTemplate"] | null;
+        };
         /** @description One page of a list. */
         PartyPage: {
             /** @description The items of this page. */
@@ -1675,6 +1761,18 @@ export interface components {
             family?: string | null;
             /** @default null */
             name?: string | null;
+        };
+        /** @description What a tenant turns about members, customers and suppliers. */
+        PartySettings: {
+            /**
+             * @description Where the owner's own application shows them.
+             * @default {
+             *       "customer": null,
+             *       "member": null,
+             *       "supplier": null
+             *     }
+             */
+            links?: components["schemas"]["PartyLinks"];
         };
         PasswordForm: {
             /** @description The password now. */
@@ -1802,6 +1900,15 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description What a tenant turns about roles. */
+        RoleSettings: {
+            /**
+             * Format: int32
+             * @description How many roles a user may hold directly in one scope; `null` for any number. With 1 a role is chosen, not ticked.
+             * @default null
+             */
+            max_per_user?: number | null;
+        };
         /** @description What a full sync of a user's roles did: the set confirmed is the set held (source 0). */
         RoleSync: {
             /** @description Roles that the user did not hold before. */
@@ -1815,6 +1922,14 @@ export interface components {
             /** @description The whole set. */
             roles: components["schemas"]["WantedRoleForm"][];
             workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
+        RolesForm: {
+            /**
+             * Format: int32
+             * @description How many roles a user may hold directly in one scope, at least 1; `null` for any number.
+             * @default null
+             */
+            max_per_user?: number | null;
         };
         /** @description A role just saved, with what the save left out. */
         SavedRole: components["schemas"]["Role"] & {
@@ -1871,6 +1986,34 @@ export interface components {
         SetUpState: {
             /** @description Whether a set-up link is waited for. */
             ready: boolean;
+        };
+        /** @description The whole document. What is missing is as usual again. */
+        SettingsForm: {
+            /**
+             * @default {
+             *       "links": {
+             *         "customer": null,
+             *         "member": null,
+             *         "supplier": null
+             *       }
+             *     }
+             */
+            parties?: components["schemas"]["PartiesForm"];
+            /**
+             * @default {
+             *       "max_per_user": null
+             *     }
+             */
+            roles?: components["schemas"]["RolesForm"];
+            /**
+             * @default {
+             *       "erase": {
+             *         "enabled": false,
+             *         "retention_days": null
+             *       }
+             *     }
+             */
+            users?: components["schemas"]["UsersForm"];
         };
         SignInForm: {
             /** @description The address or username. */
@@ -1935,6 +2078,37 @@ export interface components {
              * @description How many there are in all; only when asked for with `?count=true`.
              */
             total?: number | null;
+        };
+        /** @description The settings of a tenant. A part that is missing is as usual, so that an older document still reads. */
+        TenantSettings: {
+            /**
+             * @description About members, customers and suppliers.
+             * @default {
+             *       "links": {
+             *         "customer": null,
+             *         "member": null,
+             *         "supplier": null
+             *       }
+             *     }
+             */
+            parties?: components["schemas"]["PartySettings"];
+            /**
+             * @description About roles.
+             * @default {
+             *       "max_per_user": null
+             *     }
+             */
+            roles?: components["schemas"]["RoleSettings"];
+            /**
+             * @description About accounts.
+             * @default {
+             *       "erase": {
+             *         "enabled": false,
+             *         "retention_days": 30
+             *       }
+             *     }
+             */
+            users?: components["schemas"]["UserSettings"];
         };
         /**
          * @description Whether a tenant is in use.
@@ -2039,6 +2213,17 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description What a tenant turns about accounts. */
+        UserSettings: {
+            /**
+             * @description About erasing them.
+             * @default {
+             *       "enabled": false,
+             *       "retention_days": 30
+             *     }
+             */
+            erase?: components["schemas"]["EraseSettings"];
+        };
         /**
          * @description Where an account is in its life: `pending → active ⇄ inactive → deleted → erased`.
          * @enum {string}
@@ -2049,6 +2234,15 @@ export interface components {
          * @enum {string}
          */
         UserType: "internal" | "member" | "customer" | "supplier" | "api" | "system";
+        UsersForm: {
+            /**
+             * @default {
+             *       "enabled": false,
+             *       "retention_days": null
+             *     }
+             */
+            erase?: components["schemas"]["EraseForm"];
+        };
         WantedRoleForm: {
             /** @description Why it is given. */
             reason?: string | null;
@@ -3567,6 +3761,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettings"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettings"];
                 };
             };
             503: components["responses"]["Problem"];

@@ -13,11 +13,30 @@ pub use save::{CreateParty, DeleteParty, PartyChange, UpdateParty};
 pub use show::{ListParties, PartyPage, ShowParty};
 
 use rolecall_model::{Party, PartyId, TenantId};
-use rolecall_store::{Tx, parties as rows};
+use rolecall_store::{Tx, parties as rows, settings};
 
 use crate::{Error, Result};
 
 /// A party.
 pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, party: PartyId) -> Result<Party> {
     rows::find(tx, tenant, party).await?.ok_or(Error::NotFound)
+}
+
+/// Fills in where the owner's application shows parties. It belongs to the settings and not to what is written down of them.
+pub(crate) async fn fill_links(tx: &mut Tx, tenant: TenantId, parties: &mut [Party]) -> Result<()> {
+    let Some(row) = settings::find(tx, tenant).await? else {
+        return Ok(());
+    };
+    for party in parties {
+        party.link = row.settings.parties.links.link(party);
+    }
+    Ok(())
+}
+
+/// One party with where the owner's application shows it.
+pub(crate) async fn with_link(tx: &mut Tx, tenant: TenantId, party: Party) -> Result<Party> {
+    let mut filled = [party];
+    fill_links(tx, tenant, &mut filled).await?;
+    let [party] = filled;
+    Ok(party)
 }

@@ -18,6 +18,7 @@ mod context;
 mod decision;
 mod group;
 mod ids;
+mod link;
 mod names;
 mod page;
 mod party;
@@ -27,6 +28,7 @@ mod role;
 mod rule;
 mod secret;
 mod session;
+mod settings;
 mod tenant;
 mod text;
 mod timestamp;
@@ -49,6 +51,7 @@ pub use ids::{
     AssignmentId, AuditId, EventId, GroupId, InvitationId, KeyId, ParseIdError, PartyId, PortalId, RoleId,
     SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
+pub use link::LinkTemplate;
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
     RoleName, Slug, WorkspaceName,
@@ -64,6 +67,7 @@ pub use role::{HeldRole, Role, RoleRef, RoleSync, SavedRole};
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
+pub use settings::{EraseSettings, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;

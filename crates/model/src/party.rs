@@ -62,6 +62,8 @@ pub struct Party {
     pub external_id: Option<String>,
     /// The account that is linked to it.
     pub user: Option<LinkedUser>,
+    /// Where the owner's application shows it, if the settings say so.
+    pub link: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.

@@ -155,6 +155,15 @@ pub(crate) fn push_search(
     }
 }
 
+/// What to put before a statement to be told its plan, and the column that tells it.
+pub(crate) const fn explaining(tx: &Tx) -> (&'static str, &'static str) {
+    if tx.is_postgres() {
+        ("EXPLAIN (COSTS OFF) ", "QUERY PLAN")
+    } else {
+        ("EXPLAIN QUERY PLAN ", "detail")
+    }
+}
+
 /// A pattern that contains `text` literally.
 pub(crate) fn like(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);

@@ -26,6 +26,7 @@ fn read(row: &Row) -> Result<Party> {
         family: row.get("family")?,
         external_id: row.get("external_id")?,
         user: user.zip(name).map(|(id, name)| LinkedUser { id, name }),
+        link: None,
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,
         version: row.get("version")?,

@@ -10,7 +10,7 @@ use rolecall_model::{
 
 use crate::{Builder, Result, Row, Tx, Value, parties, sql};
 
-pub use listing::{Filter, Position, Sort, count, list};
+pub use listing::{Filter, Position, Sort, count, explain, list};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
 const SELECT: &str = "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required, y.name AS party_name FROM users u \

@@ -12,6 +12,7 @@ mod passwords;
 mod profile;
 mod roles;
 mod sessions;
+mod settings;
 mod setup;
 mod tenants;
 mod user_party;
@@ -40,4 +41,5 @@ pub(crate) fn doors() -> Doors {
         .with(catalogue::doors())
         .with(access::doors())
         .with(audit::doors())
+        .with(settings::doors())
 }

@@ -3,7 +3,7 @@
 use rolecall_model::{Email, ExternalId, Family, Party, PartyId, PartyKind, PartyName};
 use rolecall_store::parties;
 
-use super::get;
+use super::{get, with_link};
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target, Writes,
     policy::Touched,
@@ -46,6 +46,7 @@ impl Operation for CreateParty {
             family: self.family.as_ref().map(ToString::to_string),
             external_id: self.external_id.as_ref().map(ToString::to_string),
             user: None,
+            link: None,
             created_at: now,
             updated_at: now,
             version: 1,
@@ -54,7 +55,7 @@ impl Operation for CreateParty {
             return Err(external_id_taken(&party));
         }
         room.record(Record::made(party.id, party.name.clone(), &party));
-        Ok(party)
+        with_link(&mut room.tx, tenant, party).await
     }
 }
 
@@ -133,7 +134,7 @@ impl Operation for UpdateParty {
         parties::update(&mut room.tx, tenant, &after).await?;
         let made = get(&mut room.tx, tenant, self.party).await?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
-        Ok(made)
+        with_link(&mut room.tx, tenant, made).await
     }
 }
 

@@ -4,7 +4,7 @@ use rolecall_model::{Party, PartyId};
 use rolecall_store::parties::{self, Filter};
 use serde::{Deserialize, Serialize};
 
-use super::get;
+use super::{fill_links, get, with_link};
 use crate::{Needs, Operation, Reads, Result, Room, Target, users::Count};
 
 /// One page of parties.
@@ -47,6 +47,7 @@ impl Operation for ListParties {
         let mut items = parties::list(&mut room.tx, tenant, &wider).await?;
         let more = items.len() > asked;
         items.truncate(asked);
+        fill_links(&mut room.tx, tenant, &mut items).await?;
         let total = match self.count {
             Count::Yes => Some(parties::count(&mut room.tx, tenant, &self.filter).await?),
             Count::No => None,
@@ -74,6 +75,7 @@ impl Operation for ShowParty {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<Party> {
         let tenant = room.tenant();
-        get(&mut room.tx, tenant, self.party).await
+        let party = get(&mut room.tx, tenant, self.party).await?;
+        with_link(&mut room.tx, tenant, party).await
     }
 }

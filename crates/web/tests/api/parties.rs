@@ -155,6 +155,20 @@ on_both_databases! {
         assert_eq!(house.operator().get(&format!("{PARTIES}?count=true")).await.expect(200).body["total"], 1);
     }
 
+    async fn a_party_leads_to_the_owners_application_where_the_settings_say_so(house: House) {
+        let with_id = party(&house, json!({ "kind": "member", "name": "Mia", "external_id": "M 17/a" })).await;
+        let without = party(&house, json!({ "kind": "member", "name": "Ben" })).await;
+        let supplier = party(&house, json!({ "kind": "supplier", "name": "Mill" })).await;
+        let link = async |id: &str| house.operator().get(&format!("{PARTIES}/{id}")).await.expect(200).body["link"].clone();
+        assert_eq!(link(&with_id).await, Value::Null);
+        let tag = house.operator().get("/tenants/main/settings").await.expect(200).header("etag").to_owned();
+        let settings = json!({ "parties": { "links": { "member": "https://club.test/members/{external_id}", "supplier": "https://club.test/s?id={id}" } } });
+        house.operator().if_match(&tag).put("/tenants/main/settings", settings).await.expect(200);
+        assert_eq!((link(&with_id).await, link(&without).await), (json!("https://club.test/members/M%2017%2Fa"), Value::Null));
+        assert_eq!(link(&supplier).await, json!(format!("https://club.test/s?id={supplier}")));
+        assert_eq!(house.operator().get(&format!("{PARTIES}?kind=member")).await.expect(200).each("link"), ["", "https://club.test/members/M%2017%2Fa"]);
+    }
+
     async fn what_happens_to_a_party_stands_in_the_trail(house: House) {
         let id = party(&house, json!({ "kind": "member", "name": "Mia", "family": "mertens" })).await;
         let path = format!("{PARTIES}/{id}");
