@@ -13,9 +13,9 @@ pub use save::{CreateParty, DeleteParty, PartyChange, UpdateParty};
 pub use show::{ListParties, PartyPage, ShowParty};
 
 use rolecall_model::{Party, PartyId, TenantId};
-use rolecall_store::{Tx, parties as rows, settings};
+use rolecall_store::{Tx, parties as rows};
 
-use crate::{Error, Result};
+use crate::{Error, Result, tenants::settings};
 
 /// A party.
 pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, party: PartyId) -> Result<Party> {
@@ -24,11 +24,9 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, party: PartyId) -> Result
 
 /// Fills in where the owner's application shows parties. It belongs to the settings and not to what is written down of them.
 pub(crate) async fn fill_links(tx: &mut Tx, tenant: TenantId, parties: &mut [Party]) -> Result<()> {
-    let Some(row) = settings::find(tx, tenant).await? else {
-        return Ok(());
-    };
+    let links = settings(tx, tenant).await?.parties.links;
     for party in parties {
-        party.link = row.settings.parties.links.link(party);
+        party.link = links.link(party);
     }
     Ok(())
 }
