@@ -449,7 +449,7 @@ export const en = {
   'parties.familyIs': 'Everybody in {family}.',
   'parties.inFamily': 'Household {family}',
   'parties.login': 'Login',
-  'parties.loginIs': 'signs in as {name}',
+  'parties.loginIs': 'Signs in as {name}',
   'parties.loginText': 'Signs in with this account.',
   'parties.member.add': 'Add member',
   'parties.member.create': 'Create member',
