@@ -8,8 +8,8 @@ import { PartyNameCell } from './PartyNameCell';
 
 export const partyColumns: readonly Column<Party>[] = [
   { id: 'name', header: t('field.name'), sort: 'name', fixed: true, grow: true, card: 'title', cell: (party) => <PartyNameCell party={party} /> },
-  { id: 'email', header: t('field.email'), grow: true, cell: (party) => <EmailText value={party.email} /> },
-  { id: 'family', header: t('parties.family'), cell: (party) => <FamilyCell party={party} /> },
-  { id: 'user', header: t('parties.login'), grow: true, cell: (party) => <LinkedUserLink user={party.user} /> },
+  { id: 'email', header: t('field.email'), grow: true, cell: (party) => party.email && <EmailText value={party.email} /> },
+  { id: 'family', header: t('parties.family'), cell: (party) => party.family && <FamilyCell party={party} /> },
+  { id: 'user', header: t('parties.login'), grow: true, cell: (party) => party.user && <LinkedUserLink user={party.user} /> },
   { id: 'created', header: t('field.created'), sort: 'created_at', wide: true, cell: (party) => <TimeText value={party.created_at} relative /> },
 ];
