@@ -33,7 +33,7 @@ pub use corridor::{
     Directory, Done, Entrance, InMemory, Lobby, Mode, Needs, Operation, Parts, Reads, ReadsInstallation,
     Record, Rights, Room, Target, Writes,
 };
-pub use error::{Denial, Error, Result};
+pub use error::{Conflict, Denial, Error, Result};
 pub use house::Desk;
 pub use policy::Seat;
 pub use settings::{Lifetimes, Limits, Settings};

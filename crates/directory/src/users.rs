@@ -3,6 +3,7 @@
 mod access;
 mod create;
 mod delete;
+mod erase;
 mod list;
 mod own;
 mod password;
@@ -15,6 +16,7 @@ mod update;
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
 pub use create::{CreateUser, NewPassword};
 pub use delete::{DeleteUser, RestoreUser};
+pub use erase::EraseUser;
 pub(crate) use list::canonical_email;
 pub use list::{Count, InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub use own::{ShowOwnRecord, UpdateOwnRecord};

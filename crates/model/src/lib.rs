@@ -22,6 +22,7 @@ mod link;
 mod names;
 mod page;
 mod permission;
+mod preview;
 mod random;
 mod role;
 mod rule;
@@ -59,8 +60,9 @@ pub use permission::{
     ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN,
     SUFFIX_OWN_FAMILY,
 };
+pub use preview::{Blocked, ContextsChange, HolderChange, PermissionsChange, RolePreview, ScopedPermission};
 pub use random::{Random, SystemRandom};
-pub use role::{HeldRole, Role, RoleRef, RoleSync, SavedRole};
+pub use role::{HeldRole, LostRole, NotRestored, Role, RoleHolders, RoleRef, RoleSync, SavedRole};
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
@@ -68,7 +70,7 @@ pub use settings::{EraseSettings, PartyLinks, PartySettings, RoleSettings, Tenan
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;
-pub use user::{User, UserStatus};
+pub use user::{RestoredUser, User, UserRef, UserStatus};
 pub use workspace::{Scope, Workspace};
 
 /// The version of what was just made. It is no part of the JSON, and only what was just made is kept as JSON and read

@@ -3,13 +3,14 @@
 use axum::extract::State;
 use rolecall_directory::{
     roles::{
-        CloneRole, CreateRole, DeleteRole, ListRoleHolders, ListRoles, RoleDraft, RoleFilter, ShowRole,
-        UpdateRole,
+        CloneRole, CreateRole, DeleteRole, ListRoleHolders, ListRoles, PreviewRole, RoleDraft, RoleFilter,
+        ShowRole, UpdateRole,
     },
     users::{UserFilter, UserPosition, UserSort},
 };
 use rolecall_model::{
-    Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, User, UserId, canonical,
+    Context, Description, PermissionKey, Role, RoleId, RoleName, RolePreview, Rule, SavedRole, User, UserId,
+    canonical,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -51,6 +52,11 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListRoleHolders>("List who holds a role directly")
             .params::<HolderParams>()
             .lists::<User>(),
+        post("/tenants/{tenant}/roles/{role}/preview", preview)
+            .performs::<PreviewRole>("Show what an edit of a role would do, without doing it")
+            .params::<HolderParams>()
+            .takes::<RoleForm>()
+            .gives::<PreviewAnswer>(200),
         post("/tenants/{tenant}/roles/{role}/clone", clone)
             .performs::<CloneRole>("Make a role like another one")
             .makes()
@@ -296,6 +302,51 @@ async fn holders(
         .map(|user| UserPosition::of(user, UserSort::Name))
         .map(|position| (position.key, position.id));
     Ok(listing.page(page.items, next.as_ref(), None))
+}
+
+/// A page of a preview.
+#[derive(Serialize, ToSchema)]
+struct PreviewAnswer {
+    #[serde(flatten)]
+    preview: RolePreview,
+    /// Where the next page of holders starts; `null` on the last one. A page can name nobody and not be the last.
+    next_cursor: Option<String>,
+}
+
+async fn preview(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<HolderParams>,
+    body: Body<RoleForm>,
+) -> Answer {
+    let tenant = place.tenant()?;
+    let role: RoleId = place.id("role")?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
+    // A cursor is of this very edit: under another one other holders would be changed.
+    let edit = body
+        .fingerprint
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>();
+    let listing = Listing::new(&front, "role-preview", seat.id, &params)
+        .about(&role)
+        .about(&edit);
+    let operation = PreviewRole {
+        role,
+        draft: body.value.parse()?,
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, operation)
+        .await?
+        .output;
+    Ok(Reply::ok(&PreviewAnswer {
+        preview: page.preview,
+        next_cursor: page.next.map(|user| listing.seal(&user)),
+    }))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -4,12 +4,13 @@ use axum::extract::State;
 use rolecall_directory::{
     sessions::{EndUserSessions, ListUserSessions},
     users::{
-        ActivateUser, CreateUser, DeactivateUser, DeleteUser, InternalUser, ListInternalUsers, ListUsers,
-        NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition, UserSort,
+        ActivateUser, CreateUser, DeactivateUser, DeleteUser, EraseUser, InternalUser, ListInternalUsers,
+        ListUsers, NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition, UserSort,
     },
 };
 use rolecall_model::{
-    Context, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind, UserStatus, UserType,
+    Context, RestoredUser, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind, UserStatus,
+    UserType,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -62,7 +63,10 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<User>(200),
         post("/tenants/{tenant}/users/{user}/restore", restore)
             .performs::<RestoreUser>("Bring a deleted user back")
-            .gives::<User>(200),
+            .gives::<RestoredUser>(200),
+        post("/tenants/{tenant}/users/{user}/erase", erase)
+            .performs::<EraseUser>("Erase a deleted user for good")
+            .gives_nothing(),
         get("/tenants/{tenant}/users/{user}/sessions", sessions)
             .performs::<ListUserSessions>("List a user's sessions")
             .gives_all::<Items<Session>, Session>(),
@@ -389,11 +393,31 @@ macro_rules! life {
         }
     )+ };
 }
-life!(
-    activate = ActivateUser,
-    deactivate = DeactivateUser,
-    restore = RestoreUser
-);
+life!(activate = ActivateUser, deactivate = DeactivateUser);
+
+async fn restore(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = RestoreUser {
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output)
+        .tagged(done.output.user.version)
+        .after(&done))
+}
+
+async fn erase(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = EraseUser {
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::empty().after(&done))
+}
 
 async fn sessions(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
