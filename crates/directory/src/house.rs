@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rolecall_credentials::{HashPool, TokenHash};
 use rolecall_model::{Clock, Random, Secret, TenantId, Timestamp};
 use rolecall_store::{Bound, Db, Tx};
+use tokio::sync::Semaphore;
 
 use crate::{Result, Settings, policy::Policy, sessions::SessionCache};
 
@@ -17,6 +18,8 @@ pub(crate) struct House {
     pub(crate) settings: Settings,
     pub(crate) policy: Policy,
     pub(crate) sessions: SessionCache,
+    /// Turns to read an export out.
+    pub(crate) exports: Arc<Semaphore>,
 }
 
 /// What an operation may use before its transaction is open: slow work, and reading.

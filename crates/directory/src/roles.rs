@@ -2,6 +2,7 @@
 
 mod delete;
 mod draft;
+mod export;
 mod list;
 mod preview;
 mod save;
@@ -9,6 +10,7 @@ mod show;
 
 pub use delete::DeleteRole;
 pub use draft::RoleDraft;
+pub use export::ExportRoles;
 pub use list::{ListRoles, RolePage};
 pub use preview::{PreviewRole, RolePreviewPage};
 pub use rolecall_store::roles::Filter as RoleFilter;

@@ -10,6 +10,7 @@
 //!
 //! Time and randomness are arguments ([`Clock`], [`Random`]): nothing here asks the machine for them.
 
+mod assignment;
 mod audit;
 mod catalogue;
 mod clock;
@@ -35,6 +36,7 @@ mod timestamp;
 mod user;
 mod workspace;
 
+pub use assignment::EndingAssignment;
 pub use audit::{AuditEntry, AuditResult, AuditStats, AuditedActor, AuditedResource};
 pub use catalogue::{
     Catalogue, CatalogueModule, CataloguePermission, Manifest, ManifestModule, ManifestPermission,

@@ -3,8 +3,10 @@
 use rolecall_model::{AssignmentId, GroupId, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId};
 
 mod counts;
+mod ending;
 mod reach;
 
+pub use ending::{EndingFilter, list_ending};
 pub use reach::{
     Reached, count_reached, find_unfit, list_candidates, list_groups_by_role, list_holder_contexts,
     list_reached, list_reached_with, list_users_by_role, touch_users,

@@ -1,10 +1,11 @@
 //! `/tenants/{tenant}/roles`: named bundles of permissions.
 
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use rolecall_directory::{
+    ReadLeaf,
     roles::{
-        CloneRole, CreateRole, DeleteRole, ListRoleHolders, ListRoles, PreviewRole, RoleDraft, RoleFilter,
-        ShowRole, UpdateRole,
+        CloneRole, CreateRole, DeleteRole, ExportRoles, ListRoleHolders, ListRoles, PreviewRole, RoleDraft,
+        RoleFilter, ShowRole, UpdateRole,
     },
     users::{UserFilter, UserPosition, UserSort},
 };
@@ -15,11 +16,14 @@ use rolecall_model::{
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::lists::{Listing, count, limit, search};
+use super::{
+    exports::file,
+    lists::{Listing, count, limit, search},
+};
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, delete, get, post, put},
-    extract::{Body, IfMatch, Params, Place, Signed},
+    extract::{Asked, Body, IfMatch, Params, Place, Signed},
     form::{Form, id},
     reply::{Answer, Reply},
 };
@@ -30,6 +34,10 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListRoles>("List roles")
             .params::<RoleParams>()
             .lists::<Role>(),
+        get("/tenants/{tenant}/roles/export", export)
+            .performs::<ReadLeaf<ExportRoles>>("Export roles")
+            .params::<RoleParams>()
+            .exports::<Role>(),
         post("/tenants/{tenant}/roles", create)
             .performs::<CreateRole>("Make a role")
             .makes()
@@ -85,6 +93,28 @@ struct RoleParams {
     count: Option<bool>,
 }
 
+impl RoleParams {
+    fn parse(&self, after: Option<(String, RoleId)>) -> Result<RoleFilter, Problem> {
+        let mut form = Form::default();
+        let context = form.optional("context", self.context.as_deref(), str::parse::<Context>);
+        let descending = match self.sort.as_deref() {
+            None | Some("name") => Some(false),
+            Some("-name") => Some(true),
+            Some(_) => form.read(
+                "sort",
+                Err(Rule::new("sort_invalid", "must be `name` or `-name`")),
+            ),
+        };
+        Ok(RoleFilter {
+            descending: form.finish(descending)?,
+            q: search(self.q.clone())?,
+            context,
+            after,
+            limit: limit(self.limit)?,
+        })
+    }
+}
+
 async fn list(
     State(front): State<Front>,
     signed: Signed,
@@ -94,24 +124,7 @@ async fn list(
     let tenant = place.tenant()?;
     let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "roles", seat.id, &params);
-    let mut form = Form::default();
-    let context = form.optional("context", params.context.as_deref(), str::parse::<Context>);
-    let descending = match params.sort.as_deref() {
-        None | Some("name") => Some(false),
-        Some("-name") => Some(true),
-        Some(_) => form.read(
-            "sort",
-            Err(Rule::new("sort_invalid", "must be `name` or `-name`")),
-        ),
-    };
-    let descending = form.finish(descending)?;
-    let filter = RoleFilter {
-        q: search(params.q.clone())?,
-        context,
-        descending,
-        after: listing.open(params.cursor.as_deref())?,
-        limit: limit(params.limit)?,
-    };
+    let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
     let page = front
         .directory
         .perform(
@@ -130,6 +143,21 @@ async fn list(
         .filter(|_| page.more)
         .map(|role| (canonical(&role.name), role.id));
     Ok(listing.page(page.items, next.as_ref(), page.total))
+}
+
+async fn export(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    asked: Asked<RoleParams>,
+) -> Result<Response, Problem> {
+    let tenant = place.tenant()?;
+    front.directory.seat_for(&signed.caller, &tenant).await?;
+    let export = ExportRoles {
+        filter: asked.params.parse(None)?,
+        asked: asked.written,
+    };
+    file(&front, &signed, &tenant, ("roles", asked.format), export).await
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -1,11 +1,13 @@
 //! `/tenants/{tenant}/users`: accounts.
 
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use rolecall_directory::{
+    ReadLeaf,
     sessions::{EndUserSessions, ListUserSessions},
     users::{
-        ActivateUser, CreateUser, DeactivateUser, DeleteUser, EraseUser, InternalUser, ListInternalUsers,
-        ListUsers, NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition, UserSort,
+        ActivateUser, CreateUser, DeactivateUser, DeleteUser, EraseUser, ExportUsers, ExportedUser,
+        InternalUser, ListInternalUsers, ListUsers, NewPassword, RestoreUser, ShowUser, UpdateUser,
+        UserFilter, UserPosition, UserSort,
     },
 };
 use rolecall_model::{
@@ -16,13 +18,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
+    exports::file,
     lists::{Items, Listing, count, limit, search},
     profile::{ProfileFields, ProfilePatch},
 };
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, delete, get, patch, post},
-    extract::{Body, MaybeIfMatch, Params, Place, Signed},
+    extract::{Asked, Body, MaybeIfMatch, Params, Place, Signed},
     form::{Form, id},
     reply::{Answer, Reply},
 };
@@ -33,6 +36,10 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListUsers>("List users")
             .params::<UserParams>()
             .lists::<User>(),
+        get("/tenants/{tenant}/users/export", export)
+            .performs::<ReadLeaf<ExportUsers>>("Export users, each with its roles")
+            .params::<UserParams>()
+            .exports::<ExportedUser>(),
         post("/tenants/{tenant}/users", create)
             .performs::<CreateUser>("Create a user now")
             .makes()
@@ -148,6 +155,21 @@ impl UserParams {
             ..filter
         })
     }
+}
+
+async fn export(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    asked: Asked<UserParams>,
+) -> Result<Response, Problem> {
+    let tenant = place.tenant()?;
+    front.directory.seat_for(&signed.caller, &tenant).await?;
+    let export = ExportUsers {
+        filter: asked.params.parse(None)?,
+        asked: asked.written,
+    };
+    file(&front, &signed, &tenant, ("users", asked.format), export).await
 }
 
 fn sort_of(name: &str) -> Result<UserSort, Rule> {

@@ -3,7 +3,7 @@
 use rolecall_testkit::{PASSWORD, on_both_databases};
 use serde_json::json;
 
-use crate::steps::{NEW_PASSWORD, session_of, trail, try_sign_in};
+use crate::steps::{NEW_PASSWORD, session_of, trail, try_sign_in, wear_out};
 
 on_both_databases! {
     async fn a_password_set_anew_ends_the_sessions_and_must_be_changed_at_the_next_sign_in(house: House) {
@@ -39,9 +39,9 @@ on_both_databases! {
         let (clerk, _) = house.somebody_with(&["users:update:all"]).await;
         let strong = house.role(&["audit:read:all"], "tenant").await;
         let id = house.user(json!({ "email": "ada@people.test", "roles": [strong] })).await;
-        for _ in 0..6 {
+        wear_out(&house, async || {
             try_sign_in(&house, "ada@people.test", "wrong-wrong-wrong").await.refused(401, "credentials_invalid");
-        }
+        }).await;
         let path = format!("/tenants/main/users/{id}/password");
         let body = json!({ "password": NEW_PASSWORD, "require_password_change": false });
         clerk.put(&path, body.clone()).await.refused(403, "grant_exceeds_own_rights");
