@@ -1375,13 +1375,13 @@ export interface components {
              * @description Whether a deleted account may be erased at all.
              * @default false
              */
-            enabled?: boolean;
+            enabled: boolean;
             /**
              * Format: int32
              * @description How many days after the deletion; at most ten years.
              * @default 30
              */
-            retention_days?: number;
+            retention_days: number;
         };
         /** @description An answer of the gate with everything that led to it. */
         Explanation: components["schemas"]["Decision"] & {
@@ -1770,7 +1770,7 @@ export interface components {
              *       "supplier": null
              *     }
              */
-            links?: components["schemas"]["PartyLinks"];
+            links: components["schemas"]["PartyLinks"];
         };
         PasswordForm: {
             /** @description The password now. */
@@ -2138,14 +2138,14 @@ export interface components {
              *       }
              *     }
              */
-            parties?: components["schemas"]["PartySettings"];
+            parties: components["schemas"]["PartySettings"];
             /**
              * @description About roles.
              * @default {
              *       "max_per_user": null
              *     }
              */
-            roles?: components["schemas"]["RoleSettings"];
+            roles: components["schemas"]["RoleSettings"];
             /**
              * @description About accounts.
              * @default {
@@ -2155,7 +2155,7 @@ export interface components {
              *       }
              *     }
              */
-            users?: components["schemas"]["UserSettings"];
+            users: components["schemas"]["UserSettings"];
         };
         /**
          * @description Whether a tenant is in use.
@@ -2273,7 +2273,7 @@ export interface components {
              *       "retention_days": 30
              *     }
              */
-            erase?: components["schemas"]["EraseSettings"];
+            erase: components["schemas"]["EraseSettings"];
         };
         /**
          * @description Where an account is in its life: `pending → active ⇄ inactive → deleted → erased`.
