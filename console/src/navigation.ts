@@ -4,6 +4,7 @@ import { catalogueNav } from './features/catalogue/nav';
 import { groupsNav } from './features/groups/nav';
 import { profileNav } from './features/profile/nav';
 import { rolesNav } from './features/roles/nav';
+import { settingsNav } from './features/settings/nav';
 import { startNav } from './features/start/nav';
 import { usersNav } from './features/users/nav';
 import { workspacesNav } from './features/workspaces/nav';
@@ -17,6 +18,7 @@ export const navigation: readonly NavEntry[] = [
   ...rolesNav,
   ...accessNav,
   ...auditNav,
+  ...settingsNav,
   ...workspacesNav,
   ...catalogueNav,
   ...profileNav,

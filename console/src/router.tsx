@@ -7,6 +7,7 @@ import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
 import { profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
+import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
 import { signInRoutes } from './features/sign-in/routes';
 import { startRoutes } from './features/start/routes';
@@ -36,6 +37,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...auditRoutes,
   ...workspacesRoutes,
   ...catalogueRoutes,
+  ...settingsRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([

@@ -1,8 +1,10 @@
 //! Version 1 of the API, a file for each noun. `docs/api.md` has the conventions.
 
 mod access;
+mod assignments;
 mod audit;
 mod catalogue;
+mod exports;
 mod groups;
 mod lists;
 mod me;
@@ -30,6 +32,7 @@ pub(crate) fn doors() -> Doors {
         .with(user_roles::doors())
         .with(passwords::doors())
         .with(roles::doors())
+        .with(assignments::doors())
         .with(groups::doors())
         .with(workspaces::doors())
         .with(catalogue::doors())

@@ -2,12 +2,13 @@ import type { User } from '@/api/types';
 
 import { DeactivateUserDialog } from './DeactivateUserDialog';
 import { DeleteUserDialog } from './DeleteUserDialog';
+import { EraseUserDialog } from './EraseUserDialog';
 import { ManageRolesDialog } from './ManageRolesDialog';
 import { SetPasswordDialog } from './SetPasswordDialog';
 
 /** Which dialog is open, about whom. */
 export interface UserDialog {
-  kind: 'roles' | 'password' | 'deactivate' | 'delete';
+  kind: 'roles' | 'password' | 'deactivate' | 'delete' | 'erase';
   user: User;
 }
 
@@ -29,6 +30,8 @@ export function UserDialogs({ dialog, onClose, onDeleted }: UserDialogsProps) {
       return <SetPasswordDialog user={user} onClose={onClose} />;
     case 'deactivate':
       return <DeactivateUserDialog user={user} onClose={onClose} />;
+    case 'erase':
+      return <EraseUserDialog user={user} onClose={onClose} {...(onDeleted && { onErased: onDeleted })} />;
     case 'delete':
       return <DeleteUserDialog user={user} onClose={onClose} {...(onDeleted && { onDeleted })} />;
   }
