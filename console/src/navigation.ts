@@ -5,6 +5,7 @@ import { groupsNav } from './features/groups/nav';
 import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
 import { rolesNav } from './features/roles/nav';
+import { settingsNav } from './features/settings/nav';
 import { startNav } from './features/start/nav';
 import { usersNav } from './features/users/nav';
 import { workspacesNav } from './features/workspaces/nav';
@@ -19,6 +20,7 @@ export const navigation: readonly NavEntry[] = [
   ...rolesNav,
   ...accessNav,
   ...auditNav,
+  ...settingsNav,
   ...workspacesNav,
   ...catalogueNav,
   ...profileNav,

@@ -8,6 +8,7 @@ import { groupsRoutes } from './features/groups/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
+import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
 import { signInRoutes } from './features/sign-in/routes';
 import { startRoutes } from './features/start/routes';
@@ -38,6 +39,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...auditRoutes,
   ...workspacesRoutes,
   ...catalogueRoutes,
+  ...settingsRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([

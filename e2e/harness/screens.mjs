@@ -11,6 +11,11 @@ export function screensOf(tenant, ids) {
     await page.getByRole('button', { name: /^Actions for/ }).first().click();
     await page.getByRole('menuitem', { name, exact: true }).click();
   };
+  const preview = async (page) => {
+    const box = page.getByRole('checkbox', { name: /^Supplier/ });
+    await box.setChecked(!(await box.isChecked()));
+    await page.getByRole('button', { name: 'Save changes' }).click();
+  };
   const openEntry = (page) => page.getByRole('link', { name: /^Open: / }).first().click();
   return [
     { name: 'start', path: at('') },
@@ -26,6 +31,7 @@ export function screensOf(tenant, ids) {
     { name: 'role', path: at(`/roles/${ids.role}`) },
     { name: 'role-new', path: at('/roles/new') },
     { name: 'role-edit', path: at(`/roles/${ids.role}/edit`) },
+    { name: 'role-preview', path: at(`/roles/${ids.role}/edit`), open: preview, dialog: true },
     { name: 'groups', path: at('/groups') },
     { name: 'group', path: at(`/groups/${ids.group}`) },
     { name: 'group-new', path: at('/groups/new') },
@@ -44,12 +50,14 @@ export function screensOf(tenant, ids) {
     { name: 'access-allowed', path: at(`/access?user=${ids.administrator}&permission=users:read:all`) },
     { name: 'access-denied', path: at(`/access?user=${ids.user}&permission=catalogue:manage:all`) },
     { name: 'access-full', path: at('/access?view=full') },
+    { name: 'access-ending', path: at('/access?view=ending') },
     { name: 'audit', path: at('/audit') },
     { name: 'audit-span', path: at('/audit?range=custom&action=user.update') },
     { name: 'audit-entry', path: at('/audit?action=user.create'), open: openEntry, dialog: true },
     { name: 'workspaces', path: at('/workspaces') },
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose('Deactivate'), dialog: true },
+    { name: 'settings', path: at('/settings/general') },
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },
     { name: 'security', path: '/profile/security' },

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles that end by themselves, soonest first
+         * @description Needs any one of `users:read:all`, `users:manage:roles`.
+         */
+        get: operations["get_tenants_tenant_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/audit": {
         parameters: {
             query?: never;
@@ -256,6 +276,26 @@ export interface paths {
          * @description Needs `audit:read:all`.
          */
         get: operations["get_tenants_tenant_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what happened, newest first
+         * @description Needs `audit:export:all`.
+         */
+        get: operations["get_tenants_tenant_audit_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -680,6 +720,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/roles/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export roles
+         * @description Needs `roles:read:all`.
+         */
+        get: operations["get_tenants_tenant_roles_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/roles/{role}": {
         parameters: {
             query?: never;
@@ -748,6 +808,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/roles/{role}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what an edit of a role would do, without doing it
+         * @description Needs `roles:update:all`.
+         */
+        post: operations["post_tenants_tenant_roles_role_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/settings": {
         parameters: {
             query?: never;
@@ -790,6 +870,26 @@ export interface paths {
          * @description Needs `users:create:all`.
          */
         post: operations["post_tenants_tenant_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export users, each with its roles
+         * @description Needs `users:export:all`.
+         */
+        get: operations["get_tenants_tenant_users_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -878,6 +978,26 @@ export interface paths {
          * @description Needs `users:deactivate:all`.
          */
         post: operations["post_tenants_tenant_users_user_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a deleted user for good
+         * @description Needs `users:erase:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_erase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1199,6 +1319,14 @@ export interface components {
         BatchResults: {
             results: components["schemas"]["BatchResult"][];
         };
+        /** @description Why a change would be refused. */
+        Blocked: {
+            /** @description The code of the refusal. */
+            code: string;
+            /** @description In a sentence. */
+            detail: string;
+            holders?: components["schemas"]["RoleHolders"] | null;
+        };
         /** @description The catalogue as one tenant is licensed: what may be ticked in a role. */
         Catalogue: {
             /** @description The contexts that roles of this tenant may have. */
@@ -1267,6 +1395,13 @@ export interface components {
          * @enum {string}
          */
         Context: "tenant" | "customer" | "supplier" | "member";
+        /** @description How the contexts of a role would change. */
+        ContextsChange: {
+            /** @description Those it would fit for the first time. */
+            added: components["schemas"]["Context"][];
+            /** @description Those it would no longer fit. */
+            removed: components["schemas"]["Context"][];
+        };
         /** @description Who is signed in, in which session, and where they may go. */
         CurrentSession: {
             /** @description Whether it is an operator of the installation. */
@@ -1308,6 +1443,35 @@ export interface components {
          * @enum {string}
          */
         Denied: "unknown_permission" | "not_licensed" | "not_held" | "other_scope" | "not_valid_now" | "context_mismatch" | "not_owner";
+        /** @description A role that a user holds until some moment. */
+        EndingAssignment: {
+            /** @description When it was given. */
+            granted_at: components["schemas"]["Timestamp"];
+            /** @description The assignment. */
+            id: components["schemas"]["AssignmentId"];
+            /** @description Why it was given. */
+            reason?: string | null;
+            /** @description The role. */
+            role: components["schemas"]["RoleRef"];
+            /** @description Who holds it. */
+            user: components["schemas"]["UserRef"];
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            /** @description Until when it counts. */
+            valid_until: components["schemas"]["Timestamp"];
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
+        /** @description One page of a list. */
+        EndingAssignmentPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["EndingAssignment"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
         EraseForm: {
             /**
              * @description Whether a deleted account may be erased; false when missing.
@@ -1327,13 +1491,13 @@ export interface components {
              * @description Whether a deleted account may be erased at all.
              * @default false
              */
-            enabled?: boolean;
+            enabled: boolean;
             /**
              * Format: int32
              * @description How many days after the deletion; at most ten years.
              * @default 30
              */
-            retention_days?: number;
+            retention_days: number;
         };
         /** @description An answer of the gate with everything that led to it. */
         Explanation: components["schemas"]["Decision"] & {
@@ -1343,6 +1507,29 @@ export interface components {
             missing: components["schemas"]["MissingPermission"][];
             /** @description The answer in a sentence. */
             summary: string;
+        };
+        /** @description A role that a user holds. */
+        ExportedRole: {
+            /** @description Its id. */
+            id: components["schemas"]["RoleId"];
+            /** @description Its name. */
+            name: string;
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            valid_until?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What a user holds in one scope. */
+        ExportedScope: {
+            /** @description The roles. */
+            roles: components["schemas"]["ExportedRole"][];
+            /** @description The workspace's short name; `null` for the whole tenant. */
+            workspace?: string | null;
+        };
+        /** @description A user as an export shows it. */
+        ExportedUser: components["schemas"]["User"] & {
+            /** @description The groups it is in. */
+            groups: components["schemas"]["GroupRef"][];
+            /** @description What it holds directly, scope by scope, the whole tenant first. */
+            scopes: components["schemas"]["ExportedScope"][];
         };
         /** @description A field of a request that breaks a rule. */
         FieldFault: {
@@ -1496,6 +1683,15 @@ export interface components {
             /** @description Its status; only active accounts pass the gate. */
             status: components["schemas"]["UserStatus"];
         };
+        /** @description What would change for one holder, everything else that it holds counted in. */
+        HolderChange: {
+            /** @description What it could do afterwards and cannot now. */
+            gains: components["schemas"]["ScopedPermission"][];
+            /** @description What it can do now and could not afterwards. */
+            loses: components["schemas"]["ScopedPermission"][];
+            /** @description The account. */
+            user: components["schemas"]["UserRef"];
+        };
         /** @description One page of a list. */
         HolderPage: {
             /** @description The items of this page. */
@@ -1573,6 +1769,14 @@ export interface components {
             member?: string | null;
             /** @default null */
             supplier?: string | null;
+        };
+        /** @description A role that an account held before it was deleted. */
+        LostRole: {
+            /** @description The role. */
+            id: components["schemas"]["RoleId"];
+            /** @description Its name when the account was deleted. */
+            name: string;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /** @description What an application brings to the catalogue. Applying one again under the same name replaces it. */
         Manifest: {
@@ -1654,8 +1858,20 @@ export interface components {
             /** @description The choices of `choose_tenant`. */
             tenants?: components["schemas"]["TenantChoice"][] | null;
         };
+        /** @description What a deleted account held, and does not get back when it is restored: whoever wants it to have it gives it anew. */
+        NotRestored: {
+            /** @description The groups that it was in. */
+            groups: components["schemas"]["GroupRef"][];
+            /** @description The roles that it held directly. */
+            roles: components["schemas"]["LostRole"][];
+        };
         /** @description What one may do oneself: what a console or an application shows or hides by. */
         OwnAccess: {
+            /**
+             * Format: int32
+             * @description How many roles a user may hold directly in one scope here; `null` for any number. With 1 a role is chosen, not ticked.
+             */
+            max_roles_per_user?: number | null;
             /** @description What one may do in the whole tenant; with full access, every licensed permission. */
             permissions: components["schemas"]["PermissionKey"][];
             /** @description Whether one is an operator of the installation. */
@@ -1772,7 +1988,7 @@ export interface components {
              *       "supplier": null
              *     }
              */
-            links?: components["schemas"]["PartyLinks"];
+            links: components["schemas"]["PartyLinks"];
         };
         PasswordForm: {
             /** @description The password now. */
@@ -1785,6 +2001,20 @@ export interface components {
          *     byte for byte.
          */
         PermissionKey: string;
+        /** @description How the permissions of a role would change. */
+        PermissionsChange: {
+            /** @description Those it would name for the first time. */
+            added: components["schemas"]["PermissionKey"][];
+            /** @description Those that were sent but no longer exist, or are cleared by the wildcard. */
+            dropped: components["schemas"]["PermissionKey"][];
+            /** @description Those it would no longer name. */
+            removed: components["schemas"]["PermissionKey"][];
+        };
+        /** @description A page of a preview. */
+        PreviewAnswer: components["schemas"]["RolePreview"] & {
+            /** @description Where the next page of holders starts; `null` on the last one. A page can name nobody and not be the last. */
+            next_cursor?: string | null;
+        };
         /** @description What went wrong, for a program (`code`) and for a person (`detail`). */
         Problem: {
             /** @description What went wrong, stable and documented. */
@@ -1793,6 +2023,7 @@ export interface components {
             detail: string;
             /** @description The fields that break a rule. */
             errors?: components["schemas"]["FieldFault"][];
+            holders?: components["schemas"]["RoleHolders"] | null;
             /** @description The permission that was missing; several joined by ` or `. */
             permission?: string | null;
             /** @description The request, as the log and the audit trail name it. */
@@ -1836,6 +2067,11 @@ export interface components {
          * @enum {string}
          */
         Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
+        /** @description An account just restored, with what did not come back. */
+        RestoredUser: components["schemas"]["User"] & {
+            /** @description What it held when it was deleted. */
+            not_restored: components["schemas"]["NotRestored"];
+        };
         /** @description A named bundle of permissions (source 1). */
         Role: {
             /** @description Whether it is the tenant's Administrator, which nobody edits or deletes. */
@@ -1870,6 +2106,16 @@ export interface components {
             /** @description At least one. With `admin:full:access` the rest is dropped. */
             permissions: components["schemas"]["PermissionKey"][];
         };
+        /** @description Who holds a role, where there may be too many to name. */
+        RoleHolders: {
+            /** @description The first of them, by name. */
+            first: components["schemas"]["UserRef"][];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
+        };
         /** @description A role. */
         RoleId: string;
         /** @description A role that would give a missing permission. */
@@ -1892,6 +2138,21 @@ export interface components {
              * @description How many there are in all; only when asked for with `?count=true`.
              */
             total?: number | null;
+        };
+        /** @description What would change for whom, one page of holders at a time. */
+        RolePreview: {
+            blocked_by?: components["schemas"]["Blocked"] | null;
+            /** @description The holders of this page for whom something would change: no others are named. */
+            changes: components["schemas"]["HolderChange"][];
+            /** @description Whom it would fit. */
+            contexts: components["schemas"]["ContextsChange"];
+            /**
+             * Format: int64
+             * @description How many accounts hold the role, directly or through a group.
+             */
+            holders: number;
+            /** @description What the role would name. */
+            permissions: components["schemas"]["PermissionsChange"];
         };
         /** @description A role as other things name it. */
         RoleRef: {
@@ -1935,6 +2196,12 @@ export interface components {
         SavedRole: components["schemas"]["Role"] & {
             /** @description Permissions that were sent but no longer exist, or were cleared by the wildcard. */
             dropped_permissions: components["schemas"]["PermissionKey"][];
+        };
+        /** @description A permission where it counts. */
+        ScopedPermission: {
+            /** @description The permission. */
+            permission: components["schemas"]["PermissionKey"];
+            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /**
          * Format: password
@@ -2091,14 +2358,14 @@ export interface components {
              *       }
              *     }
              */
-            parties?: components["schemas"]["PartySettings"];
+            parties: components["schemas"]["PartySettings"];
             /**
              * @description About roles.
              * @default {
              *       "max_per_user": null
              *     }
              */
-            roles?: components["schemas"]["RoleSettings"];
+            roles: components["schemas"]["RoleSettings"];
             /**
              * @description About accounts.
              * @default {
@@ -2108,7 +2375,7 @@ export interface components {
              *       }
              *     }
              */
-            users?: components["schemas"]["UserSettings"];
+            users: components["schemas"]["UserSettings"];
         };
         /**
          * @description Whether a tenant is in use.
@@ -2213,6 +2480,13 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description An account as other things name it. */
+        UserRef: {
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+        };
         /** @description What a tenant turns about accounts. */
         UserSettings: {
             /**
@@ -2222,7 +2496,7 @@ export interface components {
              *       "retention_days": 30
              *     }
              */
-            erase?: components["schemas"]["EraseSettings"];
+            erase: components["schemas"]["EraseSettings"];
         };
         /**
          * @description Where an account is in its life: `pending → active ⇄ inactive → deleted → erased`.
@@ -2713,6 +2987,42 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_assignments: {
+        parameters: {
+            query?: {
+                /** @description Those that end before then. */
+                expires_before?: string | null;
+                /** @description Of that user. */
+                user?: string | null;
+                /** @description Of that role. */
+                role?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingAssignmentPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_audit: {
         parameters: {
             query?: {
@@ -2753,6 +3063,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_audit_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the action, the resource, the actor or the address. */
+                q?: string | null;
+                /** @description That action. */
+                action?: string | null;
+                /** @description On that type of resource. */
+                resource_type?: string | null;
+                /** @description On that resource. */
+                resource_id?: string | null;
+                /** @description By that account. */
+                actor?: string | null;
+                /** @description From then on. */
+                from?: string | null;
+                /** @description Before then. */
+                to?: string | null;
+                /** @description How the file is written; `csv` when missing. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"][];
+                    "text/csv": string;
                 };
             };
             503: components["responses"]["Problem"];
@@ -3609,6 +3962,41 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_roles_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or description. */
+                q?: string | null;
+                /** @description Those that fit users of that context. */
+                context?: components["schemas"]["Context"] | null;
+                /** @description `name` or `-name`. */
+                sort?: string | null;
+                /** @description How the file is written; `csv` when missing. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"][];
+                    "text/csv": string;
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_roles_role: {
         parameters: {
             query?: never;
@@ -3767,6 +4155,42 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    post_tenants_tenant_roles_role_preview: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_settings: {
         parameters: {
             query?: never;
@@ -3904,6 +4328,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_export: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, address or username. */
+                q?: string | null;
+                /** @description In that status; without it everybody who is neither deleted nor erased. */
+                status?: components["schemas"]["UserStatus"] | null;
+                /** @description Of that type. */
+                type?: components["schemas"]["UserType"] | null;
+                /** @description Of that context. */
+                context?: components["schemas"]["Context"] | null;
+                /** @description Who hold that role directly. */
+                role?: string | null;
+                /** @description Who are in that group. */
+                group?: string | null;
+                /** @description Who hold a role in that workspace. */
+                workspace?: string | null;
+                /** @description Who are linked to that party. */
+                party?: string | null;
+                /** @description Who have a second factor, or have none. */
+                mfa?: boolean | null;
+                /** @description Who did not sign in since then. */
+                last_login_before?: string | null;
+                /** @description `name`, `email`, `created_at` or `last_login_at`; `-` before it reverses the order. */
+                sort?: string | null;
+                /** @description How the file is written; `csv` when missing. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportedUser"][];
+                    "text/csv": string;
                 };
             };
             503: components["responses"]["Problem"];
@@ -4084,6 +4559,31 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    post_tenants_tenant_users_user_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     put_tenants_tenant_users_user_party: {
         parameters: {
             query?: never;
@@ -4197,7 +4697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["RestoredUser"];
                 };
             };
             503: components["responses"]["Problem"];

@@ -38,7 +38,7 @@ export const session: CurrentSession = {
 export function anAccess(...permissions: string[]): OwnAccess {
   const wildcard = permissions.length === 0;
   const everything = BUILT_IN_PERMISSIONS.filter((each) => each !== PLATFORM_FULL_ACCESS);
-  return { tenant: 'main', wildcard, platform: false, permissions: wildcard ? everything : permissions, workspaces: [], policy_version: 1 };
+  return { tenant: 'main', wildcard, platform: false, permissions: wildcard ? everything : permissions, workspaces: [], max_roles_per_user: null, policy_version: 1 };
 }
 
 /** What every screen asks for: a signed-in administrator of `main`. */

@@ -56,7 +56,9 @@ pub enum Escalation {
         scope: Scope,
     },
     /// The target is an operator of the installation and the actor is not.
-    #[error("the account holds `platform:full:access`, so only somebody who holds it too may change the account")]
+    #[error(
+        "the account holds `platform:full:access`, so only somebody who holds it too may change the account"
+    )]
     BeyondOperator,
     /// The role to give is none of this tenant's.
     #[error("`{0}` is no role of this tenant")]

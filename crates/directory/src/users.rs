@@ -3,6 +3,8 @@
 mod access;
 mod create;
 mod delete;
+mod erase;
+mod export;
 mod list;
 mod own;
 mod party;
@@ -16,6 +18,8 @@ mod update;
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
 pub use create::{CreateUser, NewPassword};
 pub use delete::{DeleteUser, RestoreUser};
+pub use erase::EraseUser;
+pub use export::{ExportUsers, ExportedRole, ExportedScope, ExportedUser};
 pub(crate) use list::canonical_email;
 pub use list::{Count, InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub use own::{ShowOwnRecord, UpdateOwnRecord};

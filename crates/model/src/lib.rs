@@ -10,6 +10,7 @@
 //!
 //! Time and randomness are arguments ([`Clock`], [`Random`]): nothing here asks the machine for them.
 
+mod assignment;
 mod audit;
 mod catalogue;
 mod clock;
@@ -23,6 +24,7 @@ mod names;
 mod page;
 mod party;
 mod permission;
+mod preview;
 mod random;
 mod role;
 mod rule;
@@ -35,6 +37,7 @@ mod timestamp;
 mod user;
 mod workspace;
 
+pub use assignment::EndingAssignment;
 pub use audit::{AuditEntry, AuditResult, AuditStats, AuditedActor, AuditedResource};
 pub use catalogue::{
     Catalogue, CatalogueModule, CataloguePermission, Manifest, ManifestModule, ManifestPermission,
@@ -62,8 +65,9 @@ pub use permission::{
     ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN,
     SUFFIX_OWN_FAMILY,
 };
+pub use preview::{Blocked, ContextsChange, HolderChange, PermissionsChange, RolePreview, ScopedPermission};
 pub use random::{Random, SystemRandom};
-pub use role::{HeldRole, Role, RoleRef, RoleSync, SavedRole};
+pub use role::{HeldRole, LostRole, NotRestored, Role, RoleHolders, RoleRef, RoleSync, SavedRole};
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
@@ -71,7 +75,7 @@ pub use settings::{EraseSettings, PartyLinks, PartySettings, RoleSettings, Tenan
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;
-pub use user::{User, UserStatus};
+pub use user::{RestoredUser, User, UserRef, UserStatus};
 pub use workspace::{Scope, Workspace};
 
 /// The version of what was just made. It is no part of the JSON, and only what was just made is kept as JSON and read

@@ -8,10 +8,13 @@ use crate::{LinkTemplate, Party, PartyKind, Rule};
 #[serde(default)]
 pub struct TenantSettings {
     /// About roles.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub roles: RoleSettings,
     /// About accounts.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub users: UserSettings,
     /// About members, customers and suppliers.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub parties: PartySettings,
 }
 
@@ -30,6 +33,7 @@ pub struct RoleSettings {
 #[serde(default)]
 pub struct UserSettings {
     /// About erasing them.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub erase: EraseSettings,
 }
 
@@ -39,8 +43,10 @@ pub struct UserSettings {
 #[serde(default)]
 pub struct EraseSettings {
     /// Whether a deleted account may be erased at all.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub enabled: bool,
     /// How many days after the deletion; at most ten years.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub retention_days: u32,
 }
 
@@ -83,6 +89,7 @@ impl RoleSettings {
 #[serde(default)]
 pub struct PartySettings {
     /// Where the owner's own application shows them.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub links: PartyLinks,
 }
 

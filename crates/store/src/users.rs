@@ -2,6 +2,7 @@
 //!
 //! A user that is neither deleted nor erased is *listed*: it appears in lists and holds its address and username.
 
+mod ending;
 mod listing;
 
 use rolecall_model::{
@@ -10,6 +11,7 @@ use rolecall_model::{
 
 use crate::{Builder, Result, Row, Tx, Value, parties, sql};
 
+pub use ending::{erase, find_severed, update_severed};
 pub use listing::{Filter, Position, Sort, count, explain, list};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
@@ -28,6 +30,8 @@ pub struct UserRow {
     pub family: Option<String>,
     /// Raised when credentials or status change; one-time tokens of an older generation are dead.
     pub generation: i64,
+    /// When it was deleted.
+    pub deleted_at: Option<Timestamp>,
 }
 
 fn user_type(kind: UserKind, party: Option<&str>) -> UserType {
@@ -76,6 +80,7 @@ fn read(row: &Row) -> Result<UserRow> {
         tenant: row.get("tenant_id")?,
         family: row.get("family")?,
         generation: row.get("generation")?,
+        deleted_at: row.time("deleted_at")?,
     })
 }
 

@@ -1,8 +1,10 @@
 //! Version 1 of the API, a file for each noun. `docs/api.md` has the conventions.
 
 mod access;
+mod assignments;
 mod audit;
 mod catalogue;
+mod exports;
 mod group_members;
 mod groups;
 mod lists;
@@ -34,6 +36,7 @@ pub(crate) fn doors() -> Doors {
         .with(user_party::doors())
         .with(passwords::doors())
         .with(roles::doors())
+        .with(assignments::doors())
         .with(groups::doors())
         .with(group_members::doors())
         .with(parties::doors())

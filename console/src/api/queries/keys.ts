@@ -26,6 +26,7 @@ export const keys = {
   /** What may be ticked in a role. */
   permissions: of('permissions'),
   manifests: of('manifests'),
+  settings: of('settings'),
   /** Who can, and why. */
   access: of('access'),
   audit: of('audit'),

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCircleCheck, IconKey, IconLink, IconPencil, IconRestore, IconShieldCog, IconTrash, IconUserOff } from '@tabler/icons-react';
+import { IconCircleCheck, IconEraser, IconKey, IconLink, IconPencil, IconRestore, IconShieldCog, IconTrash, IconUserOff } from '@tabler/icons-react';
 
 import type { User } from '@/api/types';
 import { MenuLink } from '@/lib/router';
@@ -33,6 +33,7 @@ export function UserMenu({ user, onDialog, short = false }: UserMenuProps) {
     activate: can('users:deactivate:all') && user.status === 'inactive',
     restore: can('users:restore:all') && user.status === 'deleted',
     remove: can('users:deactivate:all') && !gone,
+    erase: can('users:erase:all') && user.status === 'deleted',
   };
   if (!Object.values(may).some(Boolean)) return null;
   return (
@@ -44,6 +45,12 @@ export function UserMenu({ user, onDialog, short = false }: UserMenuProps) {
       {may.activate && <RowAction icon={IconCircleCheck} onClick={() => activate.mutate(user)}>{t('users.activate')}</RowAction>}
       {may.deactivate && <RowAction icon={IconUserOff} disabledReason={self} onClick={() => onDialog({ kind: 'deactivate', user })}>{t('users.deactivate')}</RowAction>}
       {may.restore && <RowAction icon={IconRestore} onClick={() => restore.mutate(user)}>{t('users.restore')}</RowAction>}
+      {may.erase && (
+        <>
+          <Menu.Divider />
+          <RowAction icon={IconEraser} danger onClick={() => onDialog({ kind: 'erase', user })}>{t('users.erase')}</RowAction>
+        </>
+      )}
       {may.remove && (
         <>
           <Menu.Divider />

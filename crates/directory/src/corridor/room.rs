@@ -7,7 +7,10 @@ use rolecall_access::{
     authorize_role_edit, authorize_touch, decide, roles_beyond,
 };
 use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
-use rolecall_store::assignments::{self, Reached};
+use rolecall_store::{
+    Tx,
+    assignments::{self, Reached},
+};
 
 use super::{Mode, Record, Rights};
 use crate::{
@@ -66,14 +69,8 @@ impl<M: Mode> Room<M> {
     }
 }
 
-impl Room<Rights> {
-    /// Notes what the change touches, so that every node forgets what it knew of it.
-    pub(crate) fn touch(&mut self, touched: Touched) {
-        if !self.touched.contains(&touched) {
-            self.touched.push(touched);
-        }
-    }
-
+/// What the policy says of accounts and of changes: exact in [`Rights`], as fresh as any answer where a change is only tried.
+impl<M: Mode<Tx = Tx>> Room<M> {
     /// A user as the policy sees it at this moment of the transaction.
     pub(crate) async fn subject(&mut self, user: UserId) -> Result<Option<Subject>> {
         let snapshot = Arc::clone(&self.snapshot);
@@ -155,6 +152,15 @@ impl Room<Rights> {
             after,
             self.tx.now(),
         )?)
+    }
+}
+
+impl Room<Rights> {
+    /// Notes what the change touches, so that every node forgets what it knew of it.
+    pub(crate) fn touch(&mut self, touched: Touched) {
+        if !self.touched.contains(&touched) {
+            self.touched.push(touched);
+        }
     }
 
     /// The policy with this role, new or changed.

@@ -16,7 +16,7 @@ use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     parties::{ensure_linkable, link},
     policy::{Seat, Touched},
-    roles::ensure_fits,
+    roles::{ensure_few, ensure_fits},
 };
 
 /// The password that an administrator gives a new account.
@@ -89,6 +89,7 @@ impl Operation for CreateUser {
         for (place, role) in self.roles.iter().enumerate() {
             ensure_fits(&room.snapshot, *role, self.context, &format!("/roles/{place}"))?;
         }
+        ensure_few(room, &self.roles, "/roles").await?;
         room.authorize_grant(
             &GrantChange {
                 added: &added,
@@ -235,17 +236,17 @@ pub(crate) async fn ensure_free(
     if let Some(email) = email
         && users::is_email_taken(&mut room.tx, tenant, email, but).await?
     {
-        return Err(Error::conflict(
-            "email_taken",
-            "an account with this address exists already",
+        return Err(Error::conflict_at(
+            "/email",
+            Rule::new("email_taken", "an account with this address exists already"),
         ));
     }
     if let Some(username) = username
         && users::is_username_taken(&mut room.tx, tenant, username, but).await?
     {
-        return Err(Error::conflict(
-            "username_taken",
-            "an account with this username exists already",
+        return Err(Error::conflict_at(
+            "/username",
+            Rule::new("username_taken", "an account with this username exists already"),
         ));
     }
     Ok(())

@@ -1,6 +1,8 @@
 //! The API as its users see it. The folder mirrors the tree of addresses.
 
 #[cfg(test)]
+mod assignments;
+#[cfg(test)]
 mod attacks;
 #[cfg(test)]
 mod audit;

@@ -1,6 +1,8 @@
 //! `/tenants/{tenant}/users`: accounts and their life.
 
 mod create;
+mod erase;
+mod export;
 mod life;
 mod races;
 mod seats;

@@ -163,7 +163,8 @@ impl Stage {
                 ("PUT", "/tenants/{tenant}/users/{user}/roles") => {
                     json!({ "roles": [{ "role": self.role }] })
                 }
-                ("POST", "/tenants/{tenant}/roles") | ("PUT", "/tenants/{tenant}/roles/{role}") => {
+                ("POST", "/tenants/{tenant}/roles" | "/tenants/{tenant}/roles/{role}/preview")
+                | ("PUT", "/tenants/{tenant}/roles/{role}") => {
                     json!({ "name": unique("Role"), "contexts": ["tenant"], "permissions": ["roles:create:all", "roles:update:all"] })
                 }
                 ("POST", "/tenants/{tenant}/roles/{role}/clone") => json!({ "name": unique("Clone") }),
@@ -178,7 +179,7 @@ impl Stage {
                 ("PUT", "/tenants/{tenant}/settings") => json!({}),
                 ("DELETE" | "PUT", _) if is_bare(door) => return None,
                 ("POST", path)
-                    if ["/activate", "/deactivate", "/restore"]
+                    if ["/activate", "/deactivate", "/restore", "/erase"]
                         .iter()
                         .any(|end| path.ends_with(end)) =>
                 {
