@@ -35,7 +35,8 @@ export function PasswordField({ label, value, onChange, error, words, required =
   const strength = strengthOf(value, words);
   const level = LEVELS[strength];
   const fault = value === '' ? null : passwordFault(value);
-  const text = fault ?? (level?.key === undefined ? passwordRule() : t(level.key));
+  // What is wrong stands in one place: at the field, once it was sent.
+  const text = error ? '' : (fault ?? (level?.key === undefined ? passwordRule() : t(level.key)));
   return (
     <Stack gap={6}>
       <SecretInput

@@ -9,7 +9,7 @@ mod reach;
 pub use ending::{EndingFilter, list_ending};
 pub use reach::{
     Reached, count_reached, find_unfit, list_candidates, list_groups_by_role, list_holder_contexts,
-    list_reached, list_reached_with, list_users_by_role, touch_users,
+    list_reached, list_reached_with, list_roles_in, list_users_by_role, touch_users,
 };
 
 use crate::{Builder, Result, Row, Tx, Value, sql};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use rolecall_access::{
-    Actor, GrantChange, GroupFacts, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
-    authorize_role_edit, authorize_touch, roles_beyond,
+    Actor, GrantChange, GroupFacts, Question, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
+    authorize_role_edit, authorize_touch, decide, roles_beyond,
 };
 use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
 use rolecall_store::{
@@ -15,6 +15,7 @@ use rolecall_store::{
 use super::{Mode, Record, Rights};
 use crate::{
     Caller, Error, Result, SignedIn,
+    error::Denial,
     house::House,
     policy::{Seat, Touched, load_subject},
 };
@@ -76,6 +77,23 @@ impl<M: Mode<Tx = Tx>> Room<M> {
         Ok(load_subject(&mut self.tx, &snapshot, user)
             .await?
             .map(|loaded| loaded.subject))
+    }
+
+    /// Refuses who lacks one more permission than the operation's own, where what is asked for needs it.
+    pub(crate) fn ensure_may(&self, permission: &'static str) -> Result<()> {
+        let Some(actor) = &self.actor else { return Ok(()) };
+        let any_of = [permission];
+        let outcome = decide(
+            &self.snapshot,
+            Some(actor),
+            &Question::any_of(&any_of),
+            self.tx.now(),
+        );
+        if outcome.allowed {
+            Ok(())
+        } else {
+            Err(Error::Denied(Denial::missing(permission)))
+        }
     }
 
     /// Refuses a change of roles that gives or takes more than the caller holds. Every way to a right asks here,

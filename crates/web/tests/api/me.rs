@@ -72,7 +72,7 @@ on_both_databases! {
             ada.put("/me/password", guess.clone()).await.refused(422, "invalid");
         }).await;
         ada.put("/me/password", guess).await.refused(429, "too_many");
-        try_sign_in(&house, "ada@people.test", PASSWORD).await.refused(429, "too_many");
+        try_sign_in(&house, "ada@people.test", PASSWORD).await.refused(401, "credentials_invalid");
     }
 
     async fn ones_sessions_are_listed_and_ended_one_by_one_or_all_others(house: House) {

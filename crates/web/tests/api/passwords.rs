@@ -50,6 +50,21 @@ on_both_databases! {
         try_sign_in(&house, "ada@people.test", NEW_PASSWORD).await.expect(201);
     }
 
+    /// A79h: who may not set a password makes nobody hash one.
+    async fn a_password_that_may_not_be_set_is_not_hashed(house: House) {
+        let (clerk, own) = house.somebody_with(&["users:update:all", "users:create:all", "users:manage:roles"]).await;
+        let strong = house.role(&["audit:read:all"], "tenant").await;
+        let id = house.user(json!({ "roles": [strong] })).await;
+        let hashed = house.directory.hashes_evaluated();
+        let body = json!({ "password": NEW_PASSWORD });
+        clerk.put(&format!("/tenants/main/users/{id}/password"), body.clone()).await.refused(403, "grant_exceeds_own_rights");
+        clerk.post("/tenants/main/users", json!({ "email": "eve@people.test", "password": NEW_PASSWORD, "roles": [strong] })).await.refused(403, "grant_exceeds_own_rights");
+        // One's own is set with the old one only.
+        clerk.put(&format!("/tenants/main/users/{own}/password"), body).await.refused(409, "own_password");
+        assert_eq!(house.directory.hashes_evaluated(), hashed);
+        assert_eq!(trail(&house, &format!("resource_id={id}&action=user.set_password")).await[0]["result"], "denied");
+    }
+
     async fn a_password_stands_nowhere_in_the_trail(house: House) {
         let id = house.user(json!({ "email": "ada@people.test" })).await;
         house.operator().put(&format!("/tenants/main/users/{id}/password"), json!({ "password": NEW_PASSWORD })).await.expect(204);
