@@ -183,11 +183,9 @@ impl<E: Export> Clerk<E> {
             Err(Cut::Refused(error)) => cut(&error.to_string()),
         };
         let written = self.write_down(E::NAME, after, ending).await;
-        let failure = match (outcome, written) {
-            (Err(Cut::Refused(error)), _) | (_, Err(error)) => error,
-            _ => return,
-        };
-        let _nobody_may_listen = sender.send(Err(failure)).await;
+        if let (Err(Cut::Refused(error)), _) | (_, Err(error)) = (outcome, written) {
+            let _nobody_may_listen = sender.send(Err(error)).await;
+        }
     }
 
     async fn hand_out_pages(

@@ -77,9 +77,10 @@ impl Operation for PreviewRole {
             limit: self.limit as usize,
         };
         let is_same = after.permissions == before.permissions && after.contexts == before.contexts;
-        let (changes, next) = match is_same {
-            true => (Vec::new(), None),
-            false => walk.page(room, self.after).await?,
+        let (changes, next) = if is_same {
+            (Vec::new(), None)
+        } else {
+            walk.page(room, self.after).await?
         };
         let preview = RolePreview {
             permissions,
