@@ -46,13 +46,13 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, party: PartyId) -> Result<Optio
 
 /// What is searched and sorted by.
 fn derived(party: &Party) -> (String, String) {
-    let parts = [
+    let texts = [
         Some(&party.name),
         party.email.as_ref(),
         party.external_id.as_ref(),
         party.family.as_ref(),
     ];
-    let search: Vec<String> = parts.into_iter().flatten().map(|part| canonical(part)).collect();
+    let search: Vec<String> = texts.into_iter().flatten().map(|text| canonical(text)).collect();
     (canonical(&party.name), search.join(" "))
 }
 

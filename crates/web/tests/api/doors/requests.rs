@@ -159,7 +159,6 @@ impl Stage {
                 ("POST", "/tenants/{tenant}/parties") => {
                     json!({ "kind": "customer", "name": unique("Made") })
                 }
-                ("PATCH", "/tenants/{tenant}/parties/{party}") => json!({ "name": unique("Renamed") }),
                 ("PUT", "/tenants/{tenant}/users/{user}/roles") => {
                     json!({ "roles": [{ "role": self.role }] })
                 }
@@ -169,7 +168,9 @@ impl Stage {
                 }
                 ("POST", "/tenants/{tenant}/roles/{role}/clone") => json!({ "name": unique("Clone") }),
                 ("POST", "/tenants/{tenant}/groups") => json!({ "name": unique("Made") }),
-                ("PATCH", "/tenants/{tenant}/groups/{group}") => json!({ "name": unique("Renamed") }),
+                ("PATCH", "/tenants/{tenant}/groups/{group}" | "/tenants/{tenant}/parties/{party}") => {
+                    json!({ "name": unique("Renamed") })
+                }
                 ("PUT", "/tenants/{tenant}/groups/{group}/roles") => json!({ "roles": [self.role] }),
                 ("POST", "/tenants/{tenant}/workspaces") => json!({ "name": "Made", "slug": unique("made") }),
                 ("PATCH", "/tenants/{tenant}/workspaces/{workspace}") => json!({ "name": "Renamed" }),
