@@ -27,7 +27,7 @@ pub(super) fn lines<T: Sheet>(items: &[T], first: bool) -> Result<Vec<u8>, std::
         let cells = item.cells();
         writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned()))?;
     }
-    writer.into_inner().map_err(|error| error.into_error())
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 /// A cell that no program takes for a formula (A96): one that starts as a formula does gets an apostrophe before it, and so
