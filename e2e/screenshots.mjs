@@ -36,8 +36,9 @@ async function thingsOf(api, tenant) {
   const [member] = (await api.get(`${at}/users?limit=1${group ? `&group=${group.id}` : ''}`)).items;
   const roles = (await api.get(`${at}/roles?limit=200`)).items.filter((each) => !each.built_in);
   const role = roles.sort((a, b) => b.permissions.length - a.permissions.length)[0];
+  const party = (await api.get(`${at}/parties?kind=member&limit=5`)).items.find((each) => !each.user) ?? (await api.get(`${at}/parties?kind=member&limit=1`)).items[0];
   const administrator = (await api.get('/sessions/current')).user.id;
-  return { user: member.id, role: role.id, group: group.id, administrator };
+  return { user: member.id, role: role.id, group: group.id, party: party.id, administrator };
 }
 
 async function take(browser, screens, account, options, file) {

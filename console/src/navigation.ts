@@ -2,6 +2,7 @@ import { accessNav } from './features/access/nav';
 import { auditNav } from './features/audit/nav';
 import { catalogueNav } from './features/catalogue/nav';
 import { groupsNav } from './features/groups/nav';
+import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
 import { rolesNav } from './features/roles/nav';
 import { settingsNav } from './features/settings/nav';
@@ -15,6 +16,7 @@ export const navigation: readonly NavEntry[] = [
   ...startNav,
   ...usersNav,
   ...groupsNav,
+  ...partiesNav,
   ...rolesNav,
   ...accessNav,
   ...auditNav,

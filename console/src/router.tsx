@@ -5,6 +5,7 @@ import { accessRoutes } from './features/access/routes';
 import { auditRoutes } from './features/audit/routes';
 import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
+import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
@@ -32,6 +33,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...startRoutes,
   ...usersRoutes,
   ...groupsRoutes,
+  ...partiesRoutes,
   ...rolesRoutes,
   ...accessRoutes,
   ...auditRoutes,

@@ -1,7 +1,7 @@
 // Every screen of the console, for what is asked of all of them.
 
 /**
- * The screens. `ids` are of things to open: a user, a role, a group. Each may `open` something on the screen, found by
+ * The screens. `ids` are of things to open: a user, a role, a group, a party. Each may `open` something on the screen, found by
  * role and label like everything else.
  */
 export function screensOf(tenant, ids) {
@@ -25,6 +25,8 @@ export function screensOf(tenant, ids) {
     { name: 'user', path: at(`/users/${ids.user}`) },
     { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },
     { name: 'user-roles', path: at(`/users/${ids.user}`), open: press('Manage roles'), dialog: true },
+    { name: 'user-link', path: at(`/users/${ids.user}`), open: press('Link member'), dialog: true },
+    { name: 'user-new-from-party', path: at(`/users/new?party=${ids.party}`) },
     { name: 'roles', path: at('/roles') },
     { name: 'role', path: at(`/roles/${ids.role}`) },
     { name: 'role-new', path: at('/roles/new') },
@@ -35,6 +37,15 @@ export function screensOf(tenant, ids) {
     { name: 'group-new', path: at('/groups/new') },
     { name: 'group-edit', path: at(`/groups/${ids.group}/edit`) },
     { name: 'group-roles', path: at(`/groups/${ids.group}`), open: press('Change roles'), dialog: true },
+    { name: 'groups-deleted', path: at('/groups?deleted=true') },
+    { name: 'members', path: at('/members') },
+    { name: 'members-none', path: at('/members?q=nobody-is-called-this') },
+    { name: 'member', path: at(`/members/${ids.party}`) },
+    { name: 'member-new', path: at('/members/new') },
+    { name: 'member-edit', path: at(`/members/${ids.party}/edit`) },
+    { name: 'member-delete', path: at('/members'), open: choose('Delete'), dialog: true },
+    { name: 'customers', path: at('/customers') },
+    { name: 'suppliers', path: at('/suppliers') },
     { name: 'access-who', path: at('/access?view=who&permission=users:read:all') },
     { name: 'access-allowed', path: at(`/access?user=${ids.administrator}&permission=users:read:all`) },
     { name: 'access-denied', path: at(`/access?user=${ids.user}&permission=catalogue:manage:all`) },

@@ -500,6 +500,26 @@ export interface paths {
         patch: operations["patch_tenants_tenant_groups_group"];
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/groups/{group}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is in a group
+         * @description Needs `user_groups:read:all`.
+         */
+        get: operations["get_tenants_tenant_groups_group_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/groups/{group}/members/{user}": {
         parameters: {
             query?: never;
@@ -519,6 +539,26 @@ export interface paths {
          * @description Needs `user_groups:manage:members`.
          */
         delete: operations["delete_tenants_tenant_groups_group_members_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/groups/{group}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted group back
+         * @description Needs any one of `user_groups:delete:all`, `user_groups:update:all`.
+         */
+        post: operations["post_tenants_tenant_groups_group_restore"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -562,6 +602,58 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List parties
+         * @description Needs `parties:read:all`.
+         */
+        get: operations["get_tenants_tenant_parties"];
+        put?: never;
+        /**
+         * Make a party
+         * @description Needs `parties:create:all`.
+         */
+        post: operations["post_tenants_tenant_parties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/parties/{party}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a party
+         * @description Needs `parties:read:all`.
+         */
+        get: operations["get_tenants_tenant_parties_party"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a party
+         * @description Needs `parties:delete:all`.
+         */
+        delete: operations["delete_tenants_tenant_parties_party"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit a party
+         * @description Needs `parties:update:all`.
+         */
+        patch: operations["patch_tenants_tenant_parties_party"];
         trace?: never;
     };
     "/api/v1/tenants/{tenant}/permissions": {
@@ -907,6 +999,30 @@ export interface paths {
          */
         post: operations["post_tenants_tenant_users_user_erase"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link a user to a party
+         * @description Needs `users:update:all`.
+         */
+        put: operations["put_tenants_tenant_users_user_party"];
+        post?: never;
+        /**
+         * Take a user's link to its party away
+         * @description Needs `users:update:all`.
+         */
+        delete: operations["delete_tenants_tenant_users_user_party"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1446,6 +1562,7 @@ export interface components {
             active: boolean;
             /** @description When it was made. */
             created_at: components["schemas"]["Timestamp"];
+            deleted_at?: components["schemas"]["Timestamp"] | null;
             /** @description What it is for. */
             description?: string | null;
             /** @description Its id. */
@@ -1472,6 +1589,31 @@ export interface components {
         };
         /** @description A group of users. */
         GroupId: string;
+        /** @description A user as the list of a group's members shows it. */
+        GroupMember: {
+            /** @description When it was put into the group. */
+            added_at: components["schemas"]["Timestamp"];
+            /** @description Its address. */
+            email?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["UserStatus"];
+        };
+        /** @description One page of a list. */
+        GroupMemberPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["GroupMember"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
         /** @description One page of a list. */
         GroupPage: {
             /** @description The items of this page. */
@@ -1612,6 +1754,13 @@ export interface components {
          *     the host, so that no id leads to another one.
          */
         LinkTemplate: string;
+        /** @description An account as the party that it is linked to names it. */
+        LinkedUser: {
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+        };
         /** @description Each with `{external_id}` or `{id}` where the id goes. */
         LinksForm: {
             /** @default null */
@@ -1749,8 +1898,51 @@ export interface components {
              */
             links?: components["schemas"]["LinksForm"];
         };
+        /** @description A member, customer or supplier. Making one makes no account, deleting one deletes none. */
+        Party: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The address to reach it at. It is for people to read and need not be unique. */
+            email?: string | null;
+            /** @description What the owner's application calls it, unique among parties of its kind. */
+            external_id?: string | null;
+            /** @description The household: parties with the same one belong together, and `:own_family` reaches them. */
+            family?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["PartyId"];
+            /** @description What it is to the tenant; it never changes. */
+            kind: components["schemas"]["PartyKind"];
+            /** @description Where the owner's application shows it, if the settings say so. */
+            link?: string | null;
+            /** @description The name of the person or organisation. */
+            name: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            user?: components["schemas"]["LinkedUser"] | null;
+        };
+        PartyForm: {
+            /** @description The address to reach it at; it need not be unique. */
+            email?: string | null;
+            /** @description What your application calls it, unique among parties of its kind. */
+            external_id?: string | null;
+            /** @description The household, a short text that the parties of it share. */
+            family?: string | null;
+            /** @description It never changes. */
+            kind: components["schemas"]["PartyKind"];
+            /** @description The name of the person or organisation. */
+            name: string;
+        };
         /** @description A party: member, customer or supplier. */
         PartyId: string;
+        /**
+         * @description What a party is to the tenant.
+         * @enum {string}
+         */
+        PartyKind: "member" | "customer" | "supplier";
+        PartyLinkForm: {
+            /** @description Which; no other account is linked to it. */
+            party: components["schemas"]["PartyId"];
+        };
         /** @description Where the owner's own application shows a party of each kind; `null` where it does not. */
         PartyLinks: {
             /** @default null */
@@ -1759,6 +1951,32 @@ export interface components {
             member?: components["schemas"]["LinkTemplate"] | null;
             /** @default null */
             supplier?: components["schemas"]["LinkTemplate"] | null;
+        };
+        /** @description One page of a list. */
+        PartyPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Party"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description Changes to a party. A field that is missing stays; `null` clears it. */
+        PartyPatch: {
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            external_id?: string | null;
+            /**
+             * @description The account that is linked to the party follows it.
+             * @default null
+             */
+            family?: string | null;
+            /** @default null */
+            name?: string | null;
         };
         /** @description What a tenant turns about members, customers and suppliers. */
         PartySettings: {
@@ -1839,6 +2057,8 @@ export interface components {
             notes?: string | null;
             /** @default null */
             office_address?: string | null;
+            /** @default null */
+            party?: components["schemas"]["PartyId"] | null;
             /** @default null */
             username?: string | null;
         };
@@ -2199,6 +2419,8 @@ export interface components {
             /** @description Office address. */
             office_address?: string | null;
             party?: components["schemas"]["PartyId"] | null;
+            /** @description That party's name. */
+            party_name?: string | null;
             /** @description Whether the next sign-in must choose a new password. */
             password_change_required: boolean;
             /** @description Roles held directly in the whole tenant, by name. */
@@ -2231,6 +2453,7 @@ export interface components {
             last_name?: string | null;
             notes?: string | null;
             office_address?: string | null;
+            party?: components["schemas"]["PartyId"] | null;
             password?: components["schemas"]["Secret"] | null;
             /** @description Whether the first sign-in must choose another password; true when missing. */
             require_password_change?: boolean | null;
@@ -3110,6 +3333,10 @@ export interface operations {
     get_tenants_tenant_groups: {
         parameters: {
             query?: {
+                /** @description Part of the name or description. */
+                q?: string | null;
+                /** @description Those that were deleted, in place of those that are there. */
+                deleted?: boolean | null;
                 /** @description How many at the most, 1 to 200; 50 when missing. */
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
@@ -3199,7 +3426,10 @@ export interface operations {
     delete_tenants_tenant_groups_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
@@ -3224,7 +3454,10 @@ export interface operations {
     patch_tenants_tenant_groups_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
@@ -3246,6 +3479,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_groups_group_members: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, address or username. */
+                q?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMemberPage"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -3310,10 +3577,40 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
-    put_tenants_tenant_groups_group_roles: {
+    post_tenants_tenant_groups_group_restore: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_groups_group_roles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
@@ -3367,6 +3664,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InternalUserPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_parties: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, address, external id or household. */
+                q?: string | null;
+                /** @description Of that kind. */
+                kind?: components["schemas"]["PartyKind"] | null;
+                /** @description Of that household. */
+                family?: string | null;
+                /** @description To which an account is linked, or none. */
+                linked?: boolean | null;
+                /** @description `name` or `created_at`; `-` before it reverses the order. */
+                sort?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+                /** @description Whether to count all pages. */
+                count?: boolean | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_parties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_parties_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_parties_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_tenants_tenant_parties_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -4124,6 +4584,70 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    put_tenants_tenant_users_user_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyLinkForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_users_user_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     put_tenants_tenant_users_user_password: {
         parameters: {
             query?: never;
@@ -4412,7 +4936,10 @@ export interface operations {
     patch_tenants_tenant_workspaces_workspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;

@@ -52,6 +52,12 @@ export type Grant = Schemas['Grant'];
 export type GrantPath = Schemas['GrantPath'];
 export type Holder = Schemas['Holder'];
 export type Group = Schemas['Group'];
+export type GroupMember = Schemas['GroupMember'];
+/** A member, customer or supplier. */
+export type Party = Schemas['Party'];
+export type PartyKind = Schemas['PartyKind'];
+/** What changes a party; `null` clears a field. */
+export type PartyPatch = Schemas['PartyPatch'];
 export type Workspace = Schemas['Workspace'];
 export type Problem = Schemas['Problem'];
 export type FieldFault = Schemas['FieldFault'];

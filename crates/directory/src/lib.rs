@@ -5,7 +5,7 @@
 //! operation, writes the audit row and the outbox rows, commits, and publishes the new policy version. There is
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
-//! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
+//! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
 //! [`catalogue`], [`audit`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
@@ -14,6 +14,7 @@ pub mod audit;
 pub mod catalogue;
 pub mod gate;
 pub mod groups;
+pub mod parties;
 pub mod roles;
 pub mod sessions;
 pub mod setup;

@@ -22,6 +22,7 @@ mod ids;
 mod link;
 mod names;
 mod page;
+mod party;
 mod permission;
 mod preview;
 mod random;
@@ -48,16 +49,18 @@ pub use decision::{
     Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit,
     MissingPermission, Reason, RoleOffer,
 };
-pub use group::{Group, GroupRef};
+pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
     AssignmentId, AuditId, EventId, GroupId, InvitationId, KeyId, ParseIdError, PartyId, PortalId, RoleId,
     SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
 pub use link::LinkTemplate;
 pub use names::{
-    Description, GroupName, ManifestName, Note, OrganizationName, PersonName, RoleName, Slug, WorkspaceName,
+    Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
+    RoleName, Slug, WorkspaceName,
 };
 pub use page::Page;
+pub use party::{LinkedUser, Party, PartyKind};
 pub use permission::{
     ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN,
     SUFFIX_OWN_FAMILY,

@@ -1,6 +1,6 @@
 //! What a tenant turns for itself: one document, of which every part has a usual value.
 
-use crate::{LinkTemplate, Rule};
+use crate::{LinkTemplate, Party, PartyKind, Rule};
 
 /// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -104,4 +104,18 @@ pub struct PartyLinks {
     pub customer: Option<LinkTemplate>,
     /// A supplier.
     pub supplier: Option<LinkTemplate>,
+}
+
+impl PartyLinks {
+    /// Where the owner's own application shows a party.
+    pub fn link(&self, party: &Party) -> Option<String> {
+        let template = match party.kind {
+            PartyKind::Member => &self.member,
+            PartyKind::Customer => &self.customer,
+            PartyKind::Supplier => &self.supplier,
+        };
+        template
+            .as_ref()
+            .and_then(|template| template.link(party.id, party.external_id.as_deref()))
+    }
 }

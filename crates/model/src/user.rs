@@ -67,6 +67,8 @@ pub struct User {
     pub notes: Option<String>,
     /// The party it is linked to.
     pub party: Option<PartyId>,
+    /// That party's name.
+    pub party_name: Option<String>,
     /// Roles held directly in the whole tenant, by name.
     pub roles: Vec<RoleRef>,
     /// Whether it has a second factor.

@@ -15,6 +15,7 @@ pub mod idempotency;
 pub mod installation;
 pub mod manifests;
 pub mod outbox;
+pub mod parties;
 pub mod passwords;
 pub mod policy;
 pub mod roles;

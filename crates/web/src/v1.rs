@@ -5,9 +5,11 @@ mod assignments;
 mod audit;
 mod catalogue;
 mod exports;
+mod group_members;
 mod groups;
 mod lists;
 mod me;
+mod parties;
 mod passwords;
 mod profile;
 mod roles;
@@ -15,6 +17,7 @@ mod sessions;
 mod settings;
 mod setup;
 mod tenants;
+mod user_party;
 mod user_roles;
 mod users;
 mod workspaces;
@@ -30,10 +33,13 @@ pub(crate) fn doors() -> Doors {
         .with(tenants::doors())
         .with(users::doors())
         .with(user_roles::doors())
+        .with(user_party::doors())
         .with(passwords::doors())
         .with(roles::doors())
         .with(assignments::doors())
         .with(groups::doors())
+        .with(group_members::doors())
+        .with(parties::doors())
         .with(workspaces::doors())
         .with(catalogue::doors())
         .with(access::doors())

@@ -21,6 +21,7 @@ export const keys = {
   users: of('users'),
   roles: of('roles'),
   groups: of('groups'),
+  parties: of('parties'),
   workspaces: of('workspaces'),
   /** What may be ticked in a role. */
   permissions: of('permissions'),

@@ -3,8 +3,8 @@
 use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
 use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{
-    AssignmentId, Context, Email, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus, UserType,
-    Username,
+    AssignmentId, Context, Email, PartyId, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus,
+    UserType, Username,
 };
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
@@ -14,6 +14,7 @@ use rolecall_store::{
 use super::{Profile, get};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    parties::{ensure_linkable, link},
     policy::{Seat, Touched},
     roles::{ensure_few, ensure_fits},
 };
@@ -42,6 +43,8 @@ pub struct CreateUser {
     pub active: bool,
     /// The roles it holds in the whole tenant.
     pub roles: Vec<RoleId>,
+    /// The party it is linked to.
+    pub party: Option<PartyId>,
     /// The password's hash; made while no transaction is open.
     pub hash: Option<String>,
 }
@@ -94,6 +97,10 @@ impl Operation for CreateUser {
             },
             Some(&newcomer(room, &user)),
         )?;
+        let party = match self.party {
+            Some(party) => Some(ensure_linkable(room, party, (self.kind, self.context), None).await?),
+            None => None,
+        };
         let email = self.profile.email.as_ref().map(Email::canonical);
         let username = self.profile.username.as_ref().map(Username::canonical);
         ensure_free(room, email, username, None).await?;
@@ -106,6 +113,9 @@ impl Operation for CreateUser {
         }
         if let (Some(hash), Some(new)) = (&self.hash, &self.password) {
             passwords::upsert(&mut room.tx, tenant, user.id, hash, new.change_required).await?;
+        }
+        if party.is_some() {
+            link(room, &user, party.as_ref()).await?;
         }
         for role in self.roles {
             let row = held(room, user.id, role);
@@ -173,6 +183,7 @@ impl CreateUser {
             office_address: text(&self.profile.office_address),
             notes: text(&self.profile.notes),
             party: None,
+            party_name: None,
             roles: Vec::new(),
             mfa: false,
             password_change_required: self.password.as_ref().is_some_and(|new| new.change_required),

@@ -6,7 +6,7 @@ use rolecall_model::{
 };
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
-    groups, users,
+    groups, parties, users,
 };
 
 use super::{
@@ -132,10 +132,24 @@ impl Operation for RestoreUser {
         let email = super::canonical_email(before.email.as_deref());
         let username = before.username.as_deref().map(rolecall_model::canonical);
         ensure_free(room, email.as_deref(), username.as_deref(), Some(self.user)).await?;
+        release_taken_party(room, &before).await?;
         users::raise_generation(&mut room.tx, tenant, self.user).await?;
         let not_restored = users::find_severed(&mut room.tx, tenant, self.user).await?;
         users::update_severed(&mut room.tx, tenant, self.user, None).await?;
         let user = set_status(room, &before, UserStatus::Inactive).await?;
         Ok(RestoredUser { user, not_restored })
     }
+}
+
+/// While the account was deleted another may have been linked to its party: then it comes back linked to none.
+async fn release_taken_party(room: &mut Room<Rights>, before: &User) -> Result<()> {
+    let tenant = room.tenant();
+    let Some(party) = before.party else { return Ok(()) };
+    let linked = parties::find(&mut room.tx, tenant, party)
+        .await?
+        .and_then(|party| party.user);
+    if linked.is_some() {
+        parties::set_link(&mut room.tx, tenant, before.id, None).await?;
+    }
+    Ok(())
 }

@@ -11,8 +11,8 @@ use rolecall_directory::{
     },
 };
 use rolecall_model::{
-    Context, RestoredUser, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind, UserStatus,
-    UserType,
+    Context, PartyId, RestoredUser, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind,
+    UserStatus, UserType,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -283,6 +283,9 @@ struct UserForm {
     #[serde(default)]
     #[schema(value_type = Vec<RoleId>)]
     roles: Vec<String>,
+    /// The party that the user is linked to; no other account is.
+    #[schema(value_type = Option<PartyId>)]
+    party: Option<String>,
 }
 
 impl UserForm {
@@ -305,6 +308,7 @@ impl UserForm {
             .optional("/context", self.context.as_deref(), str::parse::<Context>)
             .unwrap_or(Context::Tenant);
         let roles = form.each("/roles", &self.roles, id("role"));
+        let party = form.optional("/party", self.party.as_deref(), id("party"));
         let change_required = self.require_password_change.unwrap_or(true);
         let password = self
             .password
@@ -320,6 +324,7 @@ impl UserForm {
             password,
             active: self.active.unwrap_or(true),
             roles,
+            party,
             hash: None,
         }))
     }
@@ -366,12 +371,14 @@ async fn update(
 ) -> Answer {
     let mut form = Form::default();
     let context = form.optional("/context", body.value.context.as_deref(), str::parse::<Context>);
+    let party = form.change("/party", body.value.party.clone(), id("party"));
     let change = body.value.parse(&mut form);
     let user = place.id("user")?;
     let operation = form.finish(Some(UpdateUser {
         user,
         change,
         context,
+        party,
         if_match,
     }))?;
     let done = front

@@ -35,6 +35,8 @@ mod neighbours;
 #[cfg(test)]
 mod nodes;
 #[cfg(test)]
+mod parties;
+#[cfg(test)]
 mod passwords;
 #[cfg(test)]
 mod roles;
@@ -50,6 +52,8 @@ mod site;
 mod steps;
 #[cfg(test)]
 mod tenants;
+#[cfg(test)]
+mod user_party;
 #[cfg(test)]
 mod user_roles;
 #[cfg(test)]

@@ -38,6 +38,15 @@ const WIDENED: &[&str] = &[
     "/roles?count=true&q=zanzibarcanary",
     "/roles?count=true&context=customer",
     "/groups?limit=200",
+    "/groups?deleted=true",
+    "/groups?q=zanzibarcanary",
+    "/parties?count=true&limit=200",
+    "/parties?count=true&q=zanzibarcanary",
+    "/parties?count=true&q=canary",
+    "/parties?count=true&q=za",
+    "/parties?count=true&kind=member&linked=true",
+    "/parties?count=true&family=party",
+    "/parties?count=true&sort=-created_at",
     "/audit?count=true&q=zanzibarcanary",
     "/audit?count=true&action=user.create",
     "/audit?count=true&resource_type=user",
@@ -131,6 +140,15 @@ async fn settle(house: &House, tenant: &str, twin: &Stage) {
             json!({ "name": format!("Place {CANARY} {place}"), "slug": format!("{CANARY}-{place}") });
         operator.post(&at("workspaces"), workspace).await.expect(201);
     }
+    // The very same household and external id as in the other tenant, linked and not.
+    for (place, linked) in [true, false].into_iter().enumerate() {
+        let party = json!({ "kind": "member", "name": format!("Petra {CANARY} {place}"), "email": format!("{CANARY}@people.test"), "family": "party", "external_id": format!("{CANARY}{place}") });
+        let party = operator.post(&at("parties"), party).await.expect(201).id();
+        if linked {
+            let user = json!({ "email": format!("linked-{CANARY}@people.test"), "first_name": CANARY, "party": party });
+            operator.post(&at("users"), user).await.expect(201);
+        }
+    }
     // The very same address as in the other tenant, and the same names.
     operator
         .post(
@@ -202,6 +220,7 @@ on_both_databases! {
         let role = json!({ "name": format!("Role {CANARY} 0"), "contexts": ["tenant"], "permissions": ["users:read:all"] });
         operator.post(&here("roles"), role).await.expect(201);
         operator.post(&here("groups"), json!({ "name": format!("Group {CANARY} 0") })).await.expect(201);
+        operator.post(&here("parties"), json!({ "kind": "member", "name": "Petra", "external_id": format!("{CANARY}0") })).await.expect(201);
         operator.post(&here("workspaces"), json!({ "name": "Place", "slug": format!("{CANARY}-0") })).await.expect(201);
         let unknown = json!({ "name": "R", "contexts": ["tenant"], "permissions": [format!("{CANARY}:read:all"), "users:read:all"] });
         let saved = operator.post(&here("roles"), json!({ "name": "Other", "contexts": unknown["contexts"], "permissions": unknown["permissions"] })).await.expect(201);

@@ -119,4 +119,12 @@ on_both_databases! {
         }
         assert_eq!(ada.get("/me/access").await.expect(200).body["permissions"], Value::Array(Vec::new()));
     }
+
+    async fn a_change_of_a_workspace_may_say_what_it_is_based_on(house: House) {
+        let path = format!("/tenants/main/workspaces/{}", workspace(&house, "north").await);
+        house.operator().if_match("\"7\"").patch(&path, json!({ "name": "South" })).await.refused(412, "stale");
+        let edited = house.operator().if_match("\"1\"").patch(&path, json!({ "name": "South" })).await.expect(200);
+        house.operator().if_match("\"1\"").patch(&path, json!({ "active": false })).await.refused(412, "stale");
+        house.operator().if_match(edited.header("etag")).patch(&path, json!({ "active": false })).await.expect(200);
+    }
 }

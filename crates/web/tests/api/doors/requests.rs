@@ -1,7 +1,7 @@
 //! A plausible request for every documented door: one that would succeed if the caller might.
 
 use http::Method;
-use rolecall_model::{GroupId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId};
+use rolecall_model::{GroupId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId};
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
 use serde_json::{Value, json};
@@ -14,6 +14,7 @@ pub(crate) struct Stage {
     pub(crate) email: String,
     pub(crate) role: String,
     pub(crate) group: String,
+    pub(crate) party: String,
     pub(crate) workspace: String,
     pub(crate) session: String,
     pub(crate) manifest: String,
@@ -39,6 +40,8 @@ impl Stage {
             .await
             .expect(201)
             .id();
+        let party = json!({ "kind": "member", "name": "Petra Party", "family": "party" });
+        let party = operator.post(&at("parties"), party).await.expect(201).id();
         let workspace = json!({ "name": "Harbour", "slug": unique("harbour") });
         let workspace = operator.post(&at("workspaces"), workspace).await.expect(201).id();
         let manifest = unique("app");
@@ -66,6 +69,7 @@ impl Stage {
             email,
             role,
             group,
+            party,
             workspace,
             session,
             manifest,
@@ -80,6 +84,7 @@ impl Stage {
             email: format!("{}@people.test", unique("nobody")),
             role: RoleId::new(&SystemClock, &SystemRandom).to_string(),
             group: GroupId::new(&SystemClock, &SystemRandom).to_string(),
+            party: PartyId::new(&SystemClock, &SystemRandom).to_string(),
             workspace: WorkspaceId::new(&SystemClock, &SystemRandom).to_string(),
             session: SessionId::new(&SystemClock, &SystemRandom).to_string(),
             manifest: unique("nothing"),
@@ -101,6 +106,7 @@ impl Stage {
             ("{user}", &self.user),
             ("{role}", &self.role),
             ("{group}", &self.group),
+            ("{party}", &self.party),
             ("{workspace}", &self.workspace),
             ("{session}", &self.session),
             ("{name}", &self.manifest),
@@ -149,6 +155,11 @@ impl Stage {
                 ("PATCH", "/tenants/{tenant}/users/{user}") => json!({ "first_name": "Changed" }),
                 ("DELETE", "/tenants/{tenant}/users/{user}") => json!({ "confirm_email": self.email }),
                 ("PUT", "/tenants/{tenant}/users/{user}/password") => json!({ "password": GOOD }),
+                ("PUT", "/tenants/{tenant}/users/{user}/party") => json!({ "party": self.party }),
+                ("POST", "/tenants/{tenant}/parties") => {
+                    json!({ "kind": "customer", "name": unique("Made") })
+                }
+                ("PATCH", "/tenants/{tenant}/parties/{party}") => json!({ "name": unique("Renamed") }),
                 ("PUT", "/tenants/{tenant}/users/{user}/roles") => {
                     json!({ "roles": [{ "role": self.role }] })
                 }
@@ -194,6 +205,8 @@ fn is_bare(door: &Described) -> bool {
         "/sessions",
         "{role}",
         "{group}",
+        "{party}",
+        "/users/{user}/party",
         "/members/{user}",
         "{name}",
     ];
