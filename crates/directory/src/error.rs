@@ -85,6 +85,19 @@ impl Error {
         })
     }
 
+    /// The caller holds none of these.
+    pub(crate) fn permission_missing(permissions: &[&str]) -> Self {
+        let detail = match permissions {
+            [one] => format!("this needs the permission `{one}`"),
+            all => format!("this needs any one of the permissions `{}`", all.join("`, `")),
+        };
+        Self::Denied(Denial {
+            code: "permission_missing",
+            permissions: permissions.iter().map(ToString::to_string).collect(),
+            detail,
+        })
+    }
+
     pub(crate) fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(cause.into())
     }

@@ -6,7 +6,7 @@ use rolecall_credentials::{HashPool, TokenHash};
 use rolecall_model::{Clock, Random, Secret, TenantId, Timestamp};
 use rolecall_store::{Bound, Db, Tx};
 
-use crate::{Result, Settings, policy::Policy, sessions::SessionCache};
+use crate::{Result, Settings, jobs::Running, policy::Policy, sessions::SessionCache};
 
 /// The parts of the directory.
 pub(crate) struct House {
@@ -17,6 +17,7 @@ pub(crate) struct House {
     pub(crate) settings: Settings,
     pub(crate) policy: Policy,
     pub(crate) sessions: SessionCache,
+    pub(crate) running: Running,
 }
 
 /// What an operation may use before its transaction is open: slow work, and reading.

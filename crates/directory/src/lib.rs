@@ -6,13 +6,15 @@
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
 //! Where things are: [`users`], [`roles`], [`groups`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
-//! [`catalogue`], [`audit`] hold the operations, a file each; [`gate`] answers "may this user do this, and
+//! [`catalogue`], [`audit`], [`jobs`], [`imports`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
 pub mod audit;
 pub mod catalogue;
 pub mod gate;
 pub mod groups;
+pub mod imports;
+pub mod jobs;
 pub mod roles;
 pub mod sessions;
 pub mod setup;

@@ -1,6 +1,7 @@
 //! Users: accounts, their life, their passwords, the roles they hold.
 
 mod access;
+mod assign;
 mod create;
 mod delete;
 mod list;
@@ -13,8 +14,10 @@ mod status;
 mod update;
 
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
+pub use assign::{AssignRole, RemoveRole};
+pub(crate) use assign::{as_held, held_in};
 pub use create::{CreateUser, NewPassword};
-pub use delete::{DeleteUser, RestoreUser};
+pub use delete::{Confirmation, DeleteUser, RestoreUser};
 pub(crate) use list::canonical_email;
 pub use list::{Count, InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub use own::{ShowOwnRecord, UpdateOwnRecord};
@@ -27,6 +30,7 @@ pub use status::{ActivateUser, DeactivateUser};
 pub use update::UpdateUser;
 
 pub(crate) use self::ensure_current_version as ensure_current;
+pub(crate) use create::ensure_free;
 pub(crate) use profile::password_words;
 
 use rolecall_model::{TenantId, User, UserId};

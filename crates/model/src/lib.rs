@@ -18,6 +18,8 @@ mod context;
 mod decision;
 mod group;
 mod ids;
+mod import;
+mod job;
 mod names;
 mod page;
 mod permission;
@@ -45,9 +47,13 @@ pub use decision::{
 };
 pub use group::{Group, GroupRef};
 pub use ids::{
-    AssignmentId, AuditId, EventId, GroupId, InvitationId, KeyId, ParseIdError, PartyId, PortalId, RoleId,
-    SessionId, TenantId, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, ParseIdError, PartyId,
+    PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
+pub use import::{
+    Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, RowPlan, RowResult,
+};
+pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use names::{
     Description, GroupName, ManifestName, Note, OrganizationName, PersonName, RoleName, Slug, WorkspaceName,
 };

@@ -10,6 +10,7 @@ use rolecall_store::Db;
 use crate::{
     Caller, Error, Result, Settings,
     house::House,
+    jobs::Running,
     policy::{Forgotten, Policy, Seat, TenantPolicy},
     sessions::SessionCache,
 };
@@ -46,6 +47,7 @@ impl Directory {
             settings: parts.settings,
             policy,
             sessions: SessionCache::default(),
+            running: Running::default(),
         };
         Self {
             house: Arc::new(house),

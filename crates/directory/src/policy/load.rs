@@ -16,7 +16,9 @@ use rolecall_model::{
 use rolecall_store::{
     Bound, Tx,
     assignments::{self, AssignmentRow, Holder},
-    groups, manifests, policy, roles, tenants, users, workspaces,
+    groups, manifests, policy, roles, tenants,
+    users::{self, UserRow},
+    workspaces,
 };
 
 use super::{Policy, Seat, TenantPolicy, lock};
@@ -132,23 +134,35 @@ pub(crate) async fn load_subject(tx: &mut Tx, snapshot: &Snapshot, user: UserId)
     };
     let held = assignments::list_of(tx, tenant, Holder::User(user)).await?;
     let in_groups = groups::list_of_users(tx, tenant, &[user]).await?;
+    let groups = in_groups.into_iter().map(|(_, group)| group.id).collect();
+    Ok(Some(packed(snapshot, &found, groups, &held, tx.now())))
+}
+
+/// A user of a snapshot's tenant, made of rows that were read.
+pub(crate) fn packed(
+    snapshot: &Snapshot,
+    found: &UserRow,
+    groups: Vec<GroupId>,
+    held: &[AssignmentRow],
+    now: Timestamp,
+) -> Loaded {
     let mut facts = SubjectFacts {
-        id: user,
+        id: found.user.id,
         kind: found.user.kind,
         context: found.user.context,
         status: found.user.status,
         party: found.user.party,
-        family: found.family,
-        groups: in_groups.into_iter().map(|(_, group)| group.id).collect(),
+        family: found.family.clone(),
+        groups,
         assignments: held.iter().map(assignment_facts).collect(),
         platform: false,
     };
-    let (platform, lapses) = platform_standing(snapshot, &facts, tx.now());
+    let (platform, lapses) = platform_standing(snapshot, &facts, now);
     facts.platform = platform;
-    Ok(Some(Loaded {
+    Loaded {
         subject: Subject::new(&facts, snapshot),
         lapses,
-    }))
+    }
 }
 
 /// Whether the account holds `platform:full:access` now, and whether that depends on the time.

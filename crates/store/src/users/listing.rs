@@ -180,14 +180,25 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
     Ok(users)
 }
 
-/// How many users the filter shows on all its pages.
-pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
+/// Adds which users the filter shows on all its pages, for a statement about `users u`.
+pub(crate) async fn push_matching(
+    builder: &mut Builder,
+    tx: &mut Tx,
+    tenant: TenantId,
+    filter: &Filter,
+) -> Result<()> {
     let plan = search_plan(tx, tenant, filter).await?;
-    let mut builder = Builder::new("SELECT count(*) AS total FROM users u ");
-    push_filter(&mut builder, tx, tenant, filter, plan);
+    push_filter(builder, tx, tenant, filter, plan);
     if filter.sort == Sort::Email {
         builder.push(" AND u.email_canonical IS NOT NULL");
     }
+    Ok(())
+}
+
+/// How many users the filter shows on all its pages.
+pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
+    let mut builder = Builder::new("SELECT count(*) AS total FROM users u ");
+    push_matching(&mut builder, tx, tenant, filter).await?;
     single(tx, builder.build()).await?.count("total")
 }
 

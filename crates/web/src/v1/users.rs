@@ -4,8 +4,8 @@ use axum::extract::State;
 use rolecall_directory::{
     sessions::{EndUserSessions, ListUserSessions},
     users::{
-        ActivateUser, CreateUser, DeactivateUser, DeleteUser, InternalUser, ListInternalUsers, ListUsers,
-        NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition, UserSort,
+        ActivateUser, Confirmation, CreateUser, DeactivateUser, DeleteUser, InternalUser, ListInternalUsers,
+        ListUsers, NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition, UserSort,
     },
 };
 use rolecall_model::{
@@ -371,7 +371,7 @@ async fn remove(
 ) -> Answer {
     let operation = DeleteUser {
         user: place.id("user")?,
-        confirm_email: body.value.confirm_email,
+        confirmation: Confirmation::Typed(body.value.confirm_email),
         if_match,
     };
     let done = front
