@@ -59,6 +59,7 @@ pub(crate) struct Door {
     summary: &'static str,
     params: Vec<Value>,
     body: Option<String>,
+    takes_csv: bool,
     answers: BTreeMap<u16, Option<String>>,
     schemas: Map<String, Value>,
 }
@@ -109,6 +110,7 @@ impl Unguarded {
             summary,
             params: Vec::new(),
             body: None,
+            takes_csv: false,
             answers: BTreeMap::new(),
             schemas: Map::new(),
         }
@@ -156,6 +158,12 @@ impl Door {
     pub(crate) fn takes<T: ToSchema>(mut self) -> Self {
         let name = self.know::<T>(T::name().into_owned());
         self.body = Some(name);
+        self
+    }
+
+    /// It takes a CSV file.
+    pub(crate) const fn takes_csv(mut self) -> Self {
+        self.takes_csv = true;
         self
     }
 

@@ -7,7 +7,7 @@ mod if_match;
 mod params;
 mod place;
 
-pub(crate) use body::{Body, parse};
+pub(crate) use body::{Body, CsvFile, parse};
 pub(crate) use caller::{Signed, Visitor};
 pub(crate) use if_match::{IfMatch, MaybeIfMatch};
 pub(crate) use params::Params;

@@ -4,6 +4,8 @@ mod access;
 mod audit;
 mod catalogue;
 mod groups;
+mod imports;
+mod jobs;
 mod lists;
 mod me;
 mod passwords;
@@ -30,6 +32,8 @@ pub(crate) fn doors() -> Doors {
         .with(passwords::doors())
         .with(roles::doors())
         .with(groups::doors())
+        .with(jobs::doors())
+        .with(imports::doors())
         .with(workspaces::doors())
         .with(catalogue::doors())
         .with(access::doors())

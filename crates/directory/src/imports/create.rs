@@ -1,7 +1,5 @@
 //! Reading a file in.
 
-use std::sync::Arc;
-
 use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobThing, RowPlan};
 use rolecall_store::imports::{self, ImportRowAtRest};
 
@@ -21,7 +19,7 @@ pub struct CreateImport {
     /// The name of the file, if it was told.
     pub name: Option<String>,
     /// The file: UTF-8, separated by `,` or `;`.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Vec<u8>,
     /// Which headers stand for which fields, beside those that are known; `None` leaves a column out.
     pub mapping: Mapping,
 }

@@ -87,3 +87,8 @@ pub(crate) async fn walk(client: &Client, path: &str, field: &str) -> Vec<String
         cursor = format!("&cursor={next}");
     }
 }
+
+/// Lets the worker carry out whatever was asked for.
+pub(crate) async fn work(house: &House) {
+    while house.directory.work_on_a_job().await.expect("the worker works") {}
+}
