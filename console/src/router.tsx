@@ -5,6 +5,8 @@ import { accessRoutes } from './features/access/routes';
 import { auditRoutes } from './features/audit/routes';
 import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
+import { importsRoutes } from './features/imports/routes';
+import { jobsRoutes } from './features/jobs/routes';
 import { profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { setupRoutes } from './features/setup/routes';
@@ -31,6 +33,8 @@ const tenantScreens = tenantRoute.addChildren([
   ...startRoutes,
   ...usersRoutes,
   ...groupsRoutes,
+  ...importsRoutes,
+  ...jobsRoutes,
   ...rolesRoutes,
   ...accessRoutes,
   ...auditRoutes,
