@@ -51,5 +51,12 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/**'],
+    ignores: ['src/api/queries/keys.ts', '**/*.test.ts', '**/*.test.tsx'],
+    rules: {
+      'no-restricted-syntax': ['error', { selector: 'Property[key.name="queryKey"] > ArrayExpression', message: 'The keys of the cache stand in @/api/queries/keys.' }],
+    },
+  },
   { files: ['src/lib/text/en.ts', '**/*.test.ts', '**/*.test.tsx'], rules: { 'max-lines': 'off' } },
 );

@@ -12,6 +12,7 @@ mod http;
 mod load;
 mod million;
 mod people;
+mod plans;
 mod report;
 mod role_edit;
 mod server;

@@ -6,6 +6,7 @@ use rolecall_model::RoleId;
 
 use crate::{
     fill::Filled,
+    plans,
     report::{Figure, Goal, begin, progress},
     server::{Caller, Server},
     statistics::{median, percentile},
@@ -75,6 +76,7 @@ pub async fn run(filled: &Filled) {
     begin(BENCH, &format!("{} users in one tenant, on {engine}", filled.users));
     let size = filled.size_mib().await;
     progress(format!("{engine}: the database is {size:.0} MiB"));
+    plans::write(filled).await;
     starts(filled).await;
     let server = Server::start(&filled.url, filled.folder(), &[]).await;
     let mut caller = server.administrator().await;

@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { isProblem } from './api/problem';
 import { createQueryClient } from './api/query-client';
 import { sessionQuery } from './api/queries/session';
 import { notifyProblem } from './lib/notify';
@@ -20,7 +21,11 @@ const router = createAppRouter(queryClient);
 const root = document.getElementById('root');
 
 if (root !== null) {
-  createRoot(root).render(
+  // A session that is over is an answer, and leads to the sign-in page; whatever else a screen threw is told.
+  const onCaughtError = (error: unknown) => {
+    if (!isProblem(error, 401)) console.error(error);
+  };
+  createRoot(root, { onCaughtError }).render(
     <StrictMode>
       <ThemeProvider>
         <QueryClientProvider client={queryClient}>

@@ -9,7 +9,7 @@ const SERIOUS = ['serious', 'critical'];
 export async function barriersOf(page) {
   await page.evaluate(AXE);
   // Nothing is loaded by axe: the policy of the page would refuse it.
-  const { violations } = await page.evaluate(() => window.axe.run(document, { preload: false, resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate(() => window.axe.run(document, { preload: false, resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } }));
   return violations
     .filter((each) => SERIOUS.includes(each.impact))
     .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} — ${node.target.join(' ')} ${node.any.map((each) => each.message).join('; ')}`));
@@ -22,6 +22,9 @@ export function widerThanItsPlace(page) {
     const root = document.documentElement;
     const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`] : [];
     const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
-    return [...wide, ...[...document.querySelectorAll('body *')].filter(scrolls).map((each) => `${nameOf(each)} is ${each.scrollWidth} px wide in ${each.clientWidth}`)];
+    // What sticks out of its card or panel is not in its place either, even where nothing scrolls.
+    const sticksOut = (element) => getComputedStyle(element).overflowX === 'visible' && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+    const out = [...document.querySelectorAll('main section, main li, main dd')].filter(sticksOut).map((each) => `what is in ${nameOf(each)} is ${each.scrollWidth} px wide in ${each.clientWidth}: ${each.textContent.slice(0, 40)}`);
+    return [...wide, ...out, ...[...document.querySelectorAll('body *')].filter(scrolls).map((each) => `${nameOf(each)} is ${each.scrollWidth} px wide in ${each.clientWidth}`)];
   });
 }

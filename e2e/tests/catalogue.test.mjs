@@ -27,7 +27,7 @@ test('a manifest brings permissions, which roles can be made of', async () => {
   await openCatalogue(ada);
   await ada.button('Apply manifest').first().click();
   const dialog = ada.dialog('Apply manifest');
-  await dialog.getByLabel('Manifest (JSON)').fill(JSON.stringify(MANIFEST));
+  await dialog.getByLabel('Manifest (YAML or JSON)').fill(JSON.stringify(MANIFEST));
   await dialog.getByRole('button', { name: 'Apply manifest' }).click();
   await ada.sees('2 permissions added');
   await ada.press('Done');
@@ -35,15 +35,26 @@ test('a manifest brings permissions, which roles can be made of', async () => {
   assert.deepEqual(role.permissions, ['boats:sail:own']);
 });
 
+test('a manifest in YAML is taken as it is on the command line', async () => {
+  const ada = await house.person(ADA);
+  await openCatalogue(ada);
+  await ada.button('Apply manifest').first().click();
+  const dialog = ada.dialog('Apply manifest');
+  await dialog.getByLabel('Manifest (YAML or JSON)').fill('# The moorings\nname: moorings\nmodules:\n  - key: moorings\n    name: Moorings\n    permissions:\n      - { key: "moorings:read:all", name: See the moorings }\n');
+  await dialog.getByRole('button', { name: 'Apply manifest' }).click();
+  await ada.sees('1 permission added');
+  await ada.press('Done');
+});
+
 test('what is no manifest is refused in words', async () => {
   const ada = await house.person(ADA);
   await openCatalogue(ada);
   await ada.button('Apply manifest').first().click();
   const dialog = ada.dialog('Apply manifest');
-  await dialog.getByLabel('Manifest (JSON)').fill('{ not JSON');
+  await dialog.getByLabel('Manifest (YAML or JSON)').fill('{ not JSON');
   await dialog.getByRole('button', { name: 'Apply manifest' }).click();
-  await ada.sees(dialog.getByText(/^This is not valid JSON/));
-  await dialog.getByLabel('Manifest (JSON)').fill(JSON.stringify({ ...MANIFEST, name: 'other', modules: [{ key: 'users', name: 'Users', permissions: [{ key: 'users:fly:all', name: 'Fly' }] }] }));
+  await ada.sees(dialog.getByText(/^This cannot be read as YAML or JSON/));
+  await dialog.getByLabel('Manifest (YAML or JSON)').fill(JSON.stringify({ ...MANIFEST, name: 'other', modules: [{ key: 'users', name: 'Users', permissions: [{ key: 'users:fly:all', name: 'Fly' }] }] }));
   await dialog.getByRole('button', { name: 'Apply manifest' }).click();
   await ada.sees(dialog.getByRole('alert'));
 });

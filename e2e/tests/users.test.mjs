@@ -58,6 +58,36 @@ test('manage roles shows the difference before, and the result after', async () 
   assert.ok(held.items.some((each) => each.role.id === auditor.id));
 });
 
+test('the keyboard alone gives a role', async () => {
+  const joan = await house.user('Joan Clarke');
+  const ada = await house.person(ADA);
+  await ada.goToScreen(`users/${joan.id}`);
+  await ada.sees(ada.heading('Joan Clarke', 1));
+  await ada.tabTo(ada.button('Manage roles'));
+  await ada.page.keyboard.press('Enter');
+  const dialog = ada.dialog('Roles of Joan Clarke');
+  await ada.sees(dialog.getByRole('checkbox', { name: /^Auditor/ }));
+  await ada.tabTo(dialog.getByRole('checkbox', { name: /^Auditor/ }));
+  await ada.page.keyboard.press('Space');
+  await ada.tabTo(dialog.getByRole('button', { name: 'Confirm roles' }));
+  await ada.page.keyboard.press('Enter');
+  await ada.sees('1 assigned, 0 removed, 0 unchanged');
+});
+
+test('nobody gives a role that reaches further than the own rights; the dialog says so, and nothing changes', async () => {
+  const manages = await house.role('Manages roles', ['users:read:all', 'users:manage:roles', 'roles:read:all']);
+  const mary = await house.user('Mary Manager', { roles: [manages.id] });
+  const joe = await house.user('Joe Joining');
+  const person = await house.person(mary);
+  await person.goToScreen(`users/${joe.id}`);
+  await person.press('Manage roles');
+  const dialog = person.dialog('Roles of Joe Joining');
+  await dialog.getByRole('checkbox', { name: /^Auditor/ }).check();
+  await dialog.getByRole('button', { name: 'Confirm roles' }).click();
+  await person.sees(person.page.getByText(/audit:read:all.* may give or take it/));
+  assert.deepEqual((await house.ada.get(`${house.at}/users/${joe.id}/roles`)).items, []);
+});
+
 test('who may only read users has no button, and is refused by the API with the permission named', async () => {
   const nora = await house.person(narrow);
   await nora.goToScreen('users');

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { generatePassword, strengthOf } from './password';
+import { generatePassword, passwordFault, passwordRule, strengthOf } from './password';
+
+test('the rule is told before and after, with one number', () => {
+  expect(passwordRule()).toBe('At least 8 characters; longer is better.');
+  expect(passwordFault('Ab1$xyz')).toBe('At least 8 characters are needed.');
+  expect(passwordFault('Ab1$xyz8')).toBeNull();
+});
 
 test('fewer than eight characters are weak', () => {
   expect(strengthOf('')).toBe(0);

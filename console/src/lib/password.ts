@@ -1,9 +1,22 @@
+import { t } from './text';
+
+/** The fewest characters that the server takes. */
+const MIN_LENGTH = 8;
+
+/** That rule, told before anything is typed. */
+export const passwordRule = () => t('password.empty', { min: MIN_LENGTH });
+
+/** What is wrong with a new password, as far as it can be seen here. */
+export function passwordFault(password: string): string | null {
+  return password.length < MIN_LENGTH ? t('password.short', { min: MIN_LENGTH }) : null;
+}
+
 /** How strong a password looks, 0 to 4. Only a hint: the server decides. */
 export type Strength = 0 | 1 | 2 | 3 | 4;
 
 /** Each account's own words make a password weak. */
 export function strengthOf(password: string, words: readonly string[] = []): Strength {
-  if (password.length < 8) return password === '' ? 0 : 1;
+  if (password.length < MIN_LENGTH) return password === '' ? 0 : 1;
   const lower = password.toLowerCase();
   const personal = words.some((word) => word.length >= 4 && lower.includes(word.toLowerCase()));
   const distinct = new Set(password).size;

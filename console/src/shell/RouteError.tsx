@@ -1,5 +1,6 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { Navigate, useLocation, useRouter } from '@tanstack/react-router';
+import { Navigate, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 
 import { isProblem } from '@/api/problem';
 import { problemText } from '@/lib/problem-text';
@@ -10,8 +11,9 @@ import { ErrorPanel, Panel } from '@/ui';
 export function RouteError({ error }: { error: unknown }) {
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
-  const here = useLocation({ select: (location) => location.href });
-  if (isProblem(error, 401)) return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  // One and the same element: a new one would set out anew at each step of the way, for ever.
+  const [toSignIn] = useState(<Navigate to="/sign-in" search={{ next: router.state.location.href }} replace />);
+  if (isProblem(error, 401)) return toSignIn;
   const retry = () => {
     reset();
     void router.invalidate();

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 
+import { keys } from '@/api/queries/keys';
 import type { NavEntry, PaletteHit } from '@/lib/navigation';
 import { t } from '@/lib/text';
 
@@ -15,7 +16,7 @@ export function usePaletteSearch(screens: readonly NavEntry[], tenant: string, q
   const enabled = q.length >= 2;
   const answers = useQueries({
     queries: searched.map((each) => ({
-      queryKey: ['tenant', tenant, each.section, 'palette', q],
+      queryKey: keys.palette(tenant, each.section, q),
       queryFn: ({ signal }: { signal: AbortSignal }) => each.search?.(tenant, q, signal) ?? Promise.resolve([]),
       enabled,
       placeholderData: keepPreviousData,

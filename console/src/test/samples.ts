@@ -1,3 +1,4 @@
+import { BUILT_IN_PERMISSIONS, PLATFORM_FULL_ACCESS } from '@/api/permissions';
 import type { OwnAccess, CurrentSession, Role, Tenant, User } from '@/api/types';
 
 const AT = '2026-01-31T09:00:00.000000Z';
@@ -26,8 +27,11 @@ export const session: CurrentSession = {
   user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], operator: false, policy_version: 1,
 };
 
+/** These permissions; without any, all that an administrator of the tenant has. */
 export function anAccess(...permissions: string[]): OwnAccess {
-  return { tenant: 'main', wildcard: permissions.length === 0, platform: false, permissions, workspaces: [], policy_version: 1 };
+  const wildcard = permissions.length === 0;
+  const everything = BUILT_IN_PERMISSIONS.filter((each) => each !== PLATFORM_FULL_ACCESS);
+  return { tenant: 'main', wildcard, platform: false, permissions: wildcard ? everything : permissions, workspaces: [], policy_version: 1 };
 }
 
 /** What every screen asks for: a signed-in administrator of `main`. */

@@ -1,7 +1,7 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 
-import { strengthOf } from '@/lib/password';
+import { passwordFault, passwordRule, strengthOf } from '@/lib/password';
 import { t, type PlainKey } from '@/lib/text';
 
 import { SecretInput } from './SecretInput';
@@ -21,8 +21,8 @@ interface PasswordFieldProps {
   aside?: ReactNode;
 }
 
-const LEVELS: readonly { key: PlainKey; color: string }[] = [
-  { key: 'password.empty', color: 'gray' },
+const LEVELS: readonly { key?: PlainKey; color: string }[] = [
+  { color: 'gray' },
   { key: 'password.weak', color: 'red.7' },
   { key: 'password.fair', color: 'yellow.7' },
   { key: 'password.good', color: 'teal.7' },
@@ -34,7 +34,9 @@ export function PasswordField({ label, value, onChange, error, words, required =
   const hint = useId();
   const strength = strengthOf(value, words);
   const level = LEVELS[strength];
-  const text = value.length > 0 && value.length < 8 ? t('password.short') : t(level?.key ?? 'password.empty');
+  const fault = value === '' ? null : passwordFault(value);
+  // What is wrong stands in one place: at the field, once it was sent.
+  const text = error ? '' : (fault ?? (level?.key === undefined ? passwordRule() : t(level.key)));
   return (
     <Stack gap={6}>
       <SecretInput

@@ -1,5 +1,5 @@
 import { Checkbox, Stack, Text } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
 import { t } from '@/lib/text';
 
@@ -14,38 +14,45 @@ export interface TickOption {
   disabledReason?: string | undefined;
 }
 
+interface Search {
+  /** The name of the search box. */
+  label: string;
+  value: string;
+  onChange: (q: string) => void;
+  /** Whether what is shown is not yet what was looked for. */
+  busy: boolean;
+  /** Whether there are more than are shown. */
+  more: boolean;
+}
+
 interface TickListProps {
   label: string;
-  /** The name of the search box. */
-  searchLabel: string;
   options: readonly TickOption[];
   value: readonly string[];
   onChange: (value: string[]) => void;
+  search: Search;
   error?: string | undefined;
   /** What stands there when there is nothing to tick. */
   empty: string;
 }
 
 /** Many to tick, with a search box when there are more than a few; what cannot be ticked says why. */
-export function TickList({ label, searchLabel, options, value, onChange, error, empty }: TickListProps) {
-  const [q, setQ] = useState('');
+export function TickList({ label, options, value, onChange, search, error, empty }: TickListProps) {
   const id = useId();
-  const needle = q.toLocaleLowerCase();
-  const shown = options.filter((each) => `${each.label} ${each.description ?? ''}`.toLocaleLowerCase().includes(needle));
   const toggle = (option: string, ticked: boolean) => onChange(ticked ? [...value, option] : value.filter((each) => each !== option));
   return (
     <Stack gap="xs" role="group" aria-labelledby={id}>
       <Text size="sm" fw={500} id={id}>
         {label}
       </Text>
-      {options.length > 6 && <SearchBox label={searchLabel} value={q} onChange={setQ} delay={0} />}
+      {(search.value !== '' || search.more || options.length > 6) && <SearchBox label={search.label} value={search.value} onChange={search.onChange} />}
       {error !== undefined && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {error}
         </Text>
       )}
-      <div className={classes.list}>
-        {shown.map((each) => (
+      <div className={classes.list} aria-busy={search.busy}>
+        {options.map((each) => (
           <Checkbox
             key={each.value}
             className={classes.option}
@@ -56,12 +63,13 @@ export function TickList({ label, searchLabel, options, value, onChange, error, 
             description={each.disabledReason ?? each.description}
           />
         ))}
-        {shown.length === 0 && (
+        {options.length === 0 && (
           <Text size="sm" c="dimmed" p="sm">
-            {options.length === 0 ? empty : t('state.noMatch')}
+            {search.value === '' ? empty : t('state.noMatch')}
           </Text>
         )}
       </div>
+      {search.more && <Text size="xs" c="dimmed">{t('state.more')}</Text>}
     </Stack>
   );
 }

@@ -1,14 +1,14 @@
 //! The last-administrator rule.
 
-use rolecall_model::{Timestamp, UserKind, UserStatus};
+use rolecall_model::{Context, Timestamp, UserKind, UserStatus};
 
 use crate::{
     Snapshot, Subject,
     standing::{Standing, is_wildcard_way},
 };
 
-/// Whether a tenant with this policy and these accounts keeps an administrator: an active person who can sign in
-/// (the flag beside the subject) and holds the wildcard for the whole tenant, directly or through an active
+/// Whether a tenant with this policy and these accounts keeps an administrator: an active member of staff who can sign in
+/// to the back office (the flag beside the subject says whether there is a way) and holds the wildcard for the whole tenant, directly or through an active
 /// group, now and with no end. One whose wildcard lapses does not count, or the tenant would lock itself out.
 pub fn keeps_an_administrator<'a>(
     snapshot: &Snapshot,
@@ -19,7 +19,8 @@ pub fn keeps_an_administrator<'a>(
 }
 
 fn is_lasting_administrator(snapshot: &Snapshot, subject: &Subject, now: Timestamp) -> bool {
-    if subject.kind() != UserKind::Human || subject.status() != UserStatus::Active {
+    let is_staff = subject.kind() == UserKind::Human && subject.context() == Context::Tenant;
+    if !is_staff || subject.status() != UserStatus::Active {
         return false;
     }
     let subject = subject.read_by(snapshot);

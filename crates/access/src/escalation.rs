@@ -40,7 +40,7 @@ pub enum Escalation {
     #[error("the account that acts is not active")]
     ActorNotActive,
     /// The actor does not hold what the change gives or takes.
-    #[error("only who holds `{permission}` {} may give or take it", Within(.scope))]
+    #[error("only somebody who holds `{permission}` {} may give or take it", Within(.scope))]
     NotHeld {
         /// What is missing.
         permission: PermissionKey,
@@ -48,7 +48,7 @@ pub enum Escalation {
         scope: Scope,
     },
     /// The target holds what the actor does not.
-    #[error("the account holds `{permission}` {}, so only who holds it too may change the account", Within(.scope))]
+    #[error("the account holds `{permission}` {}, so only somebody who holds it too may change the account", Within(.scope))]
     BeyondActor {
         /// What is missing.
         permission: PermissionKey,
@@ -56,7 +56,9 @@ pub enum Escalation {
         scope: Scope,
     },
     /// The target is an operator of the installation and the actor is not.
-    #[error("the account holds `platform:full:access`, so only who holds it too may change the account")]
+    #[error(
+        "the account holds `platform:full:access`, so only somebody who holds it too may change the account"
+    )]
     BeyondOperator,
     /// The role to give is none of this tenant's.
     #[error("`{0}` is no role of this tenant")]

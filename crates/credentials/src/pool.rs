@@ -44,10 +44,44 @@ struct Shared {
     evaluated: AtomicU64,
 }
 
+/// What a hash is for. Each kind has its own queue, and the threads take from both in turn, so that whoever sets many
+/// passwords keeps nobody from signing in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Somebody proves who they are.
+    Proof,
+    /// A password is set.
+    Setting,
+}
+
 #[derive(Default)]
 struct Queue {
-    jobs: VecDeque<Job>,
+    proofs: VecDeque<Job>,
+    settings: VecDeque<Job>,
+    /// How many of the threads set passwords now.
+    setting: usize,
     closed: bool,
+}
+
+impl Queue {
+    const fn of(&mut self, kind: Kind) -> &mut VecDeque<Job> {
+        match kind {
+            Kind::Proof => &mut self.proofs,
+            Kind::Setting => &mut self.settings,
+        }
+    }
+
+    /// The kind to take next: of both in turn, and all threads but one at the most for setting passwords.
+    fn next(&self, slots: usize, before: Kind) -> Option<Kind> {
+        let may_set = !self.settings.is_empty() && self.setting < slots.saturating_sub(1).max(1);
+        match (self.proofs.is_empty(), may_set) {
+            (true, false) => None,
+            (false, false) => Some(Kind::Proof),
+            (true, true) => Some(Kind::Setting),
+            (false, true) if before == Kind::Proof => Some(Kind::Setting),
+            (false, true) => Some(Kind::Proof),
+        }
+    }
 }
 
 struct Job {
@@ -103,7 +137,8 @@ impl HashPool {
 
     /// The PHC string of a password. `random` gives the salt.
     pub async fn hash(&self, password: Secret, random: Arc<dyn Random>) -> Result<String, Busy> {
-        self.run(move |hasher| hasher.hash(&password, &*random)).await
+        self.run(Kind::Setting, move |hasher| hasher.hash(&password, &*random))
+            .await
     }
 
     /// Whether the password is the one of this PHC string; without one, the same time is spent and nothing
@@ -112,7 +147,7 @@ impl HashPool {
         if password.expose().len() > MOST_BYTES {
             return Ok(Verdict::NoMatch);
         }
-        self.run(move |hasher| match stored {
+        self.run(Kind::Proof, move |hasher| match stored {
             Some(stored) => hasher.verify(&password, &stored),
             None => hasher.verify_nobody(&password),
         })
@@ -121,12 +156,13 @@ impl HashPool {
 
     async fn run<T: Send + 'static>(
         &self,
+        kind: Kind,
         work: impl FnOnce(&PasswordHasher) -> Result<T, Busy> + Send + 'static,
     ) -> Result<T, Busy> {
         let (begun, mut beginning) = oneshot::channel();
         let (reply, answer) = oneshot::channel();
         let work = Box::new(move |hasher: &PasswordHasher| drop(reply.send(work(hasher))));
-        self.shared.push(Job { begun, work })?;
+        self.shared.push(kind, Job { begun, work })?;
         if timeout(LONGEST_WAIT, &mut beginning).await.is_err() {
             beginning.close();
             beginning.try_recv().map_err(|_| Busy)?;
@@ -140,37 +176,51 @@ impl Shared {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn push(&self, job: Job) -> Result<(), Busy> {
+    fn push(&self, kind: Kind, job: Job) -> Result<(), Busy> {
         let mut queue = self.lock();
-        queue.jobs.retain(|waiting| !waiting.begun.is_closed());
-        if queue.jobs.len() >= self.slots * WAITING_PER_SLOT {
+        let jobs = queue.of(kind);
+        jobs.retain(|waiting| !waiting.begun.is_closed());
+        if jobs.len() >= self.slots * WAITING_PER_SLOT {
             return Err(Busy);
         }
-        queue.jobs.push_back(job);
+        jobs.push_back(job);
         drop(queue);
         self.arrived.notify_one();
         Ok(())
     }
 
-    fn next(&self) -> Option<Job> {
-        let waiting = |queue: &mut Queue| queue.jobs.is_empty() && !queue.closed;
+    /// The next job; `before` is the kind that this thread did last. `None` once the pool is closed and empty.
+    fn next(&self, before: Kind) -> Option<(Kind, Job)> {
+        let waiting = |queue: &mut Queue| queue.next(self.slots, before).is_none() && !queue.closed;
         let mut queue = self
             .arrived
             .wait_while(self.lock(), waiting)
             .unwrap_or_else(PoisonError::into_inner);
-        queue.jobs.pop_front()
+        let kind = queue.next(self.slots, before)?;
+        let job = queue.of(kind).pop_front()?;
+        queue.setting += usize::from(kind == Kind::Setting);
+        Some((kind, job))
+    }
+
+    fn end(&self, kind: Kind) {
+        if kind == Kind::Setting {
+            self.lock().setting -= 1;
+            self.arrived.notify_one();
+        }
     }
 
     fn serve(&self) {
         // A thread that keeps its priority hashes all the same.
         let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS);
-        while let Some(job) = self.next() {
-            if job.begun.send(()).is_err() {
-                continue;
+        let mut before = Kind::Setting;
+        while let Some((kind, job)) = self.next(before) {
+            before = kind;
+            if job.begun.send(()).is_ok() {
+                self.evaluated.fetch_add(1, Ordering::Relaxed);
+                // A job that panics drops its reply, which its caller sees as busy; the slot serves on.
+                let _ = catch_unwind(AssertUnwindSafe(|| (job.work)(&self.hasher)));
             }
-            self.evaluated.fetch_add(1, Ordering::Relaxed);
-            // A job that panics drops its reply, which its caller sees as busy; the slot serves on.
-            let _ = catch_unwind(AssertUnwindSafe(|| (job.work)(&self.hasher)));
+            self.end(kind);
         }
     }
 }

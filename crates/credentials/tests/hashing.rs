@@ -171,6 +171,29 @@ async fn a_crowd_is_refused_beyond_four_waiting_for_each_slot() {
     assert!(pool.evaluated() <= 5);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_crowd_that_sets_passwords_keeps_nobody_from_proving_who_they_are() {
+    let pool = HashPool::with_slots(HashParams::FLOOR, 2).unwrap();
+    let setting = || {
+        let pool = pool.clone();
+        async move {
+            pool.hash(Secret::new("vT9#kq2L"), Arc::new(SystemRandom))
+                .await
+                .is_err()
+        }
+    };
+    let crowd = tokio::spawn(futures_of(std::array::from_fn::<_, 40, _>(|_| setting())));
+    for _ in 0..5 {
+        let proof = pool.verify(Secret::new("vT9#kq2L"), None).await;
+        assert_eq!(proof, Ok(Verdict::NoMatch));
+    }
+    let refused = crowd.await.unwrap();
+    assert!(
+        refused.contains(&true) && refused.contains(&false),
+        "the crowd itself is served as far as it fits"
+    );
+}
+
 /// Polls all of them at once.
 async fn futures_of<F: Future + Send + 'static, const N: usize>(all: [F; N]) -> Vec<F::Output>
 where

@@ -2,11 +2,17 @@
 
 use std::sync::Arc;
 
+use rolecall_access::{Actor, GrantChange, Subject, authorize_grant, authorize_touch};
 use rolecall_credentials::{HashPool, TokenHash};
-use rolecall_model::{Clock, Random, Secret, TenantId, Timestamp};
+use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, UserId};
 use rolecall_store::{Bound, Db, Tx};
 
-use crate::{Result, Settings, jobs::Running, policy::Policy, sessions::SessionCache};
+use crate::{
+    Error, Result, Settings,
+    jobs::Running,
+    policy::{Policy, TenantPolicy},
+    sessions::SessionCache,
+};
 
 /// The parts of the directory.
 pub(crate) struct House {
@@ -23,9 +29,47 @@ pub(crate) struct House {
 /// What an operation may use before its transaction is open: slow work, and reading.
 pub struct Desk<'a> {
     pub(crate) house: &'a House,
+    pub(crate) tenant: &'a TenantPolicy,
+    /// The caller as the policy knows it; `None` for the system.
+    pub(crate) actor: Option<&'a Subject>,
 }
 
 impl Desk<'_> {
+    /// Whether the account is the caller's own.
+    pub(crate) fn is_caller(&self, user: UserId) -> bool {
+        self.actor.is_some_and(|actor| actor.id() == user)
+    }
+
+    fn actor(&self) -> Actor<'_> {
+        self.actor.map_or(Actor::System, Actor::User)
+    }
+
+    /// Refuses to change an account whose rights are not within the caller's, as far as memory knows. So that slow work is
+    /// done for nobody in vain; the room asks again.
+    pub(crate) async fn authorize_touch(&self, user: UserId) -> Result<()> {
+        let now = self.house.now();
+        let verdict = self
+            .house
+            .policy
+            .with_subject(self.tenant, user, |snapshot, target| {
+                target.map(|target| authorize_touch(snapshot, &self.actor(), target, now))
+            });
+        Ok(verdict.await?.ok_or(Error::NotFound)??)
+    }
+
+    /// Refuses to give roles that are beyond the caller's rights, as far as memory knows.
+    pub(crate) fn authorize_grant(&self, added: &[(RoleId, Scope)]) -> Result<()> {
+        let change = GrantChange { added, removed: &[] };
+        let snapshot = self.tenant.snapshot();
+        Ok(authorize_grant(
+            &snapshot,
+            &self.actor(),
+            &change,
+            None,
+            self.house.now(),
+        )?)
+    }
+
     /// Hashes a password, which takes long on purpose.
     pub(crate) async fn hash(&self, password: &Secret) -> Result<String> {
         Ok(self

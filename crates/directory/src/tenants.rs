@@ -1,9 +1,12 @@
 //! Tenants: listed, shown, made by operators.
 
 mod create;
+mod settings;
 
 pub use create::CreateTenant;
 pub use rolecall_store::tenants::Filter as TenantFilter;
+pub(crate) use settings::settings;
+pub use settings::{ShowSettings, UpdateSettings, VersionedSettings};
 
 use rolecall_model::{Tenant, TenantId};
 use rolecall_store::tenants as rows;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rolecall_store::{Bound, idempotency, imports, jobs, outbox, policy, sessions, throttles, tokens};
 
-use crate::{Directory, Result};
+use crate::{Directory, Result, sessions::PASSWORD_BUCKETS};
 
 const DAY: Duration = Duration::from_hours(24);
 /// How many policy changes are kept for each tenant; a node further behind reads everything anew.
@@ -34,7 +34,7 @@ impl Directory {
         sessions::delete_ended(&mut tx, now.minus(DAY * 30)).await?;
         tokens::delete_expired(&mut tx, now.minus(DAY * 30)).await?;
         idempotency::delete_older(&mut tx, now.minus(DAY)).await?;
-        throttles::delete_older(&mut tx, now.minus(DAY)).await?;
+        throttles::delete_older(&mut tx, now.minus(DAY), PASSWORD_BUCKETS).await?;
         outbox::delete_done(&mut tx, now.minus(DAY * 7)).await?;
         policy::delete_changes(&mut tx, KEPT_CHANGES).await?;
         jobs::delete_finished(&mut tx, now.minus(DAY * 30)).await?;

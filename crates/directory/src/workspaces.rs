@@ -1,7 +1,11 @@
 //! Workspaces: an optional scope inside a tenant.
 
-use rolecall_model::{Slug, Workspace, WorkspaceId, WorkspaceName};
-use rolecall_store::workspaces as rows;
+use rolecall_access::GrantChange;
+use rolecall_model::{RoleId, Scope, Slug, Workspace, WorkspaceId, WorkspaceName};
+use rolecall_store::{
+    assignments::{self, Reached},
+    workspaces as rows,
+};
 
 use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target};
 
@@ -124,6 +128,9 @@ impl Operation for UpdateWorkspace {
             after.name = name.to_string();
         }
         after.active = self.active.unwrap_or(after.active);
+        if after.active != before.active {
+            authorize_switch(room, self.workspace, after.active).await?;
+        }
         rows::update(&mut room.tx, tenant, &after).await?;
         room.set_workspace(after.id, after.active);
         let made = rows::find(&mut room.tx, tenant, self.workspace)
@@ -132,4 +139,20 @@ impl Operation for UpdateWorkspace {
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
         Ok(made)
     }
+}
+
+/// Switching a workspace on gives its holders what they hold in it; switching it off takes it.
+async fn authorize_switch(room: &mut Room<Rights>, workspace: WorkspaceId, on: bool) -> Result<()> {
+    let tenant = room.tenant();
+    let roles = assignments::list_roles_in(&mut room.tx, tenant, workspace).await?;
+    let held: Vec<(RoleId, Scope)> = roles
+        .into_iter()
+        .map(|role| (role, Scope::Workspace(workspace)))
+        .collect();
+    let (added, removed): (&[_], &[_]) = if on { (&held, &[]) } else { (&[], &held) };
+    room.authorize_grant(&GrantChange { added, removed }, None)?;
+    if held.is_empty() {
+        return Ok(());
+    }
+    room.authorize_reach(Reached::ByWorkspace(workspace)).await
 }

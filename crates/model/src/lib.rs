@@ -20,6 +20,7 @@ mod group;
 mod ids;
 mod import;
 mod job;
+mod link;
 mod names;
 mod page;
 mod permission;
@@ -28,6 +29,7 @@ mod role;
 mod rule;
 mod secret;
 mod session;
+mod settings;
 mod tenant;
 mod text;
 mod timestamp;
@@ -54,6 +56,7 @@ pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, RowPlan, RowResult,
 };
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
+pub use link::LinkTemplate;
 pub use names::{
     Description, GroupName, ManifestName, Note, OrganizationName, PersonName, RoleName, Slug, WorkspaceName,
 };
@@ -67,6 +70,7 @@ pub use role::{HeldRole, Role, RoleRef, RoleSync, SavedRole};
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
+pub use settings::{EraseSettings, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;

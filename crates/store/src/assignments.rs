@@ -5,7 +5,7 @@ use rolecall_model::{AssignmentId, GroupId, RoleId, Scope, TenantId, Timestamp, 
 mod reach;
 
 pub use reach::{
-    Reached, list_candidates, list_groups_by_role, list_holder_contexts, list_reached_with,
+    Reached, list_candidates, list_groups_by_role, list_holder_contexts, list_reached_with, list_roles_in,
     list_users_by_role, touch_users,
 };
 

@@ -115,6 +115,15 @@ pub(crate) fn push_search(builder: &mut Builder, tx: &Tx, plan: SearchPlan, tena
     }
 }
 
+/// What to put before a statement to be told its plan, and the column that tells it.
+pub(crate) const fn explaining(tx: &Tx) -> (&'static str, &'static str) {
+    if tx.is_postgres() {
+        ("EXPLAIN (COSTS OFF) ", "QUERY PLAN")
+    } else {
+        ("EXPLAIN QUERY PLAN ", "detail")
+    }
+}
+
 /// A pattern that contains `text` literally.
 pub(crate) fn like(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);

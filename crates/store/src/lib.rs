@@ -21,6 +21,7 @@ pub mod passwords;
 pub mod policy;
 pub mod roles;
 pub mod sessions;
+pub mod settings;
 pub mod tenants;
 pub mod throttles;
 pub mod tokens;

@@ -55,18 +55,13 @@ pub async fn update_block(tx: &mut Tx, bucket: &str, until: Timestamp) -> Result
         .map(drop)
 }
 
-/// Takes the counter down to at most `failures`, and its block to at most `until`.
-pub async fn update_at_most(tx: &mut Tx, bucket: &str, failures: i64, until: Timestamp) -> Result<()> {
-    sql(
-        "UPDATE throttles SET failures = CASE WHEN failures > $2 THEN $2 ELSE failures END, \
-         blocked_until = CASE WHEN blocked_until > $3 THEN $3 ELSE blocked_until END WHERE bucket = $1",
-    )
-    .bind(bucket)
-    .bind(failures)
-    .bind(until)
-    .run(tx)
-    .await
-    .map(drop)
+/// Takes back the last count, and the block that it set: nothing was compared after all.
+pub async fn uncount(tx: &mut Tx, bucket: &str) -> Result<()> {
+    sql("UPDATE throttles SET failures = failures - 1, blocked_until = 0 WHERE bucket = $1 AND failures > 0")
+        .bind(bucket)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Forgets the counter: the right password was given.
@@ -78,10 +73,13 @@ pub async fn delete(tx: &mut Tx, bucket: &str) -> Result<()> {
         .map(drop)
 }
 
-/// Forgets counters whose window began before `before` and that block nothing.
-pub async fn delete_older(tx: &mut Tx, before: Timestamp) -> Result<u64> {
-    sql("DELETE FROM throttles WHERE window_start < $1 AND blocked_until < $1")
+/// Forgets counters whose window began before `before` and that block nothing, but for those whose names begin with
+/// `kept`: what they count does not grow old.
+pub async fn delete_older(tx: &mut Tx, before: Timestamp, kept: &str) -> Result<u64> {
+    sql("DELETE FROM throttles WHERE window_start < $1 AND blocked_until < $1 AND substr(bucket, 1, CAST($2 AS INTEGER)) <> $3")
         .bind(before)
+        .bind(i64::try_from(kept.len()).unwrap_or(i64::MAX))
+        .bind(kept)
         .run(tx)
         .await
 }

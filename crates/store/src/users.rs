@@ -11,7 +11,7 @@ use rolecall_model::{
 use crate::{Builder, Result, Row, Tx, Value, sql};
 
 pub(crate) use listing::push_matching;
-pub use listing::{Filter, Position, Sort, count, list};
+pub use listing::{Filter, Position, Sort, count, explain, list};
 
 /// Columns of a user with whether a new password is due.
 const SELECT: &str = "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required FROM users u \

@@ -1,6 +1,9 @@
 //! Fresh databases.
 
-use std::sync::Arc;
+use std::{
+    hash::{BuildHasher as _, RandomState},
+    sync::Arc,
+};
 
 use rolecall_model::SystemClock;
 use rolecall_store::{Db, Options};
@@ -59,7 +62,9 @@ const TEMPLATE: &str = "rolecall_template";
 
 async fn fresh_postgres() -> String {
     let cluster = cluster();
-    let name = format!("test_{}", unique("db").replace('-', "_"));
+    // A process id alone comes back within one run of so many processes.
+    let salt = RandomState::new().hash_one(0);
+    let name = format!("test_{}_{salt:016x}", unique("db").replace('-', "_"));
     let mut connection = PgConnection::connect(&cluster)
         .await
         .expect("the cluster answers");

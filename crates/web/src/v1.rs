@@ -12,6 +12,7 @@ mod passwords;
 mod profile;
 mod roles;
 mod sessions;
+mod settings;
 mod setup;
 mod tenants;
 mod user_roles;
@@ -38,4 +39,5 @@ pub(crate) fn doors() -> Doors {
         .with(catalogue::doors())
         .with(access::doors())
         .with(audit::doors())
+        .with(settings::doors())
 }

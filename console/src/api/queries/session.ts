@@ -2,10 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 
 import { api, body } from '../client';
 import { isProblem } from '../problem';
+import { keys } from './keys';
 
 /** Who is signed in; `null` for nobody. */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: keys.session,
   queryFn: ({ signal }) =>
     body(api.GET('/api/v1/sessions/current', { signal })).catch((error: unknown) => {
       if (isProblem(error, 401)) return null;
@@ -17,7 +18,7 @@ export const sessionQuery = queryOptions({
 /** What the one who is signed in may do in a tenant. */
 export function accessQuery(tenant: string) {
   return queryOptions({
-    queryKey: ['access', tenant],
+    queryKey: keys.ownAccess(tenant),
     queryFn: ({ signal }) => body(api.GET('/api/v1/me/access', { params: { query: { tenant } }, signal })),
     staleTime: 60_000,
   });
@@ -25,7 +26,7 @@ export function accessQuery(tenant: string) {
 
 /** Whether the installation is empty and waits for its first administrator. */
 export const setupQuery = queryOptions({
-  queryKey: ['setup'],
+  queryKey: keys.setup,
   queryFn: ({ signal }) =>
     body(api.GET('/api/v1/setup', { signal })).then(
       (answer) => answer.ready,

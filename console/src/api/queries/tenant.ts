@@ -1,22 +1,33 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body } from '../client';
+import { keys } from './keys';
 
 /** Lists that several screens choose from. */
 
-/** The roles of a tenant, as pickers and filters offer them. */
-export function rolesQuery(tenant: string) {
+/** The roles whose name or description holds what was typed, as many as a picker shows; the server finds the others. */
+export function rolesFoundQuery(tenant: string, q: string) {
   return queryOptions({
-    queryKey: ['tenant', tenant, 'roles', 'all'],
+    queryKey: keys.roles(tenant, 'found', q),
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/roles', { params: { path: { tenant }, query: { limit: 200, sort: 'name' } }, signal })),
+      body(api.GET('/api/v1/tenants/{tenant}/roles', { params: { path: { tenant }, query: { limit: 50, sort: 'name', ...(q !== '' && { q }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One role that was chosen, on whatever page it stands. */
+export function chosenRoleQuery(tenant: string, role: string) {
+  return queryOptions({
+    queryKey: keys.roles(tenant, role, 'chosen'),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/roles/{role}', { params: { path: { tenant, role } }, signal })),
+    staleTime: 60_000,
   });
 }
 
 /** The workspaces of a tenant; most tenants have none. */
 export function workspacesQuery(tenant: string) {
   return queryOptions({
-    queryKey: ['tenant', tenant, 'workspaces', 'all'],
+    queryKey: keys.workspaces(tenant, 'all'),
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/tenants/{tenant}/workspaces', { params: { path: { tenant } }, signal })),
   });
@@ -25,8 +36,16 @@ export function workspacesQuery(tenant: string) {
 /** What may be ticked in a role. */
 export function catalogueQuery(tenant: string) {
   return queryOptions({
-    queryKey: ['tenant', tenant, 'permissions'],
+    queryKey: keys.permissions(tenant),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/permissions', { params: { path: { tenant } }, signal })),
     staleTime: 60_000,
+  });
+}
+
+/** The manifests that this tenant's applications brought. */
+export function manifestsQuery(tenant: string) {
+  return queryOptions({
+    queryKey: keys.manifests(tenant),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/catalogue/manifests', { params: { path: { tenant } }, signal })),
   });
 }

@@ -1,9 +1,9 @@
 import type { AuditEntry } from '@/api/types';
+import { actionText } from '@/lib/action-text';
 import { TextLink } from '@/lib/router';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
-import { actionText } from './labels';
 
 /** What was done; it opens the entry, and its address is the entry's. */
 export function ActionCell({ entry }: { entry: AuditEntry }) {

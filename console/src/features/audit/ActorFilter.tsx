@@ -3,10 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { peopleQuery, personQuery } from '@/api/queries/people';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
-import { actorQuery, actorsQuery } from './queries';
 import classes from './AuditPage.module.css';
 
 interface ActorFilterProps {
@@ -19,11 +19,11 @@ export function ActorFilter({ value, onChange }: ActorFilterProps) {
   const tenant = useTenant();
   const [typed, setTyped] = useState('');
   const [opened, setOpened] = useState(false);
-  const chosen = useQuery({ ...actorQuery(tenant, value ?? ''), enabled: value !== undefined });
+  const chosen = useQuery({ ...personQuery(tenant, value ?? ''), enabled: value !== undefined });
   // The name of the one who is chosen stands in the box, and is not what is looked for.
   const name = value === undefined ? '' : (chosen.data?.name ?? value);
   const [q] = useDebouncedValue(typed === name ? '' : typed.trim(), 250);
-  const found = useQuery({ ...actorsQuery(tenant, q), enabled: opened });
+  const found = useQuery({ ...peopleQuery(tenant, q), enabled: opened });
   const options = (found.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }));
   const known = value === undefined || options.some((each) => each.value === value) ? options : [{ value, label: name }, ...options];
   return (

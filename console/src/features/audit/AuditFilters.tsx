@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 
+import { actionText } from '@/lib/action-text';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { FilterBar, FilterSelect, SearchBox } from '@/ui';
 
 import { ActorFilter } from './ActorFilter';
 import { isFiltered, type AuditSearch } from './audit-search';
-import { actionText, typeText } from './labels';
+import { typeText } from './labels';
 import { auditFacetsQuery } from './queries';
 import { RangeFilter } from './RangeFilter';
 

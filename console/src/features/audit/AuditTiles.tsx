@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
+import { actionText } from '@/lib/action-text';
 import { TextLink } from '@/lib/router';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
-import { actionText } from './labels';
 import { auditStatsQuery } from './queries';
 import { Tile } from './Tile';
 import classes from './AuditPage.module.css';

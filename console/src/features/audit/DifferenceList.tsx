@@ -11,10 +11,12 @@ import classes from './Difference.module.css';
 export function DifferenceList({ entry: { before, after } }: { entry: AuditEntry }) {
   const differences = differenceOf(before, after);
   if (differences.length === 0) return <Text size="sm" c="dimmed">{t('audit.noDifference')}</Text>;
+  // What came or went as a whole need not say so of each field.
+  const whole = !before || !after;
   return (
     <ul className={classes.list}>
       {differences.map((each) => (
-        <DifferenceRow key={each.field} difference={each} />
+        <DifferenceRow key={each.field} difference={each} whole={whole} />
       ))}
     </ul>
   );

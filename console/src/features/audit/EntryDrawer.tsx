@@ -1,10 +1,10 @@
 import { Drawer, Text } from '@mantine/core';
 
 import type { AuditEntry } from '@/api/types';
+import { actionText } from '@/lib/action-text';
 import { t } from '@/lib/text';
 
 import { EntryDetail } from './EntryDetail';
-import { actionText } from './labels';
 
 interface EntryDrawerProps {
   /** Absent: the URL names one that is not on this page. */

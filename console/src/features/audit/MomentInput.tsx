@@ -22,5 +22,5 @@ export function MomentInput({ label, value, onChange }: MomentInputProps) {
     const at = new Date(text);
     onChange(text === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString());
   };
-  return <TextInput className={classes.moment} type="datetime-local" aria-label={label} leftSection={label} leftSectionWidth={52} value={localMoment(value)} onChange={(event) => read(event.currentTarget.value)} />;
+  return <TextInput className={classes.moment} data-when type="datetime-local" aria-label={label} leftSection={label} leftSectionWidth={52} value={localMoment(value)} onChange={(event) => read(event.currentTarget.value)} />;
 }

@@ -3,6 +3,7 @@ import { t } from '@/lib/text';
 
 import { RANGES, type AuditSearch } from './audit-search';
 import { MomentInput } from './MomentInput';
+import classes from './AuditPage.module.css';
 
 interface RangeFilterProps {
   search: AuditSearch;
@@ -20,10 +21,10 @@ export function RangeFilter({ search: { range, from, to }, onChange }: RangeFilt
         onChange={(chosen) => onChange({ range: chosen, from: undefined, to: undefined })}
       />
       {range === 'custom' && (
-        <>
+        <div className={classes.span}>
           <MomentInput label={t('audit.from')} value={from} onChange={(moment) => onChange({ range, from: moment, to })} />
           <MomentInput label={t('audit.to')} value={to} onChange={(moment) => onChange({ range, from, to: moment })} />
-        </>
+        </div>
       )}
     </>
   );

@@ -14,6 +14,13 @@ test('lists say what came and what went', () => {
   expect(difference?.list).toEqual({ added: ['Manager'], removed: [], unchanged: 1 });
 });
 
+test('words of the API and moments are told as people read them', () => {
+  expect(valueText('back_office', 'auth_scope')).toBe('Back office');
+  expect(valueText(['tenant', 'member'], 'contexts')).toBe('Internal, Member');
+  expect(valueText('tenant', 'name')).toBe('tenant');
+  expect(valueText('2026-11-22T09:28:15.944011Z', 'created_at')).not.toContain('T09');
+});
+
 test('without records there is no difference', () => {
   expect(differenceOf(undefined, null)).toEqual([]);
   expect(valueText({ x: 1 })).toBe('{"x":1}');

@@ -1,4 +1,5 @@
-import { t } from '@/lib/text';
+import { t, wordText } from '@/lib/text';
+import { localTime } from '@/lib/time';
 
 /** How one field differs. */
 export interface FieldDifference {
@@ -16,20 +17,24 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Fields whose values are words of the API, and where those stand in the catalogue. */
+const WORDS: Readonly<Record<string, string>> = { auth_scope: 'users.scope', context: 'context', contexts: 'context', status: 'users.status', type: 'users.type' };
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** A value in words: what has a name is called by it. */
-export function valueText(value: unknown): string {
-  if (typeof value === 'string') return value;
+export function valueText(value: unknown, field = ''): string {
+  if (typeof value === 'string') return MOMENT.test(value) ? localTime(value) : (wordText(WORDS[field] ?? '', value) ?? value);
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
-  if (Array.isArray(value)) return value.map(valueText).join(', ');
+  if (Array.isArray(value)) return value.map((each) => valueText(each, field)).join(', ');
   if (isFields(value) && typeof value.name === 'string') return value.name;
   return value === undefined ? '' : JSON.stringify(value);
 }
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-function listDifference(before: unknown, after: unknown): FieldDifference['list'] {
+function listDifference(before: unknown, after: unknown, field: string): FieldDifference['list'] {
   if (!Array.isArray(before ?? after) || !Array.isArray(after ?? before)) return undefined;
-  const texts = (value: unknown) => (Array.isArray(value) ? value.map(valueText) : []);
+  const texts = (value: unknown) => (Array.isArray(value) ? value.map((each) => valueText(each, field)) : []);
   const [old, now] = [texts(before), texts(after)];
   return { added: now.filter((each) => !old.includes(each)), removed: old.filter((each) => !now.includes(each)), unchanged: now.filter((each) => old.includes(each)).length };
 }
@@ -43,6 +48,6 @@ export function differenceOf(before: unknown, after: unknown): FieldDifference[]
     const [was, is] = [old[field], now[field]];
     if (JSON.stringify(was) === JSON.stringify(is) || (isNothing(was) && isNothing(is))) return [];
     const kind = isNothing(was) ? 'added' : isNothing(is) ? 'removed' : 'changed';
-    return [{ field, kind, before: isNothing(was) ? undefined : valueText(was), after: isNothing(is) ? undefined : valueText(is), list: listDifference(was, is) }];
+    return [{ field, kind, before: isNothing(was) ? undefined : valueText(was, field), after: isNothing(is) ? undefined : valueText(is, field), list: listDifference(was, is, field) }];
   });
 }

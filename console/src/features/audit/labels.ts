@@ -1,9 +1,6 @@
 import type { AuditEntry } from '@/api/types';
 import { wordText } from '@/lib/text';
 
-/** An action in words; the server's own word for one that is not known here. */
-export const actionText = (action: string) => wordText('audit.action', action) ?? action;
-
 export const typeText = (type: string) => wordText('audit.type', type) ?? spaced(type);
 
 /** The name of a field of a record. */

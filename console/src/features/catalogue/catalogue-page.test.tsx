@@ -22,7 +22,7 @@ async function openDialog(more: Record<string, unknown> = {}) {
   await user.click(await screen.findByRole('button', { name: 'Apply manifest' }));
   const dialog = await screen.findByRole('dialog', { name: 'Apply manifest' });
   const apply = async (text: string) => {
-    fireEvent.change(within(dialog).getByLabelText('Manifest (JSON)'), { target: { value: text } });
+    fireEvent.change(within(dialog).getByLabelText('Manifest (YAML or JSON)'), { target: { value: text } });
     await user.click(within(dialog).getByRole('button', { name: 'Apply manifest' }));
   };
   return { server, user, apply };
@@ -47,12 +47,12 @@ test('applying says what came and went', async () => {
   expect(server.last('PUT', '/tenants/main/catalogue/manifests/crm')?.body).toEqual({ name: 'crm', modules: [] });
 });
 
-test('text that is no JSON is not sent; what the server refuses is told with its place', async () => {
+test('text that is neither YAML nor JSON is not sent; what the server refuses is told with its place', async () => {
   const { server, apply } = await openDialog({
     'PUT /tenants/main/catalogue/manifests/crm': () => problem(422, 'invalid', 'no', { errors: [{ pointer: '/modules/0/key', code: 'key_invalid', detail: 'must be a word' }] }),
   });
   await apply('{ name');
-  expect(await screen.findByText(/This is not valid JSON/)).toBeInTheDocument();
+  expect(await screen.findByText(/This cannot be read as YAML or JSON/)).toBeInTheDocument();
   expect(server.seen.some((each) => each.method === 'PUT')).toBe(false);
   await apply('{"name":"crm","modules":[{}]}');
   expect(await screen.findByText('modules[0].key')).toBeInTheDocument();
@@ -78,8 +78,24 @@ test('without catalogue:manage:all nothing can be changed', async () => {
   expect(screen.queryByRole('button', { name: 'Actions for club' })).toBeNull();
 });
 
-test('reading and placing', () => {
-  expect(readManifest('[]')).toEqual({ fault: 'A manifest is an object with name and modules.' });
+test('a manifest is read from YAML and from JSON alike', async () => {
+  const yaml = '# The CRM\nname: crm\nmodules:\n  - key: leads\n    permissions:\n      - { key: "leads:read:all", name: Read leads }\n';
+  const manifest = { name: 'crm', modules: [{ key: 'leads', permissions: [{ key: 'leads:read:all', name: 'Read leads' }] }] };
+  expect(await readManifest(yaml)).toEqual({ manifest });
+  expect(await readManifest(JSON.stringify(manifest, null, '\t'))).toEqual({ manifest });
+});
+
+test('text that cannot be read says where; what is no manifest says what one is', async () => {
+  const faultOf = async (text: string) => {
+    const read = await readManifest(text);
+    return 'fault' in read ? read.fault : undefined;
+  };
+  expect(await faultOf('name: crm\nmodules: [\n')).toMatch(/^This cannot be read as YAML or JSON: .*line 3/);
+  expect(await faultOf('{ "name": ')).toMatch(/^This cannot be read as YAML or JSON: /);
+  for (const text of ['[]', 'crm', 'name: crm']) expect(await faultOf(text)).toBe('A manifest is an object with name and modules.');
+});
+
+test('where a fault is, as people read it', () => {
   expect(placeOf('/modules/0/permissions/2/key')).toBe('modules[0].permissions[2].key');
   expect(placeOf('')).toBe('');
 });

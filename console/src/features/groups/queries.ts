@@ -1,15 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
-
-/** The first words of every key here: what a change of a group makes stale. */
-export function groupsKey(tenant: string) {
-  return ['tenant', tenant, 'groups'] as const;
-}
+import { keys } from '@/api/queries/keys';
 
 export function groupsQuery(tenant: string, cursor: string | undefined, limit: number) {
   return queryOptions({
-    queryKey: [...groupsKey(tenant), 'list', cursor, limit],
+    queryKey: keys.groups(tenant, 'list', cursor, limit),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups', { params: { path: { tenant }, query: { limit, ...(cursor !== undefined && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
   });
@@ -17,7 +13,7 @@ export function groupsQuery(tenant: string, cursor: string | undefined, limit: n
 
 export function groupQuery(tenant: string, group: string) {
   return queryOptions({
-    queryKey: [...groupsKey(tenant), group, 'group'],
+    queryKey: keys.groups(tenant, group, 'group'),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups/{group}', { params: { path: { tenant, group } }, signal })),
   });
 }
@@ -25,7 +21,7 @@ export function groupQuery(tenant: string, group: string) {
 /** Who is in a group, by name. */
 export function membersQuery(tenant: string, group: string) {
   return infiniteQueryOptions({
-    queryKey: [...groupsKey(tenant), group, 'members'],
+    queryKey: keys.groups(tenant, group, 'members'),
     queryFn: ({ signal, pageParam }) =>
       body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { group, limit: 50, ...(pageParam !== '' && { cursor: pageParam }) } }, signal })),
     initialPageParam: '',
@@ -36,7 +32,7 @@ export function membersQuery(tenant: string, group: string) {
 /** Who could become a member: active internal users whose name or address holds what was typed. */
 export function candidatesQuery(tenant: string, q: string) {
   return queryOptions({
-    queryKey: ['tenant', tenant, 'users', 'candidates', q],
+    queryKey: keys.users(tenant, 'candidates', q),
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/tenants/{tenant}/internal-users', { params: { path: { tenant }, query: { limit: 8, ...(q !== '' && { q }) } }, signal })),
     placeholderData: keepPreviousData,

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api, done } from '@/api/client';
 import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
+import { passwordFault } from '@/lib/password';
 import { useSession } from '@/lib/session';
 import { t } from '@/lib/text';
 import { NewPasswordFields, Panel, SecretInput } from '@/ui';
@@ -22,7 +23,7 @@ export function OwnPasswordPanel() {
     initialValues: EMPTY,
     validate: {
       current_password: (value) => (value === '' ? t('fault.required') : null),
-      new_password: (value) => (value.length < 8 ? t('password.short') : null),
+      new_password: passwordFault,
       confirm: (value, all) => (value === all.new_password ? null : t('password.mismatch')),
     },
   });

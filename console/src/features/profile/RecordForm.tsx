@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import { sessionQuery } from '@/api/queries/session';
 import type { User } from '@/api/types';
 import { useSave } from '@/lib/form';
@@ -25,7 +26,7 @@ export function RecordForm({ user }: { user: User }) {
     onSaved: async (saved) => {
       notifyDone(t('profile.saved'));
       queryClient.setQueryData(ownRecordQuery.queryKey, saved);
-      await Promise.all([queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }), queryClient.invalidateQueries({ queryKey: ['tenant'] })]);
+      await Promise.all([queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }), queryClient.invalidateQueries({ queryKey: keys.tenants })]);
     },
   });
   const unchanged = Object.keys(ownChanges(before, form.values)).length === 0;

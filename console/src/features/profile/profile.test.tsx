@@ -91,3 +91,10 @@ test('one session or all others can be ended, this one cannot', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'End all other sessions' }));
   expect(await screen.findByText('All other sessions have ended.')).toBeInTheDocument();
 });
+
+test('a session that is over leads to the sign-in page once, and back here from there', async () => {
+  fakeServer({ ...signedIn, 'GET /me': () => problem(401, 'unauthenticated', 'sign in first') });
+  const { at } = open('/profile');
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
+  expect(at()).toBe('/sign-in?next=%2Fprofile');
+});

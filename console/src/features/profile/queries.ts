@@ -1,15 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 
 /** One's own record. */
 export const ownRecordQuery = queryOptions({
-  queryKey: ['me', 'record'],
+  queryKey: keys.own('record'),
   queryFn: ({ signal }) => body(api.GET('/api/v1/me', { signal })),
 });
 
 /** Where one is signed in. */
 export const ownSessionsQuery = queryOptions({
-  queryKey: ['me', 'sessions'],
+  queryKey: keys.own('sessions'),
   queryFn: ({ signal }) => body(api.GET('/api/v1/me/sessions', { signal })),
 });

@@ -1,17 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body, tagged } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 
 import type { RolesSearch } from './list/roles-search';
 
-/** The first words of every key here: what a change of a role makes stale. */
-export function rolesKey(tenant: string) {
-  return ['tenant', tenant, 'roles'] as const;
-}
-
 export function roleListQuery(tenant: string, search: RolesSearch, limit: number) {
   return queryOptions({
-    queryKey: [...rolesKey(tenant), 'list', search, limit],
+    queryKey: keys.roles(tenant, 'list', search, limit),
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/tenants/{tenant}/roles', { params: { path: { tenant }, query: { ...search, limit, count: true } }, signal })),
     placeholderData: keepPreviousData,
@@ -21,7 +17,7 @@ export function roleListQuery(tenant: string, search: RolesSearch, limit: number
 /** A role with the version that saving and deleting it need. */
 export function roleQuery(tenant: string, id: string) {
   return queryOptions({
-    queryKey: [...rolesKey(tenant), id, 'role'],
+    queryKey: keys.roles(tenant, id, 'role'),
     queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/roles/{role}', { params: { path: { tenant, role: id } }, signal })),
   });
 }
@@ -29,7 +25,7 @@ export function roleQuery(tenant: string, id: string) {
 /** Who was given a role directly. */
 export function roleHoldersQuery(tenant: string, id: string, cursor: string | undefined, limit: number) {
   return queryOptions({
-    queryKey: [...rolesKey(tenant), id, 'holders', cursor, limit],
+    queryKey: keys.roles(tenant, id, 'holders', cursor, limit),
     queryFn: ({ signal }) =>
       body(
         api.GET('/api/v1/tenants/{tenant}/roles/{role}/holders', {
@@ -44,7 +40,7 @@ export function roleHoldersQuery(tenant: string, id: string, cursor: string | un
 /** What was done to a role, newest first. */
 export function roleHistoryQuery(tenant: string, id: string) {
   return infiniteQueryOptions({
-    queryKey: [...rolesKey(tenant), id, 'history'],
+    queryKey: keys.roles(tenant, id, 'history'),
     queryFn: ({ signal, pageParam }) =>
       body(
         api.GET('/api/v1/tenants/{tenant}/audit', {

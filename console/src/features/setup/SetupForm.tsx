@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { useSave } from '@/lib/form';
+import { passwordFault } from '@/lib/password';
 import { t } from '@/lib/text';
 import { PasswordField, SecretInput } from '@/ui';
 
@@ -26,7 +27,7 @@ export function SetupForm({ token }: SetupFormProps) {
       token: (value) => (value.trim() === '' ? t('fault.required') : null),
       organization: (value) => (value.trim() === '' ? t('fault.required') : null),
       email: (value) => (value.trim() === '' ? t('fault.required') : null),
-      password: (value) => (value.length < 8 ? t('password.short') : null),
+      password: passwordFault,
     },
   });
   const submit = useSave({

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 
 import { api, body } from '@/api/client';
 import { useSave } from '@/lib/form';
+import { passwordFault } from '@/lib/password';
 import { t } from '@/lib/text';
 import { NewPasswordFields } from '@/ui';
 
@@ -22,7 +23,7 @@ export function ChangePasswordForm({ challenge, onAnswer, onRestart }: ChangePas
   const form = useForm({
     initialValues: { new_password: '', confirm: '' },
     validate: {
-      new_password: (value) => (value.length < 8 ? t('password.short') : null),
+      new_password: passwordFault,
       confirm: (value, all) => (value === all.new_password ? null : t('password.mismatch')),
     },
   });

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 
 import { ADMIN_FULL_ACCESS, type Permission } from '@/api/permissions';
 import { api, body } from '@/api/client';
-import { rolesQuery } from '@/api/queries/tenant';
+import { keys } from '@/api/queries/keys';
+import { catalogueQuery, rolesFoundQuery } from '@/api/queries/tenant';
 import { useCan, useTenant } from '@/lib/session';
 import type { PlainKey } from '@/lib/text';
 
@@ -32,22 +33,19 @@ export function useChecklist(): CheckItem[] {
   const can = useCan();
   const path = { tenant };
   const users = useQuery({
-    queryKey: ['tenant', tenant, 'users', 'count'],
+    queryKey: keys.users(tenant, 'count'),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path, query: { limit: 2, count: true } }, signal })),
     enabled: can('users:read:all'),
   });
   const administrators = useQuery({
-    queryKey: ['tenant', tenant, 'users', 'administrators'],
+    queryKey: keys.users(tenant, 'administrators'),
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/tenants/{tenant}/permissions/{key}/holders', { params: { path: { tenant, key: ADMIN_FULL_ACCESS }, query: { limit: 5 } }, signal })),
     enabled: can('users:read:all'),
   });
-  const roles = useQuery({ ...rolesQuery(tenant), enabled: can('roles:read:all') });
-  const manifests = useQuery({
-    queryKey: ['tenant', tenant, 'catalogue', 'manifests'],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/catalogue/manifests', { params: { path }, signal })),
-    enabled: can('catalogue:read:all'),
-  });
+  const roles = useQuery({ ...rolesFoundQuery(tenant, ''), enabled: can('roles:read:all') });
+  // An application may have brought its permissions to the whole installation, not to this tenant alone.
+  const catalogue = useQuery({ ...catalogueQuery(tenant), enabled: can('catalogue:read:all') });
   const active = administrators.data?.items.filter((each) => each.status === 'active') ?? [];
   return [
     {
@@ -64,7 +62,7 @@ export function useChecklist(): CheckItem[] {
     },
     {
       key: 'application', title: 'start.application', text: 'start.applicationText', action: 'start.applicationAction', section: 'settings/catalogue', path: 'settings/catalogue', permission: 'catalogue:manage:all',
-      state: stateOf(manifests, (manifests.data?.items.length ?? 0) > 0),
+      state: stateOf(catalogue, catalogue.data?.modules.some((each) => !each.baseline) ?? false),
     },
   ];
 }

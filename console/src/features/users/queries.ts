@@ -1,17 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body, tagged } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 
 import type { UsersSearch } from './list/users-search';
 
-/** The first words of every key here: what a change of a user makes stale. */
-export function usersKey(tenant: string) {
-  return ['tenant', tenant, 'users'] as const;
-}
-
 export function usersQuery(tenant: string, search: UsersSearch, limit: number) {
   return queryOptions({
-    queryKey: [...usersKey(tenant), 'list', search, limit],
+    queryKey: keys.users(tenant, 'list', search, limit),
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { ...search, limit, count: true } }, signal })),
     placeholderData: keepPreviousData,
@@ -20,7 +16,7 @@ export function usersQuery(tenant: string, search: UsersSearch, limit: number) {
 
 export function userQuery(tenant: string, id: string) {
   return queryOptions({
-    queryKey: [...usersKey(tenant), id, 'user'],
+    queryKey: keys.users(tenant, id, 'user'),
     queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{user}', { params: { path: { tenant, user: id } }, signal })),
   });
 }
@@ -28,7 +24,7 @@ export function userQuery(tenant: string, id: string) {
 /** The roles that a user holds, with the version that a full sync needs. */
 export function userRolesQuery(tenant: string, id: string) {
   return queryOptions({
-    queryKey: [...usersKey(tenant), id, 'roles'],
+    queryKey: keys.users(tenant, id, 'roles'),
     queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/users/{user}/roles', { params: { path: { tenant, user: id } }, signal })),
   });
 }
@@ -36,14 +32,14 @@ export function userRolesQuery(tenant: string, id: string) {
 /** Which permission a user has from which role. */
 export function userAccessQuery(tenant: string, id: string) {
   return queryOptions({
-    queryKey: [...usersKey(tenant), id, 'access'],
+    queryKey: keys.users(tenant, id, 'access'),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/access', { params: { path: { tenant, user: id } }, signal })),
   });
 }
 
 export function userSessionsQuery(tenant: string, id: string) {
   return queryOptions({
-    queryKey: [...usersKey(tenant), id, 'sessions'],
+    queryKey: keys.users(tenant, id, 'sessions'),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/sessions', { params: { path: { tenant, user: id } }, signal })),
   });
 }
@@ -51,7 +47,7 @@ export function userSessionsQuery(tenant: string, id: string) {
 /** Everything done by and to a user, newest first. */
 export function userTimelineQuery(tenant: string, id: string) {
   return infiniteQueryOptions({
-    queryKey: [...usersKey(tenant), id, 'timeline'],
+    queryKey: keys.users(tenant, id, 'timeline'),
     queryFn: ({ signal, pageParam }) =>
       body(
         api.GET('/api/v1/tenants/{tenant}/users/{user}/timeline', {

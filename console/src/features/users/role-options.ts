@@ -1,5 +1,6 @@
 import { ADMIN_FULL_ACCESS } from '@/api/permissions';
-import type { Context, HeldRole, Role } from '@/api/types';
+import type { Context, HeldRole } from '@/api/types';
+import type { PickedRole } from '@/lib/roles';
 import { t } from '@/lib/text';
 import type { TickOption } from '@/ui';
 
@@ -13,23 +14,18 @@ interface Offer {
   held?: readonly HeldRole[];
 }
 
-function whyNot(role: Role, context: Context, inWorkspace: boolean): string | undefined {
-  if (!role.contexts.includes(context)) {
-    return t('users.roleContext', { fits: role.contexts.map(contextText).join(', '), context: contextText(context) });
+/** Why a role does not fit an account. */
+export function misfit({ contexts, permissions }: PickedRole, context: Context, inWorkspace = false): string | undefined {
+  if (contexts && !contexts.includes(context)) {
+    return t('users.roleContext', { fits: contexts.map(contextText).join(', '), context: contextText(context) });
   }
-  return inWorkspace && role.permissions.includes(ADMIN_FULL_ACCESS) ? t('users.roleTenantOnly') : undefined;
+  return inWorkspace && permissions?.includes(ADMIN_FULL_ACCESS) ? t('users.roleTenantOnly') : undefined;
 }
 
-/** Roles to tick: those that do not fit are there too, and say why. */
-export function roleOptions(roles: readonly Role[], { context, inWorkspace = false, held = [] }: Offer): TickOption[] {
-  return roles.map((role) => {
-    const direct = held.some((each) => each.role.id === role.id && !each.group);
-    const group = held.find((each) => each.role.id === role.id && each.group)?.group;
-    return {
-      value: role.id,
-      label: role.name,
-      description: group ? t('users.roleThrough', { group: group.name }) : (role.description ?? undefined),
-      disabledReason: direct ? undefined : whyNot(role, context, inWorkspace),
-    };
-  });
+/** What is said of a role to tick: those that do not fit are there too, and say why. */
+export function describeRole(role: PickedRole, { context, inWorkspace = false, held = [] }: Offer): Pick<TickOption, 'description' | 'disabledReason'> {
+  const direct = held.some((each) => each.role.id === role.id && !each.group);
+  const group = held.find((each) => each.role.id === role.id && each.group)?.group?.name;
+  const through = group === undefined ? undefined : t(direct ? 'users.roleAlsoThrough' : 'users.roleThrough', { group });
+  return { description: through ?? role.description ?? undefined, disabledReason: direct ? undefined : misfit(role, context, inWorkspace) };
 }

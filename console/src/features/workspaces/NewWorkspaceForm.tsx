@@ -6,6 +6,7 @@ import { useState } from 'react';
 
 import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
+import { keys } from '@/api/queries/keys';
 import { useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
@@ -14,7 +15,6 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
-import { workspacesKey } from './queries';
 import { slugFor } from './slug';
 import classes from './Workspaces.module.css';
 
@@ -35,7 +35,7 @@ export function NewWorkspaceForm() {
     },
     onSaved: async ({ name }) => {
       notifyDone(t('workspaces.created', { name }));
-      void queryClient.invalidateQueries({ queryKey: workspacesKey(tenant) });
+      void queryClient.invalidateQueries({ queryKey: keys.workspaces(tenant) });
       await navigate({ to: '/admin/$tenant/workspaces', params: { tenant } });
     },
     onProblem: (error) => {

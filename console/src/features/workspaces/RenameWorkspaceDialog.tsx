@@ -3,13 +3,13 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { Workspace } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
-import { workspacesKey } from './queries';
 
 interface RenameWorkspaceDialogProps {
   workspace: Workspace;
@@ -28,7 +28,7 @@ export function RenameWorkspaceDialog({ workspace, onClose }: RenameWorkspaceDia
     onSaved: async (saved) => {
       notifyDone(t('workspaces.renamed', { name: saved.name }));
       onClose();
-      await queryClient.invalidateQueries({ queryKey: workspacesKey(tenant) });
+      await queryClient.invalidateQueries({ queryKey: keys.workspaces(tenant) });
     },
   });
   return (

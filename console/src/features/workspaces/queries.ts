@@ -1,16 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
-
-/** The first words of every key here: what a change of a workspace makes stale. */
-export function workspacesKey(tenant: string) {
-  return ['tenant', tenant, 'workspaces'] as const;
-}
+import { keys } from '@/api/queries/keys';
 
 /** How many users hold a role in a workspace. */
 export function holdersInQuery(tenant: string, workspace: string) {
   return queryOptions({
-    queryKey: ['tenant', tenant, 'users', 'count', { workspace }],
+    queryKey: keys.users(tenant, 'count', { workspace }),
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { workspace, limit: 1, count: true } }, signal })).then((page) => page.total ?? 0),
     staleTime: 0,

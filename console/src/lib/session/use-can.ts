@@ -9,10 +9,10 @@ import { useTenant } from './use-tenant';
 /** Whether any one of `permissions` is held in the whole tenant. */
 export type Can = (...permissions: readonly Permission[]) => boolean;
 
-/** What the server said one may do, as a question. It decides nothing: the server asks again. */
+/** What the server said one may do, as a question; a wildcard stands there in full. It decides nothing: the server asks again. */
 export function canIn(access: OwnAccess): Can {
   const held = new Set<string>(access.permissions);
-  return (...permissions) => access.wildcard || access.platform || permissions.some((each) => held.has(each));
+  return (...permissions) => permissions.some((each) => held.has(each));
 }
 
 /** `can("users:create:all")` for the tenant on screen. */

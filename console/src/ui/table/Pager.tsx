@@ -26,7 +26,7 @@ export function Pager({ shown, total, pageSize, onPageSize, onPrevious, onNext }
       <Text size="sm" c="dimmed" aria-live="polite">
         {typeof total !== 'number' ? t('table.shown', { count: shown }) : t('table.shownOf', { shown, total })}
       </Text>
-      <Group gap="sm">
+      <Group gap="xs">
         <Select
           className={classes.size}
           aria-label={t('table.pageSize')}

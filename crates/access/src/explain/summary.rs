@@ -119,7 +119,7 @@ fn offers(missing: &MissingPermission) -> String {
     if names.is_empty() {
         String::new()
     } else {
-        format!(", the {} would allow it", roles(&names))
+        format!("; the {} would allow it", roles(&names))
     }
 }
 

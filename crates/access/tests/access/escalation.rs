@@ -156,13 +156,13 @@ fn a_refusal_says_what_is_missing_and_where() {
     let text = |result: Result<(), Escalation>| result.unwrap_err().to_string();
     assert_eq!(
         text(give(&world(), 1, 4, Scope::Tenant)),
-        "only who holds `roles:update:all` in the whole tenant may give or take it"
+        "only somebody who holds `roles:update:all` in the whole tenant may give or take it"
     );
     let place = workspace(1);
     assert_eq!(
         text(touch(&world().user(3, &[held_in(4, 1)]), 1, 3)),
         format!(
-            "the account holds `roles:update:all` in the workspace `{place}`, so only who holds it too may change the account"
+            "the account holds `roles:update:all` in the workspace `{place}`, so only somebody who holds it too may change the account"
         )
     );
 }

@@ -76,7 +76,7 @@ fn the_summary_is_one_sentence_that_names_the_roles() {
     );
     assert_eq!(
         why(&staff().user(1, &[]), &["roles:read:all"]).summary,
-        "Denied: no role of the account gives `roles:read:all`, the roles Role 2 and Role 3 would allow it."
+        "Denied: no role of the account gives `roles:read:all`; the roles Role 2 and Role 3 would allow it."
     );
     let own = World::new().role(1, &["members:read:own"]).user(1, &[held(1)]);
     assert_eq!(

@@ -3,9 +3,10 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use rolecall_access::Catalogue;
-use rolecall_model::{Manifest, ManifestModule, PermissionKey};
+use rolecall_model::{Manifest, ManifestModule, PLATFORM_FULL_ACCESS, PermissionKey};
 use rolecall_store::{Bound, installation, manifests};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched};
 
@@ -44,6 +45,7 @@ impl Operation for ApplyManifest {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<AppliedManifest> {
         let tenant = room.tenant();
+        ensure_may(room)?;
         Catalogue::validate(&self.manifest).map_err(Error::Invalid)?;
         let others = others(room, &self.manifest.name).await?;
         let clashes = Catalogue::build(&others.all).clashes(&self.manifest);
@@ -63,7 +65,11 @@ impl Operation for ApplyManifest {
         let catalogue = Catalogue::build(others.all.iter().chain(std::iter::once(&self.manifest)));
         follow(room, catalogue);
         room.record(Record {
-            after: serde_json::to_value(&applied).ok(),
+            before: serde_json::to_value(&others.replaced).ok(),
+            after: Some(json!({
+                "added": applied.added, "removed": applied.removed, "unchanged": applied.unchanged,
+                "manifest": self.manifest,
+            })),
             ..Record::happened(&self.manifest.name, self.manifest.name.clone())
         });
         Ok(applied)
@@ -89,14 +95,27 @@ impl Operation for RemoveManifest {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<()> {
         let tenant = room.tenant();
+        ensure_may(room)?;
         let others = others(room, &self.name).await?;
         if !manifests::delete(&mut room.tx, tenant, &self.name).await? {
             return Err(Error::NotFound);
         }
         follow(room, Catalogue::build(&others.all));
-        room.record(Record::happened(&self.name, self.name.clone()));
+        room.record(Record {
+            before: serde_json::to_value(&others.replaced).ok(),
+            ..Record::happened(&self.name, self.name.clone())
+        });
         Ok(())
     }
+}
+
+/// In the operator tenant: the catalogue there decides what roles of every tenant give, so only operators of the
+/// installation change it.
+fn ensure_may(room: &Room<Rights>) -> Result<()> {
+    if room.seat.operator {
+        room.ensure_may(PLATFORM_FULL_ACCESS)?;
+    }
+    Ok(())
 }
 
 /// The other manifests that the tenant's catalogue is made of, and the one of that name.

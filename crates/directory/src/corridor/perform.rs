@@ -81,7 +81,14 @@ impl Walk {
             Err(error) => return self.refuse::<O>(&operation, error).await,
         };
         let seat = self.tenant.seat();
-        operation.prepare(&Desk { house: &self.house }, &seat).await?;
+        let desk = Desk {
+            house: &self.house,
+            tenant: &self.tenant,
+            actor: actor.as_ref(),
+        };
+        if let Err(error) = operation.prepare(&desk, &seat).await {
+            return self.refuse::<O>(&operation, error).await;
+        }
         let target = operation.target();
         let mut room = self.open::<O>(actor).await?;
         if let Err(error) = self.confirm(&mut room, &operation).await {

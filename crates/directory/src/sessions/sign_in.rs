@@ -46,12 +46,49 @@ impl Entrance for SignIn {
         tenants.sort_unstable();
         tenants.dedup();
         self.ensure_admitted(lobby, &tenants).await?;
-        let proven = self.prove(lobby, candidates, named).await?;
-        admit_proven(lobby, proven).await
+        let bucket = self.bucket(named);
+        throttle::attempt(&lobby.house, &bucket).await?;
+        let proven = self.prove(lobby, candidates, named).await;
+        if matches!(proven, Err(Error::Unavailable { .. })) {
+            throttle::take_back(&lobby.house, &bucket).await?;
+        }
+        admit_proven(lobby, proven?).await
+    }
+}
+
+/// How the comparison with one candidate ended.
+enum Compared {
+    /// It is the right password, and the account may enter.
+    Proven,
+    /// It is another password.
+    Wrong(&'static str),
+    /// It is the right password, but the account may not enter.
+    Refused(&'static str),
+    /// Nothing was compared.
+    Waits(&'static str),
+}
+
+impl Compared {
+    /// Why the account is not entered: for the trail, never for the answer.
+    const fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::Proven => None,
+            Self::Wrong(reason) | Self::Refused(reason) | Self::Waits(reason) => Some(reason),
+        }
     }
 }
 
 impl SignIn {
+    /// The counter of the name, as it was typed.
+    fn bucket(&self, named: Option<TenantId>) -> String {
+        let tenant = match (named, &self.tenant) {
+            (Some(tenant), _) => tenant.to_string(),
+            (None, Some(unknown)) => format!("{unknown:?}"),
+            (None, None) => throttle::WHEREVER.to_owned(),
+        };
+        throttle::bucket_of_name(&tenant, &self.login)
+    }
+
     /// Refuses when there are too many sign-ins. That an address began to try too many is written down once, where the
     /// operators of the installation see it (A9).
     async fn ensure_admitted(&self, lobby: &Lobby, tenants: &[TenantId]) -> Result<()> {
@@ -108,72 +145,99 @@ impl SignIn {
         Ok((candidates, named))
     }
 
-    /// Those whose password it is. Somebody unknown costs one hash too, so that the time of the answer tells nothing.
+    /// Those whose password it is. Somebody unknown costs one hash too, and so does one who waits, so that the time of the
+    /// answer tells nothing.
     async fn prove(
         &self,
         lobby: &Lobby,
         candidates: Vec<Candidate>,
         named: Option<TenantId>,
     ) -> Result<Vec<Candidate>> {
-        if candidates.is_empty() {
-            throttle::attempt(&lobby.house, &throttle::bucket_of_nobody(&self.login)).await?;
-            lobby.house.hashes.verify(self.password.clone(), None).await?;
-            if let Some(tenant) = named {
-                self.write_refusal(lobby, tenant, None, "no such account").await?;
-            }
-            return Err(wrong());
-        }
+        let several = candidates.len() > 1;
         let mut proven = Vec::new();
-        let mut refusals = Vec::new();
-        // One account that waits says so only when no other account of that name lets its owner in.
-        let mut waits = None;
+        let mut refused = Vec::new();
+        let mut evaluated = false;
         for candidate in candidates {
-            match self.compare(lobby, &candidate).await {
-                Ok(None) => proven.push(candidate),
-                Ok(Some(reason)) => refusals.push((candidate, reason)),
-                Err(error @ Error::TooMany { .. }) => waits = Some(error),
-                Err(error) => return Err(error),
+            let compared =
+                if several && !throttle::bears_elsewhere(&lobby.house, candidate.found.user.id).await? {
+                    Compared::Waits("too many tries that fitted another account of that name")
+                } else {
+                    self.compare(lobby, &candidate).await?
+                };
+            evaluated |= !matches!(compared, Compared::Waits(_));
+            match compared {
+                Compared::Proven => proven.push(candidate),
+                other => refused.push((candidate, other)),
             }
         }
-        for (candidate, reason) in &refusals {
-            if proven.is_empty() {
+        if !evaluated {
+            lobby.house.hashes.verify(self.password.clone(), None).await?;
+        }
+        if refused.is_empty()
+            && proven.is_empty()
+            && let Some(tenant) = named
+        {
+            self.write_refusal(lobby, tenant, None, "no such account").await?;
+        }
+        for (candidate, compared) in &refused {
+            if matches!(compared, Compared::Wrong(_)) && !proven.is_empty() {
+                // It was meant for the other account of that name.
+                throttle::count_elsewhere(&lobby.house, candidate.found.user.id).await?;
+            }
+            if let Some(reason) = compared.reason() {
                 self.write_refusal(lobby, candidate.found.tenant, Some(candidate), reason)
                     .await?;
-            } else {
-                throttle::relent(&lobby.house, candidate.found.user.id).await?;
             }
         }
         if proven.is_empty() {
-            return Err(waits.unwrap_or_else(wrong));
+            Err(wrong())
+        } else {
+            Ok(proven)
         }
-        Ok(proven)
     }
 
-    /// Why this candidate is not let in; `None` if it is.
-    async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Option<&'static str>> {
+    /// Compares the password with one candidate's.
+    async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Compared> {
         let user = &candidate.found.user;
-        throttle::attempt(&lobby.house, &throttle::bucket_of(user.id)).await?;
-        let verdict = lobby
+        let bucket = throttle::bucket_of(user.id);
+        match throttle::attempt(&lobby.house, &bucket).await {
+            Err(Error::TooMany { .. }) => {
+                return Ok(Compared::Waits("too many wrong passwords: the account waits"));
+            }
+            other => other?,
+        }
+        let compared = lobby
             .house
             .hashes
             .verify(self.password.clone(), candidate.hash.clone())
-            .await?;
+            .await;
+        if compared.is_err() {
+            throttle::take_back(&lobby.house, &bucket).await?;
+        }
+        let verdict = compared?;
         if !verdict.is_match() {
-            return Ok(Some(if candidate.hash.is_some() {
+            return Ok(Compared::Wrong(if candidate.hash.is_some() {
                 "wrong password"
             } else {
                 "no password is set"
             }));
         }
-        throttle::clear(&lobby.house, user.id).await?;
+        let mut buckets = throttle::buckets_of(candidate.found.tenant, user);
+        buckets.push(self.bucket(Some(candidate.found.tenant)));
+        buckets.push(self.bucket(None));
+        throttle::clear(&lobby.house, &buckets).await?;
         if verdict == Verdict::MatchRehash {
             self.rehash(lobby, candidate).await?;
         }
         let tenant = lobby.house.tenant(&TenantRef::Id(candidate.found.tenant)).await?;
         if tenant.seat().status != rolecall_model::TenantStatus::Active {
-            return Ok(Some("the tenant is suspended"));
+            return Ok(Compared::Refused("the tenant is suspended"));
         }
-        Ok((user.status != UserStatus::Active).then_some("the account is not active"))
+        Ok(if user.status == UserStatus::Active {
+            Compared::Proven
+        } else {
+            Compared::Refused("the account is not active")
+        })
     }
 
     async fn rehash(&self, lobby: &Lobby, candidate: &Candidate) -> Result<()> {

@@ -5,14 +5,17 @@
 
 use std::time::Duration;
 
-use rolecall_model::{TenantId, Timestamp, UserId, canonical};
+use rolecall_model::{TenantId, Timestamp, User, UserId, canonical};
 use rolecall_store::{Bound, throttles};
 use sha2::{Digest as _, Sha256};
 
 use crate::{Error, Result, house::House};
 
 const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
 const LONGEST: Duration = Duration::from_mins(15);
+/// How many tries an hour an account bears that fitted another account of the same name.
+const MOST_ELSEWHERE: i64 = 10;
 
 /// One counter more for an address: an IPv6 address counts as its /64, because that is what one customer has.
 pub(crate) fn network(ip: &str) -> String {
@@ -73,17 +76,42 @@ pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId])
     Ok(admission)
 }
 
-/// The counter of an account's wrong passwords.
+/// Stands for the tenant where none was named.
+pub(crate) const WHEREVER: &str = "*";
+
+/// What the names of the counters of accounts begin with.
+pub(crate) const ACCOUNTS: &str = "password:usr_";
+
+/// The counter of an account's wrong passwords, on whatever way they come.
 pub(crate) fn bucket_of(user: UserId) -> String {
     format!("password:{user}")
 }
 
-/// The counter of a name that is no account's: who guesses at one is slowed down as if it were, so that being slowed
-/// down tells nothing (A11).
-pub(crate) fn bucket_of_nobody(login: &str) -> String {
-    let digest = Sha256::digest(canonical(login));
+/// The counter of the wrong passwords for a name, as it was typed and for the tenant that was named: it is there whether
+/// or not the name is somebody's, so that being slowed down tells nothing (A11).
+pub(crate) fn bucket_of_name(tenant: &str, login: &str) -> String {
+    let digest = Sha256::new_with_prefix(tenant)
+        .chain_update([0])
+        .chain_update(canonical(login))
+        .finalize();
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("password:nobody:{hex}")
+    format!("password:name:{hex}")
+}
+
+/// Every counter that the right password of an account clears.
+pub(crate) fn buckets_of(tenant: TenantId, user: &User) -> Vec<String> {
+    let names = [user.email.as_deref(), user.username.as_deref()];
+    let mut buckets = vec![bucket_of(user.id)];
+    for name in names.into_iter().flatten() {
+        buckets.push(bucket_of_name(&tenant.to_string(), name));
+        buckets.push(bucket_of_name(WHEREVER, name));
+    }
+    buckets
+}
+
+/// The counter of tries at an account that fitted another account of the same name.
+pub(crate) fn bucket_elsewhere(user: UserId) -> String {
+    format!("password:elsewhere:{user}")
 }
 
 /// How long an account waits after that many wrong passwords in a row: nothing for the free ones, then a second,
@@ -119,19 +147,36 @@ pub(crate) async fn attempt(house: &House, bucket: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Takes back that a try locked an account for good: the password was right for another account of the same name, so
-/// it was no guess at this one. That it waits stays, or whoever owns one of the accounts could guess at the others.
-pub(crate) async fn relent(house: &House, user: UserId) -> Result<()> {
+/// Takes a try back after which nothing was compared, or that was meant for another account.
+pub(crate) async fn take_back(house: &House, bucket: &str) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;
-    let last = i64::from(house.settings.limits.most_failures).saturating_sub(1);
-    let until = tx.now().plus(LONGEST);
-    throttles::update_at_most(&mut tx, &bucket_of(user), last, until).await?;
+    throttles::uncount(&mut tx, bucket).await?;
     Ok(tx.commit().await?)
 }
 
-/// Forgets the wrong passwords of an account: the right one was given, or it was set anew.
-pub(crate) async fn clear(house: &House, user: UserId) -> Result<()> {
+/// Whether an account bears one more try that may be meant for another account of the same name. Whoever owns such an
+/// account could otherwise guess on for ever, each time with the right password for their own.
+pub(crate) async fn bears_elsewhere(house: &House, user: UserId) -> Result<bool> {
+    let mut tx = house.db.read(Bound::Installation).await?;
+    let since = tx.now().minus(HOUR);
+    let counted = throttles::find(&mut tx, &bucket_elsewhere(user)).await?;
+    Ok(counted.is_none_or(|bucket| bucket.window_start < since || bucket.failures < MOST_ELSEWHERE))
+}
+
+/// Counts a try as one that was meant for another account of the same name, and not as one at this account.
+pub(crate) async fn count_elsewhere(house: &House, user: UserId) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;
-    throttles::delete(&mut tx, &bucket_of(user)).await?;
+    let since = tx.now().minus(HOUR);
+    throttles::count(&mut tx, &bucket_elsewhere(user), since).await?;
+    throttles::uncount(&mut tx, &bucket_of(user)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets what these counters counted: the right password was given.
+pub(crate) async fn clear(house: &House, buckets: &[String]) -> Result<()> {
+    let mut tx = house.db.write(Bound::Installation).await?;
+    for bucket in buckets {
+        throttles::delete(&mut tx, bucket).await?;
+    }
     Ok(tx.commit().await?)
 }

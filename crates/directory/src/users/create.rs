@@ -70,6 +70,8 @@ impl Operation for CreateUser {
             },
         )
         .map_err(|rule| Error::invalid("/password", rule))?;
+        let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
+        desk.authorize_grant(&added)?;
         self.hash = Some(desk.hash(&new.password).await?);
         Ok(())
     }
@@ -78,6 +80,9 @@ impl Operation for CreateUser {
         let tenant = room.tenant();
         let user = self.noun(room);
         let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
+        if !self.roles.is_empty() {
+            room.ensure_may("users:manage:roles")?;
+        }
         for (place, role) in self.roles.iter().enumerate() {
             ensure_fits(&room.snapshot, *role, self.context, &format!("/roles/{place}"))?;
         }

@@ -8,7 +8,9 @@ use super::{get_listed, password_words};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::{Seat, Touched},
-    sessions::{clear_failures, count_attempt, end_all, password_bucket},
+    sessions::{
+        clear_failures, count_attempt, end_all, password_bucket, password_buckets, take_attempt_back,
+    },
 };
 
 /// Sets a user's password, which ends its sessions and whatever links were sent to it.
@@ -38,6 +40,13 @@ impl Operation for SetPassword {
         let mut tx = desk.read(seat.id).await?;
         let user = get_listed(&mut tx, seat.id, self.user).await?;
         tx.rollback().await?;
+        if desk.is_caller(self.user) {
+            return Err(Error::conflict(
+                "own_password",
+                "one's own password is changed with the old one, at `/me/password`",
+            ));
+        }
+        desk.authorize_touch(self.user).await?;
         if user.kind != UserKind::Human {
             return Err(Error::conflict(
                 "password_not_allowed",
@@ -53,7 +62,9 @@ impl Operation for SetPassword {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         room.authorize_touch(self.user).await?;
-        throttles::delete(&mut room.tx, &password_bucket(self.user)).await?;
+        for bucket in password_buckets(tenant, &user) {
+            throttles::delete(&mut room.tx, &bucket).await?;
+        }
         let hash = self
             .hash
             .ok_or_else(|| Error::internal("the password was not hashed"))?;
@@ -99,20 +110,19 @@ impl Operation for ChangeOwnPassword {
             .await?
             .map(|old| old.hash);
         tx.rollback().await?;
-        count_attempt(desk.house, &password_bucket(self.user)).await?;
-        if !desk
-            .house
-            .hashes
-            .verify(self.current.clone(), old.clone())
-            .await?
-            .is_match()
-        {
+        let bucket = password_bucket(self.user);
+        count_attempt(desk.house, &bucket).await?;
+        let compared = desk.house.hashes.verify(self.current.clone(), old.clone()).await;
+        if compared.is_err() {
+            take_attempt_back(desk.house, &bucket).await?;
+        }
+        if !compared?.is_match() {
             return Err(Error::invalid(
                 "/current_password",
                 Rule::new("password_wrong", "is not the current password"),
             ));
         }
-        clear_failures(desk.house, self.user).await?;
+        clear_failures(desk.house, &password_buckets(seat.id, &user)).await?;
         if self.current == self.new {
             return Err(Error::invalid(
                 "/new_password",

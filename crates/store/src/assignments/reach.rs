@@ -1,6 +1,6 @@
 //! Whom a role or a group reaches: its holders, and the members of the groups that carry it.
 
-use rolecall_model::{GroupId, RoleId, TenantId, UserId};
+use rolecall_model::{GroupId, RoleId, TenantId, UserId, WorkspaceId};
 
 use crate::{Builder, Result, Tx, Value, sql};
 
@@ -11,6 +11,8 @@ pub enum Reached {
     ByRole(RoleId),
     /// A group: its members.
     ByGroup(GroupId),
+    /// A workspace: who holds a role in it, directly or through a group.
+    ByWorkspace(WorkspaceId),
 }
 
 /// Adds a query for the ids of the users who hold any of `roles`, directly or through a group, as `user_id`.
@@ -50,6 +52,19 @@ fn push_reaches(builder: &mut Builder, tenant: TenantId, reached: Reached) {
                 .push(" AND g.group_id = ")
                 .bind(group)
                 .push(" AND g.user_id = found.user_id)");
+        }
+        Reached::ByWorkspace(workspace) => {
+            builder
+                .push("(EXISTS (SELECT 1 FROM assignments r WHERE r.tenant_id = ")
+                .bind(tenant)
+                .push(" AND r.holder_kind = 'user' AND r.holder_id = found.user_id AND r.workspace_id = ")
+                .bind(workspace)
+                .push(") OR EXISTS (SELECT 1 FROM group_members g JOIN assignments r ON r.tenant_id = g.tenant_id AND r.holder_kind = 'group' \
+                       AND r.holder_id = g.group_id WHERE g.tenant_id = ")
+                .bind(tenant)
+                .push(" AND g.user_id = found.user_id AND r.workspace_id = ")
+                .bind(workspace)
+                .push("))");
         }
     }
 }
@@ -124,6 +139,15 @@ pub async fn list_users_by_role(
         .bind(role)
         .bind(i64::from(limit))
         .list(tx, |row| row.get("holder_id"))
+        .await
+}
+
+/// The roles that somebody holds in a workspace, each once.
+pub async fn list_roles_in(tx: &mut Tx, tenant: TenantId, workspace: WorkspaceId) -> Result<Vec<RoleId>> {
+    sql("SELECT DISTINCT role_id FROM assignments WHERE tenant_id = $1 AND workspace_id = $2")
+        .bind(tenant)
+        .bind(workspace)
+        .list(tx, |row| row.get("role_id"))
         .await
 }
 

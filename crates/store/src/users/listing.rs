@@ -166,18 +166,31 @@ async fn search_plan(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<O
     }
 }
 
-/// One page of users with their roles.
-pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<User>> {
+async fn page(tx: &mut Tx, tenant: TenantId, filter: &Filter, start: &'static str) -> Result<Builder> {
     let plan = search_plan(tx, tenant, filter).await?;
-    let mut builder = Builder::new(SELECT);
+    let mut builder = Builder::new(start);
+    builder.push(SELECT);
     push_filter(&mut builder, tx, tenant, filter, plan);
     push_page(&mut builder, filter);
-    let mut users = builder
+    Ok(builder)
+}
+
+/// One page of users with their roles.
+pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<User>> {
+    let page = page(tx, tenant, filter, "").await?;
+    let mut users = page
         .build()
         .list(tx, |row| read(row).map(|found| found.user))
         .await?;
     super::fill_roles(tx, tenant, &mut users).await?;
     Ok(users)
+}
+
+/// How the database would find a page of users, in its own words: what the benchmarks write down beside their figures.
+pub async fn explain(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<String>> {
+    let (start, column) = dialect::explaining(tx);
+    let page = page(tx, tenant, filter, start).await?;
+    page.build().list(tx, |row| row.get(column)).await
 }
 
 /// Adds which users the filter shows on all its pages, for a statement about `users u`.

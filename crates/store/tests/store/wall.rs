@@ -28,6 +28,7 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
     // One literal for each: a statement is never put together from a name.
     let statement = match table {
         "tenants" => sql("SELECT DISTINCT tenant_id FROM tenants"),
+        "tenant_settings" => sql("SELECT DISTINCT tenant_id FROM tenant_settings"),
         "users" => sql("SELECT DISTINCT tenant_id FROM users"),
         "passwords" => sql("SELECT DISTINCT tenant_id FROM passwords"),
         "roles" => sql("SELECT DISTINCT tenant_id FROM roles"),

@@ -82,6 +82,30 @@ on_both_databases! {
         assert_eq!(shown["modules"][0]["permissions"][0]["key"], "member_ranks:manage:all");
     }
 
+    /// A79e: what every tenant shares is changed by operators of the installation only.
+    async fn what_all_tenants_share_is_changed_only_by_an_operator_of_the_installation(house: House) {
+        apply(&house, "main", manifest("crm", json!([module("members", &["read:all"])]))).await.expect(200);
+        house.tenant("acme").await;
+        let (role, path) = (house.role_in("acme", &["members:read:all"], "tenant").await, "/tenants/main/catalogue/manifests/crm");
+        let user = house.user_in("acme", json!({ "roles": [role] })).await;
+        let full = house.role(&["admin:full:access"], "tenant").await;
+        let administrator = house.user(json!({ "roles": [full] })).await;
+        let (manager, _) = house.somebody_with(&["catalogue:manage:all", "catalogue:read:all"]).await;
+        for client in [manager, house.sign_in(&administrator).await] {
+            let refused = client.delete(path).await.refused(403, "permission_missing");
+            assert_eq!(refused.text_at("/permission"), "platform:full:access");
+            client.put(path, manifest("crm", json!([module("members", &["update:all"])]))).await.refused(403, "permission_missing");
+            client.put("/tenants/main/catalogue/manifests/more", manifest("more", json!([module("boats", &["read:all"])]))).await.refused(403, "permission_missing");
+        }
+        assert_eq!(house.operator().check("acme", &user, &["members:read:all"]).await.body["allowed"], true);
+        let (own, _) = house.somebody_in("acme", &["catalogue:manage:all"]).await;
+        own.put("/tenants/acme/catalogue/manifests/boats", manifest("boats", json!([module("boats", &["read:all"])]))).await.expect(200);
+        house.operator().delete(path).await.expect(204);
+        assert_eq!(house.operator().check("acme", &user, &["members:read:all"]).await.body["allowed"], false);
+        let gone = &trail(&house, "action=catalogue.remove").await[0];
+        assert_eq!(gone["before"]["modules"][0]["key"], "members", "{gone}");
+    }
+
     async fn a_manifest_that_breaks_the_grammar_is_refused_where_it_does(house: House) {
         let mut deep = module("members", &["read:all"]);
         let mut sub = module("ranks", &["read:all"]);

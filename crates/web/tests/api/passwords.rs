@@ -3,7 +3,7 @@
 use rolecall_testkit::{PASSWORD, on_both_databases};
 use serde_json::json;
 
-use crate::steps::{NEW_PASSWORD, session_of, trail, try_sign_in};
+use crate::steps::{NEW_PASSWORD, session_of, trail, try_sign_in, wear_out};
 
 on_both_databases! {
     async fn a_password_set_anew_ends_the_sessions_and_must_be_changed_at_the_next_sign_in(house: House) {
@@ -39,15 +39,30 @@ on_both_databases! {
         let (clerk, _) = house.somebody_with(&["users:update:all"]).await;
         let strong = house.role(&["audit:read:all"], "tenant").await;
         let id = house.user(json!({ "email": "ada@people.test", "roles": [strong] })).await;
-        for _ in 0..6 {
+        wear_out(&house, async || {
             try_sign_in(&house, "ada@people.test", "wrong-wrong-wrong").await.refused(401, "credentials_invalid");
-        }
+        }).await;
         let path = format!("/tenants/main/users/{id}/password");
         let body = json!({ "password": NEW_PASSWORD, "require_password_change": false });
         clerk.put(&path, body.clone()).await.refused(403, "grant_exceeds_own_rights");
         try_sign_in(&house, "ada@people.test", PASSWORD).await.refused(429, "too_many");
         house.operator().put(&path, body).await.expect(204);
         try_sign_in(&house, "ada@people.test", NEW_PASSWORD).await.expect(201);
+    }
+
+    /// A79h: who may not set a password makes nobody hash one.
+    async fn a_password_that_may_not_be_set_is_not_hashed(house: House) {
+        let (clerk, own) = house.somebody_with(&["users:update:all", "users:create:all", "users:manage:roles"]).await;
+        let strong = house.role(&["audit:read:all"], "tenant").await;
+        let id = house.user(json!({ "roles": [strong] })).await;
+        let hashed = house.directory.hashes_evaluated();
+        let body = json!({ "password": NEW_PASSWORD });
+        clerk.put(&format!("/tenants/main/users/{id}/password"), body.clone()).await.refused(403, "grant_exceeds_own_rights");
+        clerk.post("/tenants/main/users", json!({ "email": "eve@people.test", "password": NEW_PASSWORD, "roles": [strong] })).await.refused(403, "grant_exceeds_own_rights");
+        // One's own is set with the old one only.
+        clerk.put(&format!("/tenants/main/users/{own}/password"), body).await.refused(409, "own_password");
+        assert_eq!(house.directory.hashes_evaluated(), hashed);
+        assert_eq!(trail(&house, &format!("resource_id={id}&action=user.set_password")).await[0]["result"], "denied");
     }
 
     async fn a_password_stands_nowhere_in_the_trail(house: House) {

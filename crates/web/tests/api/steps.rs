@@ -1,5 +1,7 @@
 //! What several of these tests do on the way to what they test.
 
+use std::time::Duration;
+
 use rolecall_testkit::{Answer, Client, House, PASSWORD};
 use serde_json::{Value, json};
 
@@ -91,4 +93,15 @@ pub(crate) async fn walk(client: &Client, path: &str, field: &str) -> Vec<String
 /// Lets the worker carry out whatever was asked for.
 pub(crate) async fn work(house: &House) {
     while house.directory.work_on_a_job().await.expect("the worker works") {}
+}
+
+/// Makes wrong tries, one after the other, until the account waits for a minute: longer than the slowest machine needs for
+/// the next request.
+pub(crate) async fn wear_out(house: &House, wrong_try: impl AsyncFn()) {
+    for number in 0..12_u32 {
+        if let Some(waits) = number.checked_sub(6) {
+            house.clock.advance(Duration::from_secs(2_u64.pow(waits) + 1));
+        }
+        wrong_try().await;
+    }
 }

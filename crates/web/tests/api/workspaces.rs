@@ -55,6 +55,29 @@ on_both_databases! {
         house.operator().get(&format!("/tenants/acme/workspaces/{id}")).await.refused(404, "not_found");
     }
 
+    /// I-08: switching a workspace is a way to a right, and asks as every other does.
+    async fn a_workspace_is_switched_only_by_who_could_give_and_take_what_is_held_in_it(house: House) {
+        let (quay, dock) = (workspace(&house, "quay").await, workspace(&house, "dock").await);
+        let strong = house.role(&["audit:read:all"], "tenant").await;
+        let (manager, id) = house.somebody_with(&["workspaces:manage:all", "workspaces:read:all"]).await;
+        let body = json!({ "roles": [{ "role": strong }], "workspace": quay });
+        sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{id}"), body).await.expect(200);
+        let path = format!("/tenants/main/workspaces/{quay}");
+        house.operator().patch(&path, json!({ "active": false })).await.expect(200);
+        manager.patch(&path, json!({ "active": true })).await.refused(403, "grant_exceeds_own_rights");
+        assert_eq!(check_in(&house, &id, &quay, "audit:read:all").await.0, false);
+        manager.patch(&path, json!({ "name": "Old quay" })).await.expect(200);
+
+        // Neither through an account that holds more elsewhere.
+        let weak = house.role(&["workspaces:read:all"], "tenant").await;
+        let other = house.user(json!({ "roles": [strong] })).await;
+        let body = json!({ "roles": [{ "role": weak }], "workspace": dock });
+        sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{other}"), body).await.expect(200);
+        manager.patch(&format!("/tenants/main/workspaces/{dock}"), json!({ "active": false })).await.refused(403, "grant_exceeds_own_rights");
+        house.operator().patch(&path, json!({ "active": true })).await.expect(200);
+        assert_eq!(check_in(&house, &id, &quay, "audit:read:all").await.0, true);
+    }
+
     async fn rights_in_a_workspace_are_those_of_the_tenant_and_its_own(house: House) {
         let (wide, local) = (house.role(&["users:read:all"], "tenant").await, house.role(&["roles:read:all"], "tenant").await);
         let user = house.user(json!({ "roles": [wide] })).await;

@@ -39,7 +39,6 @@ export function PermissionInput({ value, onChange }: PermissionInputProps) {
       spellCheck={false}
       renderOption={({ option }) => <PermissionOption value={option.value} name={options.nameOf(option.value)} />}
       description={value === undefined ? undefined : options.nameOf(value)}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={text !== '' && text !== value && options.groups.length === 0 && !isKey(text) ? t('access.invalidKey') : undefined}
       onChange={(next) => {
         setTyped((now) => ({ ...now, text: next }));

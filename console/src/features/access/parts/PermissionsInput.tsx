@@ -20,7 +20,6 @@ export function PermissionsInput({ value, onChange }: PermissionsInputProps) {
     <TagsInput
       label={t('access.permissions')}
       description={t('access.permissionsHint')}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={value.length === 0 ? t('access.searchPermission') : undefined}
       value={[...value]}
       data={options.groups}

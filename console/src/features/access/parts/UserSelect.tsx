@@ -3,10 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { peopleQuery, personQuery } from '@/api/queries/people';
 import { useCan, useSession, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-
-import { subjectQuery, subjectsQuery } from '../queries';
 
 interface UserSelectProps {
   value: string | undefined;
@@ -32,9 +31,9 @@ export function UserSelect({ value, onChange }: UserSelectProps) {
   const all = useCan()('users:read:all');
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 200);
-  const chosen = useQuery({ ...subjectQuery(tenant, value ?? ''), enabled: all && value !== undefined });
+  const chosen = useQuery({ ...personQuery(tenant, value ?? ''), enabled: all && value !== undefined });
   const label = chosen.data && labelOf(chosen.data);
-  const found = useQuery({ ...subjectsQuery(tenant, q === label ? '' : q), enabled: all });
+  const found = useQuery({ ...peopleQuery(tenant, q === label ? '' : q), enabled: all });
   const subjects: Subject[] = all ? (found.data?.items ?? []) : [self];
   const options = subjects.map((each) => ({ value: each.id, label: labelOf(each) }));
   if (value !== undefined && !options.some((each) => each.value === value)) options.unshift({ value, label: label ?? value });
@@ -43,7 +42,6 @@ export function UserSelect({ value, onChange }: UserSelectProps) {
       label={t('access.user')}
       placeholder={t('access.searchUser')}
       description={all ? undefined : t('access.onlySelf')}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       searchable
       clearable
       data={options}

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
+import { personQuery } from '@/api/queries/people';
 import type { CheckForm } from '@/api/types';
 import { QueryView } from '@/lib/query';
 import { HrefLink } from '@/lib/router';
@@ -9,7 +10,7 @@ import { t } from '@/lib/text';
 
 import classes from '../Access.module.css';
 import { PathLine } from '../parts/PathLine';
-import { explainQuery, subjectQuery } from '../queries';
+import { explainQuery } from '../queries';
 import { Missing } from './Missing';
 import { Verdict } from './Verdict';
 
@@ -18,7 +19,7 @@ export function Answer({ question }: { question: CheckForm }) {
   const tenant = useTenant();
   const can = useCan();
   const answer = useQuery(explainQuery(tenant, question));
-  const name = useQuery({ ...subjectQuery(tenant, question.subject), enabled: can('users:read:all') }).data?.name;
+  const name = useQuery({ ...personQuery(tenant, question.subject), enabled: can('users:read:all') }).data?.name;
   return (
     <QueryView query={answer}>
       {(explanation) => (

@@ -41,8 +41,8 @@ export function WhyView() {
         <WorkspaceSelect value={search.workspace} onChange={(workspace) => change({ workspace })} />
         {ownInQuestion && (
           <>
-            <TextInput key={ownerKey} label={t('access.owner')} description={t('access.ownerHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} {...owner} />
-            <TextInput key={familyKey} label={t('access.family')} description={t('access.familyHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} {...family} />
+            <TextInput key={ownerKey} label={t('access.owner')} description={t('access.ownerHint')} {...owner} />
+            <TextInput key={familyKey} label={t('access.family')} description={t('access.familyHint')} {...family} />
           </>
         )}
       </div>

@@ -43,8 +43,8 @@ export function ApplyManifestDialog({ onClose }: { onClose: () => void }) {
     if (file.size > MOST_BYTES) setFault(t('catalogue.tooBig'));
     else void file.text().then(change);
   };
-  const submit = () => {
-    const read = readManifest(text);
+  const submit = async () => {
+    const read = await readManifest(text);
     if ('fault' in read) setFault(read.fault);
     else apply.mutate(read.manifest);
   };
@@ -57,7 +57,7 @@ export function ApplyManifestDialog({ onClose }: { onClose: () => void }) {
           <Text size="sm" c="dimmed">{t('catalogue.applyText')}</Text>
           <Group justify="space-between" gap="xs">
             <Text size="sm">{t('catalogue.paste')}</Text>
-            <FileButton accept=".json,application/json" onChange={open}>
+            <FileButton accept=".yaml,.yml,.json,application/yaml,application/json" onChange={open}>
               {(props) => <Button {...props} size="xs" variant="default" leftSection={<IconFileUpload size={14} />}>{t('catalogue.choose')}</Button>}
             </FileButton>
           </Group>
@@ -74,7 +74,7 @@ export function ApplyManifestDialog({ onClose }: { onClose: () => void }) {
           {isProblem(apply.error) && apply.error.faults.length > 0 && <FaultList faults={apply.error.faults} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
-            <Button disabled={text.trim() === ''} loading={apply.isPending} onClick={submit}>{t('catalogue.apply')}</Button>
+            <Button disabled={text.trim() === ''} loading={apply.isPending} onClick={() => void submit()}>{t('catalogue.apply')}</Button>
           </Group>
         </Stack>
       )}

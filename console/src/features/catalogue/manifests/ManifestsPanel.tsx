@@ -3,13 +3,13 @@ import { IconFileUpload, IconPackageImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { manifestsQuery } from '@/api/queries/tenant';
 import type { ManifestSummary } from '@/api/types';
 import { QueryView } from '@/lib/query';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { DataTable, EmptyState, Panel } from '@/ui';
 
-import { manifestsQuery } from '../queries';
 import { ApplyManifestDialog } from './ApplyManifestDialog';
 import { manifestColumns } from './columns';
 import { ManifestMenu } from './ManifestMenu';

@@ -3,32 +3,31 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api, body } from '@/api/client';
-import type { Group, Role } from '@/api/types';
+import type { Group } from '@/api/types';
 import { faultsByField } from '@/lib/form';
 import { notifyDone, notifyProblem } from '@/lib/notify';
+import { RoleTicks, type PickedRole } from '@/lib/roles';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { TickList } from '@/ui';
 
 import classes from '../Groups.module.css';
 import { useRefreshGroups } from '../useRefreshGroups';
-import { groupRoleOptions, roleChange } from './role-ticks';
+import { describeGroupRole, roleChange } from './role-ticks';
 
 interface GroupRolesFormProps {
   group: Group;
-  roles: readonly Role[];
   onClose: () => void;
 }
 
 /** Ticks, and what confirming them means for the members. */
-export function GroupRolesForm({ group, roles, onClose }: GroupRolesFormProps) {
+export function GroupRolesForm({ group, onClose }: GroupRolesFormProps) {
   const tenant = useTenant();
   const refresh = useRefreshGroups();
-  const [chosen, setChosen] = useState(group.roles.map((each) => each.id));
-  const { assigned, removed } = roleChange(roles, group, chosen);
+  const [chosen, setChosen] = useState<readonly PickedRole[]>(group.roles);
+  const { assigned, removed } = roleChange(group, chosen);
   const unchanged = assigned === '' && removed === '';
   const save = useMutation({
-    mutationFn: () => body(api.PUT('/api/v1/tenants/{tenant}/groups/{group}/roles', { params: { path: { tenant, group: group.id } }, body: { roles: chosen } })),
+    mutationFn: () => body(api.PUT('/api/v1/tenants/{tenant}/groups/{group}/roles', { params: { path: { tenant, group: group.id } }, body: { roles: chosen.map((each) => each.id) } })),
     meta: { errors: 'inline' },
     onSuccess: async ({ name }) => {
       notifyDone(t('groups.rolesSaved', { name }));
@@ -41,12 +40,12 @@ export function GroupRolesForm({ group, roles, onClose }: GroupRolesFormProps) {
   });
   return (
     <Stack gap="md">
-      <TickList
+      <RoleTicks
         label={t('groups.roles')}
         searchLabel={t('groups.searchRoles')}
-        options={groupRoleOptions(roles, group)}
         value={chosen}
         onChange={setChosen}
+        describe={(role) => describeGroupRole(role, group)}
         error={faultsByField(save.error, ['roles']).errors.roles}
         empty={t('groups.noRolesYet')}
       />

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan } from '@tabler/icons-react';
 
 import type { AuditEntry } from '@/api/types';
+import { actionText } from '@/lib/action-text';
 import { t } from '@/lib/text';
 import { StatusBadge, TimeText } from '@/ui';
 
@@ -16,7 +17,7 @@ export function HistoryEntry({ entry }: { entry: AuditEntry }) {
     <li className={classes.entry}>
       <div className={classes.line}>
         <Text span size="sm">
-          <Text span fw={600}>{entry.actor.name}</Text> <code>{entry.action}</code>
+          <Text span fw={600}>{entry.actor.name}</Text> · {actionText(entry.action)}
         </Text>
         <Text span size="xs" c="dimmed"><TimeText value={entry.at} relative /></Text>
       </div>

@@ -9,12 +9,14 @@ import { members } from '../role-samples';
 import { compare, groupByModule } from './comparison';
 import { permissionChange } from './history';
 
+const agent = aRole({ id: 'rol_agent', name: 'Agent', permissions: ['members:read:all', 'members:update:all'] });
 const manager = aRole({ permissions: ['members:read:all', 'old:read:all'], users_count: 1 });
 const routes = {
   ...signedIn,
   'GET /tenants/main/permissions': { contexts: ['tenant'], modules: [members] },
   'GET /tenants/main/roles/rol_manager': manager,
-  'GET /tenants/main/roles': { items: [manager, aRole({ id: 'rol_agent', name: 'Agent', permissions: ['members:read:all', 'members:update:all'] })], next_cursor: null },
+  'GET /tenants/main/roles/rol_agent': agent,
+  'GET /tenants/main/roles': { items: [manager, agent], next_cursor: null },
   'GET /tenants/main/roles/rol_manager/holders': { items: [aUser()], next_cursor: null },
   'GET /tenants/main/audit': {
     items: [

@@ -1,13 +1,13 @@
-import { Select, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api, done } from '@/api/client';
 import { isProblem } from '@/api/problem';
-import { rolesQuery } from '@/api/queries/tenant';
-import type { Role } from '@/api/types';
+import type { Role, RoleRef } from '@/api/types';
 import { faultsByField } from '@/lib/form';
 import { notifyDone, notifyProblem } from '@/lib/notify';
+import { RoleSelect } from '@/lib/roles';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { ConfirmDialog, ConflictDialog } from '@/ui';
@@ -25,23 +25,21 @@ interface DeleteRoleDialogProps {
 export function DeleteRoleDialog({ role, onClose, onDeleted }: DeleteRoleDialogProps) {
   const tenant = useTenant();
   const refresh = useRefreshRoles();
-  const [target, setTarget] = useState<string>();
+  const [target, setTarget] = useState<RoleRef>();
   const [missing, setMissing] = useState(false);
   const [refused, setRefused] = useState(false);
   const current = useQuery({ ...roleQuery(tenant, role.id), staleTime: 0 });
-  const others = (useQuery(rolesQuery(tenant)).data?.items ?? []).filter((each) => each.id !== role.id);
   const { name, users_count: count } = current.data?.data ?? role;
   const remove = useMutation({
     mutationFn: () =>
       done(
         api.DELETE('/api/v1/tenants/{tenant}/roles/{role}', {
-          params: { path: { tenant, role: role.id }, header: { 'If-Match': current.data?.etag ?? '' }, ...(target !== undefined && { query: { move_holders_to: target } }) },
+          params: { path: { tenant, role: role.id }, header: { 'If-Match': current.data?.etag ?? '' }, ...(target !== undefined && { query: { move_holders_to: target.id } }) },
         }),
       ),
     meta: { errors: 'inline' },
     onSuccess: async () => {
-      const to = others.find((each) => each.id === target);
-      notifyDone(to && count > 0 ? t('roles.deleteMoved', { count, target: to.name, name }) : t('roles.deleted', { name }));
+      notifyDone(target && count > 0 ? t('roles.deleteMoved', { count, target: target.name, name }) : t('roles.deleted', { name }));
       onClose();
       await onDeleted?.();
       await refresh();
@@ -78,13 +76,12 @@ export function DeleteRoleDialog({ role, onClose, onDeleted }: DeleteRoleDialogP
       <Stack gap="md">
         <span>{!inUse ? t('roles.deleteText') : count > 0 ? t('roles.deleteInUse', { count }) : t('roles.deleteUsed')}</span>
         {inUse && (
-          <Select
+          <RoleSelect
             label={t('roles.moveTo')}
-            searchable
-            data={others.map((each) => ({ value: each.id, label: each.name }))}
-            value={target ?? null}
+            except={role.id}
+            value={target?.id}
             onChange={(value) => {
-              setTarget(value ?? undefined);
+              setTarget(value);
               setMissing(false);
               remove.reset();
             }}

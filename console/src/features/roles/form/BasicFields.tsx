@@ -14,8 +14,6 @@ interface BasicFieldsProps {
   descriptionError?: string | undefined;
 }
 
-const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
-
 /** What the role is called and what it is for, with how many characters are used. */
 export function BasicFields({ name, description, onName, onDescription, nameError, descriptionError }: BasicFieldsProps) {
   return (
@@ -26,7 +24,6 @@ export function BasicFields({ name, description, onName, onDescription, nameErro
         onChange={(event) => onName(event.currentTarget.value)}
         description={t('roles.charCount', { count: lengthOf(name), max: NAME.max })}
         error={nameError ?? (lengthOf(name) > NAME.max ? t('roles.needName', NAME) : undefined)}
-        inputWrapperOrder={ORDER}
         autoComplete="off"
         data-autofocus
       />
@@ -36,7 +33,6 @@ export function BasicFields({ name, description, onName, onDescription, nameErro
         onChange={(event) => onDescription(event.currentTarget.value)}
         description={t('roles.charCount', { count: lengthOf(description), max: DESCRIPTION_MAX })}
         error={descriptionError ?? (lengthOf(description) > DESCRIPTION_MAX ? t('roles.needShorterDescription', { max: DESCRIPTION_MAX }) : undefined)}
-        inputWrapperOrder={ORDER}
         rows={2}
         autoComplete="off"
       />

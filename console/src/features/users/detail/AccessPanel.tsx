@@ -10,13 +10,15 @@ import { t } from '@/lib/text';
 import { EmptyState, Panel, SearchBox, StatusBadge } from '@/ui';
 
 import { userAccessQuery } from '../queries';
+import { PermissionName } from './PermissionName';
+import { usePermissionNames } from './usePermissionNames';
 import classes from './UserPage.module.css';
 import { useScopeName } from './useScopeName';
 
 /** Permissions with the ways in which they are held, by name. */
-export function byPermission(grants: readonly Grant[], q: string): [string, Grant[]][] {
+export function byPermission(grants: readonly Grant[], q: string, nameOf: (permission: string) => string | undefined): [string, Grant[]][] {
   const needle = q.toLowerCase();
-  const found = grants.filter((each) => `${each.permission} ${each.path.role.name}`.toLowerCase().includes(needle));
+  const found = grants.filter((each) => `${each.permission} ${nameOf(each.permission) ?? ''} ${each.path.role.name}`.toLowerCase().includes(needle));
   const groups = new Map<string, Grant[]>();
   for (const grant of found) groups.set(grant.permission, [...(groups.get(grant.permission) ?? []), grant]);
   return [...groups].sort(([a], [b]) => a.localeCompare(b));
@@ -25,6 +27,7 @@ export function byPermission(grants: readonly Grant[], q: string): [string, Gran
 /** Effective access: which permission comes from which role. */
 export function AccessPanel({ id }: { id: string }) {
   const access = useQuery(userAccessQuery(useTenant(), id));
+  const nameOf = usePermissionNames();
   const scopeName = useScopeName();
   const [q, setQ] = useState('');
   const origin = ({ path }: Grant) => [path.role.name, path.group && t('users.throughGroup', { group: path.group.name }), path.workspace && scopeName(path.workspace)].filter(Boolean).join(' · ');
@@ -32,7 +35,7 @@ export function AccessPanel({ id }: { id: string }) {
     <Panel title={t('users.access')} description={t('users.accessText')}>
       <QueryView query={access}>
         {({ wildcard, grants }) => {
-          const shown = byPermission(grants, q);
+          const shown = byPermission(grants, q, nameOf);
           if (grants.length === 0) return <EmptyState compact icon={IconLockOpen} title={t('users.noAccess')} description={t('users.noAccessText')} />;
           return (
             <Stack gap="sm">
@@ -47,7 +50,7 @@ export function AccessPanel({ id }: { id: string }) {
                 {shown.map(([permission, ways]) => (
                   <li key={permission} className={classes.item}>
                     <div className={classes.line}>
-                      <code>{permission}</code>
+                      <PermissionName permission={permission} name={nameOf(permission)} />
                       <Group gap={4}>
                         {ways.map((each) => (
                           <StatusBadge key={`${each.path.role.id}/${each.path.group?.id ?? ''}/${each.path.workspace ?? ''}`} tone="info">

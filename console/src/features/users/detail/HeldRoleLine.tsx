@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core';
 
 import type { HeldRole } from '@/api/types';
+import { HrefLink } from '@/lib/router';
+import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { localDay } from '@/lib/time';
 import { TimeText } from '@/ui';
@@ -9,6 +11,8 @@ import classes from './UserPage.module.css';
 
 /** A role as it is held: since when, until when, through what, and why. */
 export function HeldRoleLine({ held }: { held: HeldRole }) {
+  const tenant = useTenant();
+  const can = useCan();
   const { valid_from, valid_until } = held;
   const details = [
     held.group && t('users.throughGroup', { group: held.group.name }),
@@ -19,7 +23,11 @@ export function HeldRoleLine({ held }: { held: HeldRole }) {
   return (
     <li className={classes.item}>
       <div className={classes.line}>
-        <Text span size="sm" fw={600}>{held.role.name}</Text>
+        {can('roles:read:all') ? (
+          <HrefLink href={`/admin/${tenant}/roles/${held.role.id}`} size="sm" fw={600}>{held.role.name}</HrefLink>
+        ) : (
+          <Text span size="sm" fw={600}>{held.role.name}</Text>
+        )}
         <Text span size="xs" c="dimmed">
           {t('users.granted')} <TimeText value={held.granted_at} relative />
         </Text>

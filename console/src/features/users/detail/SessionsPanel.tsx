@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api, done } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { User } from '@/api/types';
 import { notifyDone } from '@/lib/notify';
 import { QueryView } from '@/lib/query';
@@ -12,7 +13,7 @@ import { t } from '@/lib/text';
 import { describeAgent } from '@/lib/user-agent';
 import { ConfirmDialog, EmptyState, Panel, StatusBadge, TimeText } from '@/ui';
 
-import { userSessionsQuery, usersKey } from '../queries';
+import { userSessionsQuery } from '../queries';
 import classes from './UserPage.module.css';
 
 /** Where the account is signed in. */
@@ -26,7 +27,7 @@ export function SessionsPanel({ user }: { user: User }) {
     mutationFn: () => done(api.DELETE('/api/v1/tenants/{tenant}/users/{user}/sessions', { params: { path: { tenant, user: user.id } } })),
     onSuccess: () => {
       notifyDone(t('sessions.ended', { name: user.name }));
-      return queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+      return queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
     },
     onSettled: () => setAsking(false),
   });

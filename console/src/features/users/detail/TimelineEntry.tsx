@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan } from '@tabler/icons-react';
 
 import type { AuditEntry } from '@/api/types';
+import { actionText } from '@/lib/action-text';
 import { t } from '@/lib/text';
 import { StatusBadge, TimeText } from '@/ui';
 
@@ -20,8 +21,8 @@ export function TimelineEntry({ entry, subject }: TimelineEntryProps) {
     <li className={classes.item}>
       <div className={classes.line}>
         <Text span size="sm">
-          <Text span fw={600}>{entry.actor.id === subject ? t('timeline.self') : entry.actor.name}</Text> <code>{entry.action}</code>
-          {target !== undefined && <> {target}</>}
+          <Text span fw={600}>{entry.actor.id === subject ? t('timeline.self') : entry.actor.name}</Text> · {actionText(entry.action)}
+          {target !== undefined && <>: {target}</>}
         </Text>
         <Text span size="xs" c="dimmed">
           <TimeText value={entry.at} relative />

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { api, done } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { User } from '@/api/types';
 import { notifyDone } from '@/lib/notify';
 import { useTenant } from '@/lib/session';
@@ -8,7 +9,6 @@ import { t } from '@/lib/text';
 import { ConfirmDialog } from '@/ui';
 
 import { handleOf } from '../labels';
-import { usersKey } from '../queries';
 
 interface DeleteUserDialogProps {
   user: User;
@@ -26,7 +26,7 @@ export function DeleteUserDialog({ user, onClose, onDeleted }: DeleteUserDialogP
     onSuccess: async () => {
       notifyDone(t('users.deleted', { name: user.name }));
       onDeleted?.();
-      await queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+      await queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
     },
     onSettled: onClose,
   });

@@ -2,7 +2,7 @@ import { Modal, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { rolesQuery, workspacesQuery } from '@/api/queries/tenant';
+import { workspacesQuery } from '@/api/queries/tenant';
 import type { User } from '@/api/types';
 import { QueryView } from '@/lib/query';
 import { useCan, useTenant } from '@/lib/session';
@@ -24,7 +24,6 @@ export function ManageRolesDialog({ user, onClose }: ManageRolesDialogProps) {
   const [workspace, setWorkspace] = useState<string>();
   // Fresh at every opening, and not exchanged while somebody ticks.
   const held = useQuery({ ...userRolesQuery(tenant, user.id), staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false });
-  const roles = useQuery({ ...rolesQuery(tenant), refetchOnWindowFocus: false });
   const workspaces = useQuery({ ...workspacesQuery(tenant), enabled: can('workspaces:read:all') });
   const scopes = workspaces.data?.items.filter((each) => each.active) ?? [];
   return (
@@ -38,27 +37,22 @@ export function ManageRolesDialog({ user, onClose }: ManageRolesDialogProps) {
             onChange={(value) => setWorkspace(value || undefined)}
           />
         )}
-        <QueryView query={roles}>
-          {({ items }) => (
-            <QueryView query={held}>
-              {({ data, etag }) =>
-                held.isFetching ? (
-                  <LinesSkeleton />
-                ) : (
-                  <ManageRolesForm
-                    key={`${etag}/${workspace ?? ''}`}
-                    user={user}
-                    roles={items}
-                    held={data.items}
-                    etag={etag}
-                    workspace={workspace}
-                    onReload={() => void held.refetch()}
-                    onClose={onClose}
-                  />
-                )
-              }
-            </QueryView>
-          )}
+        <QueryView query={held}>
+          {({ data, etag }) =>
+            held.isFetching ? (
+              <LinesSkeleton />
+            ) : (
+              <ManageRolesForm
+                key={`${etag}/${workspace ?? ''}`}
+                user={user}
+                held={data.items}
+                etag={etag}
+                workspace={workspace}
+                onReload={() => void held.refetch()}
+                onClose={onClose}
+              />
+            )
+          }
         </QueryView>
       </Stack>
     </Modal>

@@ -5,21 +5,21 @@ import { useState } from 'react';
 
 import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
-import type { HeldRole, Role, User } from '@/api/types';
+import { keys } from '@/api/queries/keys';
+import type { HeldRole, User } from '@/api/types';
 import { faultsByField } from '@/lib/form';
 import { notifyDone, notifyProblem } from '@/lib/notify';
+import { RoleTicks, type PickedRole } from '@/lib/roles';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { ConflictDialog, TickList } from '@/ui';
+import { ConflictDialog } from '@/ui';
 
-import { usersKey } from '../queries';
-import { roleOptions } from '../role-options';
-import { directIn, roleDifference, roleSet } from './role-difference';
+import { describeRole } from '../role-options';
+import { heldIn, roleDifference, roleSet } from './role-difference';
 import { RoleDifferenceView } from './RoleDifferenceView';
 
 interface ManageRolesFormProps {
   user: User;
-  roles: readonly Role[];
   held: readonly HeldRole[];
   etag: string;
   workspace: string | undefined;
@@ -28,13 +28,14 @@ interface ManageRolesFormProps {
 }
 
 /** Ticks, and what confirming them would change. */
-export function ManageRolesForm({ user, roles, held, etag, workspace, onReload, onClose }: ManageRolesFormProps) {
+export function ManageRolesForm({ user, held, etag, workspace, onReload, onClose }: ManageRolesFormProps) {
   const tenant = useTenant();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const direct = directIn(held, workspace);
-  const [chosen, setChosen] = useState(direct.map((each) => each.role.id));
-  const difference = roleDifference(direct, chosen, roles);
+  const inScope = heldIn(held, workspace);
+  const direct = inScope.filter((each) => !each.group);
+  const [chosen, setChosen] = useState<readonly PickedRole[]>(direct.map((each) => each.role));
+  const difference = roleDifference(direct, chosen);
   const changed = difference.assigned.length + difference.removed.length > 0;
   const sync = useMutation({
     mutationFn: () =>
@@ -49,9 +50,9 @@ export function ManageRolesForm({ user, roles, held, etag, workspace, onReload, 
       notifyDone(t('users.rolesSynced', { assigned: assigned.length, removed: removed.length, unchanged: unchanged.length }));
       onClose();
       await Promise.all([
-        queryClient.invalidateQueries({ queryKey: usersKey(tenant) }),
-        queryClient.invalidateQueries({ queryKey: ['access', tenant] }),
-        queryClient.invalidateQueries({ queryKey: ['tenant', tenant, 'roles'] }),
+        queryClient.invalidateQueries({ queryKey: keys.users(tenant) }),
+        queryClient.invalidateQueries({ queryKey: keys.ownAccess(tenant) }),
+        queryClient.invalidateQueries({ queryKey: keys.roles(tenant) }),
       ]);
     },
     onError: (error) => {
@@ -60,12 +61,12 @@ export function ManageRolesForm({ user, roles, held, etag, workspace, onReload, 
   });
   return (
     <Stack gap="md">
-      <TickList
+      <RoleTicks
         label={t('field.roles')}
         searchLabel={t('users.searchRoles')}
-        options={roleOptions(roles, { context: user.context, inWorkspace: workspace !== undefined, held })}
         value={chosen}
         onChange={setChosen}
+        describe={(role) => describeRole(role, { context: user.context, inWorkspace: workspace !== undefined, held: inScope })}
         error={faultsByField(sync.error, ['roles']).errors.roles}
         empty={t('users.noRolesYet')}
       />
@@ -82,7 +83,7 @@ export function ManageRolesForm({ user, roles, held, etag, workspace, onReload, 
           }}
           onSee={() => {
             onClose();
-            void queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+            void queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
             void navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id } });
           }}
           onClose={() => sync.reset()}

@@ -3,14 +3,15 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { api, done } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { User } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
+import { passwordFault } from '@/lib/password';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { NewPasswordFields } from '@/ui';
 
-import { usersKey } from '../queries';
 
 interface SetPasswordDialogProps {
   user: User;
@@ -24,7 +25,7 @@ export function SetPasswordDialog({ user, onClose }: SetPasswordDialogProps) {
   const form = useForm({
     initialValues: { password: '', confirm: '', require_password_change: true },
     validate: {
-      password: (value) => (value.length < 8 ? t('password.short') : null),
+      password: passwordFault,
       confirm: (value, all) => (value === all.password ? null : t('password.mismatch')),
     },
   });
@@ -35,7 +36,7 @@ export function SetPasswordDialog({ user, onClose }: SetPasswordDialogProps) {
     onSaved: async () => {
       notifyDone(t('users.passwordSet', { name: user.name }));
       onClose();
-      await queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+      await queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
     },
   });
   return (

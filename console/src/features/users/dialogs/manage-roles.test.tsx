@@ -2,21 +2,22 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import type { HeldRole } from '@/api/types';
-import { fakeServer } from '@/test/fake-server';
+import { fakeServer, type Seen } from '@/test/fake-server';
 import { open } from '@/test/open';
-import { aUser, signedIn } from '@/test/samples';
+import { aRole, aUser, signedIn } from '@/test/samples';
 
 const held: HeldRole = {
   assignment: 'asg_1', role: { id: 'rol_agent', name: 'Agent' }, workspace: null, group: null, valid_from: null, valid_until: '2027-01-01T00:00:00Z', reason: 'summer', granted_at: '2026-01-01T00:00:00Z',
 };
 
-async function openDialog(roles: HeldRole[] = [held]) {
+async function openDialog(roles: HeldRole[] = [held], more: Record<string, unknown> = {}) {
   const ada = aUser({ roles: roles.map((each) => each.role) });
   const server = fakeServer({
     ...signedIn,
     'GET /tenants/main/users': { items: [ada], next_cursor: null, total: 1 },
     'GET /tenants/main/users/usr_ada/roles': () => ({ body: { items: roles }, headers: { etag: '"9"' } }),
     'PUT /tenants/main/users/usr_ada/roles': { assigned: [{ id: 'rol_manager', name: 'Manager' }], removed: [], unchanged: [held.role] },
+    ...more,
   });
   const { user } = open('/admin/main/users');
   await user.click(await screen.findByRole('button', { name: 'Actions for Ada Lovelace' }));
@@ -48,4 +49,23 @@ test('a role held through a group is not part of the set', async () => {
   await user.click(screen.getByRole('checkbox', { name: /Manager/ }));
   await user.click(screen.getByRole('button', { name: 'Confirm roles' }));
   await waitFor(() => expect(server.last('PUT', '/tenants/main/users/usr_ada/roles')?.body).toEqual({ roles: [{ role: 'rol_manager' }] }));
+});
+
+test('the server searches roles beyond the first page, and what is held elsewhere stands there too', async () => {
+  const pages = ({ query }: Seen) => ({
+    body: query.get('q') === 'zoo' ? { items: [aRole({ id: 'rol_zoo', name: 'Zoo keeper' })], next_cursor: null } : { items: [aRole()], next_cursor: 'more' },
+  });
+  const { server, user } = await openDialog([held], { 'GET /tenants/main/roles': pages });
+  expect(screen.getByRole('checkbox', { name: /Agent/ })).toBeChecked();
+  expect(screen.getByText('There are more. Search to find them.')).toBeInTheDocument();
+  await user.type(screen.getByRole('searchbox', { name: 'Search roles' }), 'zoo');
+  await user.click(await screen.findByRole('checkbox', { name: /Zoo keeper/ }));
+  expect(screen.getByText('Will assign: Zoo keeper')).toBeInTheDocument();
+  await user.clear(screen.getByRole('searchbox', { name: 'Search roles' }));
+  expect(await screen.findByRole('checkbox', { name: /Agent/ })).toBeChecked();
+  expect(screen.getByRole('checkbox', { name: /Zoo keeper/ })).toBeChecked();
+  await user.click(screen.getByRole('button', { name: 'Confirm roles' }));
+  await waitFor(() =>
+    expect(server.last('PUT', '/tenants/main/users/usr_ada/roles')?.body).toEqual({ roles: [{ role: 'rol_agent', valid_until: '2027-01-01T00:00:00Z', reason: 'summer' }, { role: 'rol_zoo' }] }),
+  );
 });

@@ -6,6 +6,7 @@ import { useState } from 'react';
 
 import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
+import { keys } from '@/api/queries/keys';
 import type { User } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
@@ -14,7 +15,6 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { ConflictDialog, Panel } from '@/ui';
 
-import { usersKey } from '../queries';
 import { RecordFields } from './RecordFields';
 import { changesOf, fieldsOf } from './user-fields';
 import { useContexts } from './useContexts';
@@ -36,7 +36,7 @@ export function EditUserForm({ user, etag, onReload }: EditUserFormProps) {
   const before = fieldsOf(user);
   const form = useForm({ initialValues: before });
   const toUser = () => navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id } });
-  const refresh = () => queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
   const save = useSave({
     form,
     save: (values) =>

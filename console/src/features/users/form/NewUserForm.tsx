@@ -5,27 +5,27 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { api, body } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { UserForm } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
+import { passwordFault } from '@/lib/password';
 import { ButtonLink } from '@/lib/router';
+import type { PickedRole } from '@/lib/roles';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { NewPasswordFields, Panel } from '@/ui';
 
-import { usersKey } from '../queries';
 import { RecordFields } from './RecordFields';
 import { RolePicker } from './RolePicker';
 import { fieldsOf, filledIn } from './user-fields';
 import { useContexts } from './useContexts';
 import classes from './UserForm.module.css';
 
-const EMPTY = { ...fieldsOf(), password: '', confirm: '', require_password_change: true, active: true, roles: [] as const satisfies readonly string[] };
+const EMPTY = { ...fieldsOf(), password: '', confirm: '', require_password_change: true, active: true };
 
-interface Values extends Omit<typeof EMPTY, 'roles'> {
-  roles: string[];
-}
+type Values = typeof EMPTY & { roles: readonly PickedRole[] };
 
 function bodyOf({ password, require_password_change, active, roles, context, ...fields }: Values): UserForm {
   return {
@@ -33,7 +33,7 @@ function bodyOf({ password, require_password_change, active, roles, context, ...
     context,
     active,
     ...(password !== '' && { password, require_password_change }),
-    ...(roles.length > 0 && { roles }),
+    ...(roles.length > 0 && { roles: roles.map((each) => each.id) }),
   };
 }
 
@@ -49,7 +49,7 @@ export function NewUserForm() {
     initialValues: { ...EMPTY, roles: [] },
     validate: {
       email: (value, all) => (value.trim() === '' && all.username.trim() === '' ? t('users.loginNeeded') : null),
-      password: (value) => (value !== '' && value.length < 8 ? t('password.short') : null),
+      password: (value) => (value === '' ? null : passwordFault(value)),
       confirm: (value, all) => (value === all.password ? null : t('password.mismatch')),
     },
   });
@@ -61,7 +61,7 @@ export function NewUserForm() {
     },
     onSaved: async (user) => {
       notifyDone(t('users.created', { name: user.name }));
-      void queryClient.invalidateQueries({ queryKey: usersKey(tenant) });
+      void queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
       await navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id } });
     },
   });

@@ -39,8 +39,8 @@ export function RecordFields({ input, contexts, part }: RecordFieldsProps) {
       <TextInput label={t('field.firstName')} autoComplete="off" data-autofocus {...input('first_name')} />
       <TextInput label={t('field.lastName')} autoComplete="off" {...input('last_name')} />
       <TextInput label={t('field.email')} type="email" autoComplete="off" {...input('email')} />
-      <TextInput label={t('field.username')} description={t('users.usernameHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} autoComplete="off" spellCheck={false} autoCapitalize="none" {...input('username')} />
-      <Select label={t('field.context')} description={t('users.contextHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} data={contexts.map((value) => ({ value, label: contextText(value) }))} {...input('context')} />
+      <TextInput label={t('field.username')} description={t('users.usernameHint')} autoComplete="off" spellCheck={false} autoCapitalize="none" {...input('username')} />
+      <Select label={t('field.context')} description={t('users.contextHint')} data={contexts.map((value) => ({ value, label: contextText(value) }))} {...input('context')} />
     </div>
   );
 }

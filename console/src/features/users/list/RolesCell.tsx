@@ -12,7 +12,7 @@ export function RolesCell({ roles }: { roles: readonly RoleRef[] }) {
   if (first === undefined) return <Text span size="sm" c="dimmed">{t('users.noRoles')}</Text>;
   return (
     <Group gap={6} wrap="nowrap">
-      <span className={classes.first}><StatusBadge tone="info">{first.name}</StatusBadge></span>
+      <span className={classes.first} title={first.name}><StatusBadge tone="info">{first.name}</StatusBadge></span>
       {rest.length > 0 && (
         <Tooltip label={rest.map((each) => each.name).join(', ')} multiline maw={280}>
           <span className={classes.more} tabIndex={0} role="note" aria-label={t('users.moreRoles', { names: rest.map((each) => each.name).join(', ') })}>

@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
-import { rolesQuery } from '@/api/queries/tenant';
-import { useCan, useTenant } from '@/lib/session';
+import { RoleSelect } from '@/lib/roles';
+import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
 import { FilterBar, FilterSelect, SearchBox } from '@/ui';
 
 import { STATUSES, statusText, TYPES, typeText } from '../labels';
 import { isFiltered, type UsersSearch } from './users-search';
+import classes from './UsersFilters.module.css';
 
 interface UsersFiltersProps {
   search: UsersSearch;
@@ -19,7 +19,6 @@ interface UsersFiltersProps {
 /** The search box and the filters of the list. */
 export function UsersFilters({ search, onChange, onClear, end }: UsersFiltersProps) {
   const can = useCan();
-  const roles = useQuery({ ...rolesQuery(useTenant()), enabled: can('roles:read:all') });
   const mfa = [
     { value: 'yes', label: t('users.mfaOn') },
     { value: 'no', label: t('users.mfaOff') },
@@ -34,12 +33,14 @@ export function UsersFilters({ search, onChange, onClear, end }: UsersFiltersPro
       <FilterSelect label={t('field.status')} value={search.status} options={STATUSES.map((value) => ({ value, label: statusText(value) }))} onChange={(status) => onChange({ status })} />
       <FilterSelect label={t('field.type')} value={search.type} options={TYPES.map((value) => ({ value, label: typeText(value) }))} onChange={(type) => onChange({ type })} />
       {can('roles:read:all') && (
-        <FilterSelect
-          searchable
-          label={t('field.role')}
+        <RoleSelect
+          className={classes.role ?? ''}
+          aria-label={t('field.role')}
+          placeholder={t('field.role')}
           value={search.role}
-          options={roles.data?.items.map((each) => ({ value: each.id, label: each.name })) ?? []}
-          onChange={(role) => onChange({ role })}
+          onChange={(role) => onChange({ role: role?.id })}
+          clearable
+          comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
         />
       )}
       <FilterSelect

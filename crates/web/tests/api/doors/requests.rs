@@ -187,6 +187,7 @@ impl Stage {
                 ("PUT", "/tenants/{tenant}/catalogue/manifests/{name}") => manifest_of(&self.manifest),
                 ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
                 ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
+                ("PUT", "/tenants/{tenant}/settings") => json!({}),
                 ("DELETE" | "PUT", _) if is_bare(door) => return None,
                 ("POST", path)
                     if [

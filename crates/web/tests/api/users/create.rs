@@ -111,6 +111,16 @@ on_both_databases! {
         assert_eq!(made.text_at("/auth_scope"), "portal");
     }
 
+    async fn roles_are_given_at_creation_only_by_who_may_manage_them(house: House) {
+        let (clerk, _) = house.somebody_with(&["users:create:all", "users:read:all"]).await;
+        let role = house.role(&["users:read:all"], "tenant").await;
+        let refused = clerk.post("/tenants/main/users", json!({ "email": "eve@people.test", "roles": [role] })).await.refused(403, "permission_missing");
+        assert_eq!(refused.text_at("/permission"), "users:manage:roles");
+        clerk.post("/tenants/main/users", json!({ "email": "eve@people.test" })).await.expect(201);
+        let (manager, _) = house.somebody_with(&["users:create:all", "users:read:all", "users:manage:roles"]).await;
+        manager.post("/tenants/main/users", json!({ "email": "ida@people.test", "roles": [role] })).await.expect(201);
+    }
+
     async fn an_address_and_a_username_are_taken_whatever_their_case_or_width_but_free_in_another_tenant(house: House) {
         house.user(json!({ "email": "Admin@X.test", "username": "Straße" })).await;
         for twin in ["admin@x.test", "ADMIN@X.TEST", "admin@x.test.", "admin＠x.test", "ａｄｍｉｎ@x.test", " admin@x.test "] {

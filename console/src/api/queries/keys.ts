@@ -1,0 +1,33 @@
+/**
+ * The keys of the cache, all of them. Each starts with what a change makes stale: `keys.users(tenant)` reaches everything
+ * that shows users, `keys.tenant(tenant)` everything of the tenant.
+ */
+type Parts = readonly unknown[];
+
+const of =
+  (noun: string) =>
+  (tenant: string, ...parts: Parts) =>
+    ['tenant', tenant, noun, ...parts] as const;
+
+export const keys = {
+  session: ['session'] as const,
+  setup: ['setup'] as const,
+  /** One's own record, sessions and the like. */
+  own: (...parts: Parts) => ['me', ...parts] as const,
+  /** What one may do oneself; it outlives a change of the tenant's things. */
+  ownAccess: (tenant: string) => ['access', tenant] as const,
+  tenants: ['tenant'] as const,
+  tenant: (tenant: string) => ['tenant', tenant] as const,
+  users: of('users'),
+  roles: of('roles'),
+  groups: of('groups'),
+  workspaces: of('workspaces'),
+  /** What may be ticked in a role. */
+  permissions: of('permissions'),
+  manifests: of('manifests'),
+  /** Who can, and why. */
+  access: of('access'),
+  audit: of('audit'),
+  /** What the command palette found on a screen. */
+  palette: of('palette'),
+};

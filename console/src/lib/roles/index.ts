@@ -1,0 +1,2 @@
+export { RoleSelect } from './RoleSelect';
+export { RoleTicks, type PickedRole } from './RoleTicks';

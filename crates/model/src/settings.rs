@@ -1,0 +1,100 @@
+//! What a tenant turns for itself: one document, of which every part has a usual value.
+
+use crate::{LinkTemplate, Rule};
+
+/// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct TenantSettings {
+    /// About roles.
+    pub roles: RoleSettings,
+    /// About accounts.
+    pub users: UserSettings,
+    /// About members, customers and suppliers.
+    pub parties: PartySettings,
+}
+
+/// What a tenant turns about roles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct RoleSettings {
+    /// How many roles a user may hold directly in one scope; `null` for any number. With 1 a role is chosen, not ticked.
+    pub max_per_user: Option<u32>,
+}
+
+/// What a tenant turns about accounts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct UserSettings {
+    /// About erasing them.
+    pub erase: EraseSettings,
+}
+
+/// What a tenant turns about erasing accounts.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct EraseSettings {
+    /// Whether a deleted account may be erased at all.
+    pub enabled: bool,
+    /// How many days after the deletion; at most ten years.
+    pub retention_days: u32,
+}
+
+impl EraseSettings {
+    /// How long a deleted account can be kept at the most, in days.
+    const MOST_DAYS: u32 = 3_650;
+
+    /// Parses the number of days that a deleted account is kept.
+    pub fn parse_retention(days: u32) -> Result<u32, Rule> {
+        if days <= Self::MOST_DAYS {
+            return Ok(days);
+        }
+        let detail = format!("must be at most {} days", Self::MOST_DAYS);
+        Err(Rule::new("retention_days_invalid", detail))
+    }
+}
+
+impl Default for EraseSettings {
+    fn default() -> Self {
+        Self {
+            enabled: false,
+            retention_days: 30,
+        }
+    }
+}
+
+impl RoleSettings {
+    /// Parses the number of roles that a user may hold in one scope.
+    pub fn parse_max(roles: u32) -> Result<u32, Rule> {
+        if roles >= 1 {
+            return Ok(roles);
+        }
+        Err(Rule::new("max_per_user_invalid", "must be at least 1, or null"))
+    }
+}
+
+/// What a tenant turns about members, customers and suppliers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct PartySettings {
+    /// Where the owner's own application shows them.
+    pub links: PartyLinks,
+}
+
+/// Where the owner's own application shows a party of each kind; `null` where it does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct PartyLinks {
+    /// A member.
+    pub member: Option<LinkTemplate>,
+    /// A customer.
+    pub customer: Option<LinkTemplate>,
+    /// A supplier.
+    pub supplier: Option<LinkTemplate>,
+}

@@ -1,0 +1,154 @@
+//! `/tenants/{tenant}/settings`: what a tenant turns for itself.
+
+use axum::extract::State;
+use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
+use rolecall_model::{
+    EraseSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    Front, Problem,
+    doors::{Door, IfMatchIs, get, put},
+    extract::{Body, IfMatch, Place, Signed},
+    form::Form,
+    reply::{Answer, Reply},
+};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        get("/tenants/{tenant}/settings", show)
+            .performs::<ShowSettings>("Show the settings")
+            .gives::<TenantSettings>(200),
+        put("/tenants/{tenant}/settings", update)
+            .performs::<UpdateSettings>("Replace the settings")
+            .if_match(IfMatchIs::Required)
+            .takes::<SettingsForm>()
+            .gives::<TenantSettings>(200),
+    ]
+}
+
+async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, ShowSettings)
+        .await?;
+    Ok(Reply::ok(&done.output.settings).tagged(done.output.version))
+}
+
+/// The whole document. What is missing is as usual again.
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct SettingsForm {
+    roles: RolesForm,
+    users: UsersForm,
+    parties: PartiesForm,
+}
+
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct RolesForm {
+    /// How many roles a user may hold directly in one scope, at least 1; `null` for any number.
+    max_per_user: Option<u32>,
+}
+
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct UsersForm {
+    erase: EraseForm,
+}
+
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct EraseForm {
+    /// Whether a deleted account may be erased; false when missing.
+    enabled: bool,
+    /// How many days after the deletion, 0 to 3650; 30 when missing.
+    retention_days: Option<u32>,
+}
+
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct PartiesForm {
+    links: LinksForm,
+}
+
+/// Each with `{external_id}` or `{id}` where the id goes.
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct LinksForm {
+    member: Option<String>,
+    customer: Option<String>,
+    supplier: Option<String>,
+}
+
+impl SettingsForm {
+    fn parse(self) -> Result<TenantSettings, Problem> {
+        let mut form = Form::default();
+        let settings = TenantSettings {
+            roles: self.roles.parse(&mut form),
+            users: self.users.parse(&mut form),
+            parties: self.parties.parse(&mut form),
+        };
+        form.finish(Some(settings))
+    }
+}
+
+impl RolesForm {
+    fn parse(self, form: &mut Form) -> RoleSettings {
+        let max_per_user = self
+            .max_per_user
+            .and_then(|max| form.read("/roles/max_per_user", RoleSettings::parse_max(max)));
+        RoleSettings { max_per_user }
+    }
+}
+
+impl UsersForm {
+    fn parse(self, form: &mut Form) -> UserSettings {
+        let usual = EraseSettings::default();
+        let days = self.erase.retention_days.unwrap_or(usual.retention_days);
+        let pointer = "/users/erase/retention_days";
+        let retention_days = form.read(pointer, EraseSettings::parse_retention(days));
+        UserSettings {
+            erase: EraseSettings {
+                enabled: self.erase.enabled,
+                retention_days: retention_days.unwrap_or(usual.retention_days),
+            },
+        }
+    }
+}
+
+impl PartiesForm {
+    fn parse(self, form: &mut Form) -> PartySettings {
+        let mut link = |kind: &str, text: Option<String>| {
+            let pointer = format!("/parties/links/{kind}");
+            form.optional(&pointer, text.as_deref(), LinkTemplate::parse)
+        };
+        PartySettings {
+            links: PartyLinks {
+                member: link("member", self.links.member),
+                customer: link("customer", self.links.customer),
+                supplier: link("supplier", self.links.supplier),
+            },
+        }
+    }
+}
+
+async fn update(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    IfMatch(if_match): IfMatch,
+    body: Body<SettingsForm>,
+) -> Answer {
+    let operation = UpdateSettings {
+        settings: body.value.parse()?,
+        if_match,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output.settings).tagged(done.output.version))
+}
