@@ -15,17 +15,6 @@ pub struct Denial {
     pub detail: String,
 }
 
-impl Denial {
-    /// The caller lacks this permission.
-    pub(crate) fn missing(permission: &str) -> Self {
-        Self {
-            code: "permission_missing",
-            permissions: vec![permission.to_owned()],
-            detail: format!("this needs the permission `{permission}`"),
-        }
-    }
-}
-
 /// Why an operation did not happen.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

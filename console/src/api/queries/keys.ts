@@ -22,6 +22,9 @@ export const keys = {
   roles: of('roles'),
   groups: of('groups'),
   workspaces: of('workspaces'),
+  /** Work that goes on after its request. */
+  jobs: of('jobs'),
+  imports: of('imports'),
   /** What may be ticked in a role. */
   permissions: of('permissions'),
   manifests: of('manifests'),

@@ -1,15 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body, tagged } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { Import, ImportRow } from '@/api/types';
 
 import type { ImportSearch } from './imports-search';
 
 const EACH = 1_000;
-
-export function importsKey(tenant: string) {
-  return ['tenant', tenant, 'imports'] as const;
-}
 
 /** Whether a job is at work on it. */
 export function isUnderWay({ status }: Pick<Import, 'status'>): boolean {
@@ -18,7 +15,7 @@ export function isUnderWay({ status }: Pick<Import, 'status'>): boolean {
 
 export function importsQuery(tenant: string, cursor: string | undefined, limit: number) {
   return queryOptions({
-    queryKey: [...importsKey(tenant), 'list', cursor, limit],
+    queryKey: keys.imports(tenant, 'list', cursor, limit),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/imports', { params: { path: { tenant }, query: { limit, ...(cursor !== undefined && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
   });
@@ -27,7 +24,7 @@ export function importsQuery(tenant: string, cursor: string | undefined, limit: 
 /** An import with the version that applying and undoing need; asked for again while a job is at work on it. */
 export function importQuery(tenant: string, id: string) {
   return queryOptions({
-    queryKey: [...importsKey(tenant), id, 'import'],
+    queryKey: keys.imports(tenant, id, 'import'),
     queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/imports/{import}', { params: { path: { tenant, import: id } }, signal })),
     refetchInterval: (query) => (query.state.data && isUnderWay(query.state.data.data) ? EACH : false),
   });
@@ -36,7 +33,7 @@ export function importQuery(tenant: string, id: string) {
 /** The job that is at work on an import. */
 export function importJobQuery(tenant: string, job: string, underWay: boolean) {
   return queryOptions({
-    queryKey: [...importsKey(tenant), 'job', job, underWay],
+    queryKey: keys.imports(tenant, 'job', job, underWay),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/jobs/{job}', { params: { path: { tenant, job } }, signal })),
     refetchInterval: underWay ? EACH : false,
   });
@@ -44,7 +41,7 @@ export function importJobQuery(tenant: string, job: string, underWay: boolean) {
 
 export function rowsQuery(tenant: string, id: string, version: string, search: ImportSearch, limit: number) {
   return queryOptions({
-    queryKey: [...importsKey(tenant), id, 'rows', version, search, limit],
+    queryKey: keys.imports(tenant, id, 'rows', version, search, limit),
     queryFn: ({ signal }) => rowsPage(tenant, id, search, limit, signal),
     placeholderData: keepPreviousData,
   });

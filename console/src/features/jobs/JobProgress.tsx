@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
 
 import { api, body } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { Job } from '@/api/types';
 import { notifyDone } from '@/lib/notify';
 import { useTenant } from '@/lib/session';
@@ -10,7 +11,7 @@ import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
 import { whyText } from './labels';
-import { isOver, jobsKey } from './queries';
+import { isOver } from './queries';
 
 /** How far a job is, what came out so far, and the way to end it. */
 export function JobProgress({ job }: { job: Job }) {
@@ -19,7 +20,7 @@ export function JobProgress({ job }: { job: Job }) {
   const cancel = useMutation({
     mutationFn: () => body(api.POST('/api/v1/tenants/{tenant}/jobs/{job}/cancel', { params: { path: { tenant, job: job.id } } })),
     onSuccess: () => notifyDone(t('jobs.cancelled')),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: jobsKey(tenant) }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.jobs(tenant) }),
   });
   const percent = job.total === 0 ? 100 : Math.floor((job.done * 100) / job.total);
   return (

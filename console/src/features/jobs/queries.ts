@@ -1,15 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { Job, JobResult } from '@/api/types';
 
 import type { JobSearch } from './jobs-search';
 
 const EACH = 1_000;
-
-export function jobsKey(tenant: string) {
-  return ['tenant', tenant, 'jobs'] as const;
-}
 
 export function isOver(job: Job): boolean {
   return job.status !== 'queued' && job.status !== 'running';
@@ -17,7 +14,7 @@ export function isOver(job: Job): boolean {
 
 export function jobsQuery(tenant: string, cursor: string | undefined, limit: number) {
   return queryOptions({
-    queryKey: [...jobsKey(tenant), 'list', cursor, limit],
+    queryKey: keys.jobs(tenant, 'list', cursor, limit),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/jobs', { params: { path: { tenant }, query: { limit, ...(cursor !== undefined && { cursor }) } }, signal })),
     placeholderData: keepPreviousData,
     refetchInterval: (query) => (query.state.data?.items.every(isOver) === false ? EACH * 2 : false),
@@ -27,7 +24,7 @@ export function jobsQuery(tenant: string, cursor: string | undefined, limit: num
 /** A job, asked for again until it is over. */
 export function jobQuery(tenant: string, id: string) {
   return queryOptions({
-    queryKey: [...jobsKey(tenant), id, 'job'],
+    queryKey: keys.jobs(tenant, id, 'job'),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/jobs/{job}', { params: { path: { tenant, job: id } }, signal })),
     refetchInterval: (query) => (query.state.data && !isOver(query.state.data) ? EACH : false),
   });
@@ -36,7 +33,7 @@ export function jobQuery(tenant: string, id: string) {
 /** What became of the rows; `done` is how many are behind the job, so that more of them are looked at as it goes on. */
 export function resultsQuery(tenant: string, id: string, done: number, { outcome, cursor }: JobSearch, limit: number) {
   return queryOptions({
-    queryKey: [...jobsKey(tenant), id, 'results', done, outcome, cursor, limit],
+    queryKey: keys.jobs(tenant, id, 'results', done, outcome, cursor, limit),
     queryFn: ({ signal }) => resultsPage(tenant, id, { outcome, cursor }, limit, signal),
     placeholderData: keepPreviousData,
   });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rolecall_access::{
     Actor, GrantChange, GroupFacts, Question, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
-    authorize_role_edit, authorize_touch, decide, roles_beyond,
+    authorize_role_edit, authorize_touch, roles_beyond,
 };
 use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
 use rolecall_store::assignments::{self, Reached};
@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     Caller, Error, Result, SignedIn,
-    error::Denial,
     house::House,
     policy::{Seat, Touched, load_subject},
 };
@@ -152,23 +151,6 @@ impl Room<Rights> {
         Ok(load_subject(&mut self.tx, &snapshot, user)
             .await?
             .map(|loaded| loaded.subject))
-    }
-
-    /// Refuses who lacks one more permission than the operation's own, where what is asked for needs it.
-    pub(crate) fn ensure_may(&self, permission: &'static str) -> Result<()> {
-        let Some(actor) = &self.actor else { return Ok(()) };
-        let any_of = [permission];
-        let outcome = decide(
-            &self.snapshot,
-            Some(actor),
-            &Question::any_of(&any_of),
-            self.tx.now(),
-        );
-        if outcome.allowed {
-            Ok(())
-        } else {
-            Err(Error::Denied(Denial::missing(permission)))
-        }
     }
 
     /// Refuses a change of roles that gives or takes more than the caller holds. Every way to a right asks here,

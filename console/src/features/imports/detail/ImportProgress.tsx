@@ -3,12 +3,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
+import { keys } from '@/api/queries/keys';
 import type { Import } from '@/api/types';
 import { useTenant } from '@/lib/session';
 import { sentence, t } from '@/lib/text';
 import { Panel } from '@/ui';
 
-import { importJobQuery, importsKey, isUnderWay } from '../queries';
+import { importJobQuery, isUnderWay } from '../queries';
 
 /** How far applying or undoing is, the way to end it, and why it ended if it did not succeed. */
 export function ImportProgress({ found, job }: { found: Import; job: string }) {
@@ -17,7 +18,7 @@ export function ImportProgress({ found, job }: { found: Import; job: string }) {
   const { data } = useQuery(importJobQuery(tenant, job, isUnderWay(found)));
   const cancel = useMutation({
     mutationFn: () => body(api.POST('/api/v1/tenants/{tenant}/jobs/{job}/cancel', { params: { path: { tenant, job } } })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: importsKey(tenant) }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.imports(tenant) }),
   });
   if (data?.status === 'failed' && data.reason) {
     return <Alert color="red.8" variant="light" icon={<IconAlertTriangle size={18} />} title={t('imports.failed')}>{sentence(data.reason.detail)}</Alert>;

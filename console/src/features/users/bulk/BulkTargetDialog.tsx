@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { RoleSelect } from '@/lib/roles';
 import { t } from '@/lib/text';
 
 import type { BulkAction } from './actions';
 import { useBulk } from './useBulk';
-import { useTargets } from './useTargets';
+import { useGroups } from './useGroups';
 import type { Whom } from './whom';
 
 interface BulkTargetDialogProps {
@@ -19,7 +20,7 @@ interface BulkTargetDialogProps {
 /** Asks which role or group, and until when a role is given. */
 export function BulkTargetDialog({ action, asks, count, whom, onClose }: BulkTargetDialogProps) {
   const bulk = useBulk();
-  const targets = useTargets(asks);
+  const groups = useGroups(asks === 'group');
   const [target, setTarget] = useState<string | null>(null);
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
@@ -41,7 +42,11 @@ export function BulkTargetDialog({ action, asks, count, whom, onClose }: BulkTar
       >
         <Stack gap="md">
           <Text size="sm">{t('bulk.text')}</Text>
-          <Select data-autofocus searchable required label={asks === 'role' ? t('field.role') : t('bulk.group')} data={targets} value={target} onChange={setTarget} />
+          {asks === 'role' ? (
+            <RoleSelect label={t('field.role')} value={target ?? undefined} onChange={(role) => setTarget(role?.id ?? null)} />
+          ) : (
+            <Select searchable required label={t('bulk.group')} data={groups} value={target} onChange={setTarget} />
+          )}
           {gives && <TextInput type="date" label={t('bulk.until')} description={t('bulk.untilHint')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />}
           {gives && <TextInput label={t('bulk.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
           <Group justify="flex-end" gap="sm">

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Job } from '@/api/types';
 import { fakeServer } from '@/test/fake-server';
 import { open } from '@/test/open';
-import { anAccess, aUser, signedIn } from '@/test/samples';
+import { anAccess, aRole, aUser, signedIn } from '@/test/samples';
 
 const grace = aUser({ id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.org' });
 const job: Job = {
@@ -15,6 +15,7 @@ const users = {
   ...signedIn,
   'GET /tenants/main/users': { items: [aUser(), grace], next_cursor: 'more', total: 300 },
   'POST /tenants/main/users/bulk': () => ({ status: 202, body: job }),
+  'GET /tenants/main/roles/rol_agent': aRole({ id: 'rol_agent', name: 'Agent' }),
   'GET /tenants/main/jobs/job_1': job,
   'GET /tenants/main/jobs/job_1/results': { items: [], next_cursor: null },
 };
