@@ -19,7 +19,9 @@ const house = useHouse({
     await ada.post(`${at}/workspaces`, { name: 'North', slug: 'north' });
     await ada.do('PATCH', `${at}/users/${user.id}`, { job_title: 'Head of it all' });
     const administrator = (await ada.get('/sessions/current')).user.id;
-    ids = { user: user.id, role: role.id, group: group.id, administrator };
+    const job = await ada.post(`${at}/users/bulk`, { action: 'end_sessions', users: [user.id, administrator] });
+    const read = await ada.read(`${at}/imports?name=staff.csv`, 'email,first_name,active\nnew@example.org,New,\nno address,Broken,perhaps\n');
+    ids = { user: user.id, role: role.id, group: group.id, administrator, job: job.id, import: read.id };
   },
 });
 

@@ -6,8 +6,10 @@
 //! since.
 
 mod apply;
+mod columns;
 mod create;
 mod fields;
+mod former;
 mod part;
 mod plan;
 mod refresh;
@@ -17,6 +19,7 @@ mod sheet;
 mod show;
 mod start;
 mod undo;
+mod user_line;
 mod users;
 
 pub use apply::ApplyImport;

@@ -7,6 +7,7 @@
 mod action;
 mod caller;
 mod cancel;
+mod reason;
 mod row;
 mod running;
 mod show;

@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod bulk;
 mod catalogue;
 mod groups;
 mod imports;
@@ -33,6 +34,7 @@ pub(crate) fn doors() -> Doors {
         .with(passwords::doors())
         .with(roles::doors())
         .with(groups::doors())
+        .with(bulk::doors())
         .with(jobs::doors())
         .with(imports::doors())
         .with(workspaces::doors())

@@ -3,12 +3,7 @@
 use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobThing, RowPlan};
 use rolecall_store::imports::{self, ImportRowAtRest};
 
-use super::{
-    BATCH, NEEDS,
-    plan::Planner,
-    require_roles,
-    sheet::{Mapping, Sheet},
-};
+use super::{BATCH, NEEDS, columns::Mapping, plan::Planner, require_roles, sheet::Sheet};
 use crate::{Needs, Operation, Record, Result, Room, Target, Writes};
 
 /// Reads a CSV file in and plans what each of its rows would do. Nothing else is changed.
@@ -57,7 +52,9 @@ impl Operation for CreateImport {
                 break;
             }
             let rows = planner.plan(&mut room.tx, lines).await?;
-            rows.iter().for_each(|row| count(&mut import, row));
+            for row in &rows {
+                count(&mut import, row);
+            }
             imports::insert_rows(&mut room.tx, tenant, import.id, &rows).await?;
         }
         imports::update_counts(&mut room.tx, tenant, &import, signed(room.version)).await?;

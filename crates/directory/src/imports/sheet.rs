@@ -1,20 +1,15 @@
 //! Reading a CSV file (RFC 4180): UTF-8, with or without a byte-order mark, separated by `,` or `;`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use rolecall_model::{FieldFault, ImportColumn, ImportKind, Rule};
+use rolecall_model::{ImportColumn, ImportKind, Rule};
 
-use super::fields;
+use super::columns::{Mapping, understood};
 use crate::{Error, Result};
 
 /// How many rows a file may have, without its headers.
 pub(super) const MOST_ROWS: u64 = 100_000;
-/// How many columns it may have.
-const MOST_COLUMNS: usize = 100;
-
-/// Which headers stand for which fields, as somebody said; `None` leaves a column out.
-pub(super) type Mapping = BTreeMap<String, Option<String>>;
 
 /// A row as it was read: its place as a spreadsheet counts, its cells by field, and whether it has as many as the headers.
 pub(super) struct Line {
@@ -50,7 +45,7 @@ impl<'a> Sheet<'a> {
         }
         let headers: Vec<String> = first.iter().map(|cell| text_of(cell).trim().to_owned()).collect();
         Ok(Self {
-            columns: columns(kind, &headers, mapping)?,
+            columns: understood(kind, &headers, mapping)?,
             reader,
             row: 1,
         })
@@ -110,7 +105,7 @@ fn ensure_text(bytes: &[u8]) -> Result<()> {
         return Ok(());
     };
     let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     Err(Error::invalid(
         "",
         Rule::new(
@@ -137,98 +132,6 @@ fn delimiter(bytes: &[u8]) -> u8 {
         }
     }
     if semicolons > commas { b';' } else { b',' }
-}
-
-fn columns(kind: ImportKind, headers: &[String], mapping: &Mapping) -> Result<Vec<ImportColumn>> {
-    let mut faults: Vec<FieldFault> = Vec::new();
-    if headers.len() > MOST_COLUMNS {
-        let rule = Rule::new("csv_invalid", format!("must have at most {MOST_COLUMNS} columns"));
-        return Err(Error::invalid("", rule));
-    }
-    for header in mapping.keys().filter(|header| !headers.contains(header)) {
-        faults.push(
-            Rule::new(
-                "column_unknown",
-                format!("there is no column `{header}` in the file"),
-            )
-            .at("map"),
-        );
-    }
-    let mut taken: HashMap<&str, &str> = HashMap::new();
-    let mut columns = Vec::new();
-    for (place, header) in headers.iter().enumerate() {
-        let found = field_of(kind, header, mapping);
-        let twice = found
-            .as_ref()
-            .ok()
-            .copied()
-            .flatten()
-            .and_then(|field| taken.insert(field, header));
-        let problem = match (&found, twice) {
-            (Err(rule), _) => Some(rule.clone()),
-            (Ok(_), Some(other)) => Some(Rule::new(
-                "column_repeated",
-                format!("the columns `{other}` and `{header}` stand for the same field"),
-            )),
-            _ => None,
-        };
-        faults.extend(problem.map(|rule| rule.at(format!("/columns/{place}"))));
-        columns.push(ImportColumn {
-            header: header.clone(),
-            field: found.ok().flatten().map(str::to_owned),
-        });
-    }
-    faults.extend(missing(kind, &taken).map(|rule| rule.at("/columns")));
-    if faults.is_empty() {
-        Ok(columns)
-    } else {
-        Err(Error::Invalid(faults))
-    }
-}
-
-fn field_of(
-    kind: ImportKind,
-    header: &str,
-    mapping: &Mapping,
-) -> std::result::Result<Option<&'static str>, Rule> {
-    let unknown = |field: &str| {
-        let names: Vec<&str> = fields::of(kind).iter().map(|field| field.name).collect();
-        Rule::new(
-            "field_unknown",
-            format!(
-                "`{field}` is no field of such a file: there are `{}`",
-                names.join("`, `")
-            ),
-        )
-    };
-    match mapping.get(header) {
-        Some(None) => Ok(None),
-        Some(Some(field)) => fields::named(kind, field).map(Some).ok_or_else(|| unknown(field)),
-        None if fields::is_password(header) => Err(Rule::new(
-            "password_not_allowed",
-            format!("the column `{header}` looks like passwords, which no file carries: leave it out"),
-        )),
-        None => fields::known(kind, header).map(Some).ok_or_else(|| {
-            Rule::new(
-                "column_unknown",
-                format!("the column `{header}` stands for no field: say for which, or leave it out"),
-            )
-        }),
-    }
-}
-
-/// Without these nobody can be found.
-fn missing(kind: ImportKind, taken: &HashMap<&str, &str>) -> Option<Rule> {
-    if !taken.contains_key("email") && !taken.contains_key("username") {
-        return Some(Rule::new(
-            "column_missing",
-            "must have a column `email` or `username`",
-        ));
-    }
-    if kind == ImportKind::UserRoles && !taken.contains_key("role") {
-        return Some(Rule::new("column_missing", "must have a column `role`"));
-    }
-    None
 }
 
 #[cfg(test)]

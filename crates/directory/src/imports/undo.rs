@@ -8,8 +8,10 @@ use rolecall_store::imports::{self, ImportRowAtRest};
 
 use super::{
     BATCH, NEEDS,
-    apply::{Former, FormerRole, Given, finished, sync_to},
-    ensure_status, get,
+    apply::{finished, sync_to},
+    ensure_status,
+    former::{Former, FormerRole, Given},
+    get,
     refresh::ensure_may,
     run::{ByJob, at_row},
 };
@@ -106,8 +108,8 @@ async fn take_back(
     Ok(Some(kept.is_none()))
 }
 
-fn changed_since() -> Option<Rule> {
-    Some(Rule::new("changed_since", "was changed since it was imported"))
+fn changed_since() -> Rule {
+    Rule::new("changed_since", "was changed since it was imported")
 }
 
 fn parse<T: serde::de::DeserializeOwned>(row: &ImportRowAtRest) -> Result<T> {
@@ -123,11 +125,11 @@ async fn take_back_user(
 ) -> Result<Option<Rule>> {
     let tenant = room.tenant();
     let now = match users::get_listed(&mut room.tx, tenant, user).await {
-        Err(Error::NotFound) => return Ok(changed_since()),
+        Err(Error::NotFound) => return Ok(Some(changed_since())),
         other => other?,
     };
     if now.version != row.after_version {
-        return Ok(changed_since());
+        return Ok(Some(changed_since()));
     }
     if row.row.outcome == RowPlan::Create {
         let operation = DeleteUser {
@@ -189,25 +191,45 @@ async fn put_back(
 /// The change that gives an account its former values back. What was valid when it was written is valid still.
 fn change_back(former: &Former, now: &User) -> ProfileChange {
     ProfileChange {
-        email: back(&former.email, &now.email, Email::parse),
-        username: back(&former.username, &now.username, Username::parse),
-        first_name: back(&former.first_name, &now.first_name, PersonName::parse),
-        last_name: back(&former.last_name, &now.last_name, PersonName::parse),
-        job_title: back(&former.job_title, &now.job_title, PersonName::parse),
-        office_address: back(&former.office_address, &now.office_address, Note::parse),
-        notes: back(&former.notes, &now.notes, Note::parse),
+        email: back(former.email.as_deref(), now.email.as_deref(), Email::parse),
+        username: back(
+            former.username.as_deref(),
+            now.username.as_deref(),
+            Username::parse,
+        ),
+        first_name: back(
+            former.first_name.as_deref(),
+            now.first_name.as_deref(),
+            PersonName::parse,
+        ),
+        last_name: back(
+            former.last_name.as_deref(),
+            now.last_name.as_deref(),
+            PersonName::parse,
+        ),
+        job_title: back(
+            former.job_title.as_deref(),
+            now.job_title.as_deref(),
+            PersonName::parse,
+        ),
+        office_address: back(
+            former.office_address.as_deref(),
+            now.office_address.as_deref(),
+            Note::parse,
+        ),
+        notes: back(former.notes.as_deref(), now.notes.as_deref(), Note::parse),
     }
 }
 
 fn back<T>(
-    then: &Option<String>,
-    now: &Option<String>,
+    then: Option<&str>,
+    now: Option<&str>,
     parse: impl Fn(&str) -> std::result::Result<T, Rule>,
 ) -> Change<T> {
     if then == now {
         return Change::Keep;
     }
-    Change::Set(then.as_deref().and_then(|text| parse(text).ok()))
+    Change::Set(then.and_then(|text| parse(text).ok()))
 }
 
 fn wanted(role: FormerRole) -> WantedRole {
@@ -234,7 +256,7 @@ async fn take_back_role(
         held.valid_from == given.after.valid_from && held.valid_until == given.after.valid_until
     });
     if !is_as_given {
-        return Ok(changed_since());
+        return Ok(Some(changed_since()));
     }
     match given.before {
         None => {

@@ -64,7 +64,7 @@ impl<O: RowOperation> Operation for RowOfJob<O> {
             code: None,
             detail: None,
         };
-        let lease = (self.lease.token(), self.lease.until(now));
+        let lease = (self.lease.token(), Lease::until(now));
         if jobs::update_row(&mut room.tx, tenant, self.job, lease, self.ordinal, &end).await? {
             Ok(())
         } else {

@@ -10,7 +10,8 @@ use rolecall_store::{
 
 use super::{
     BulkAction,
-    row::{RowOfJob, RowOperation, UNCHANGED},
+    reason::{caller_gone, end_of, reason_of},
+    row::{RowOfJob, RowOperation},
 };
 use crate::{
     Caller, Directory, Error, Result,
@@ -40,7 +41,7 @@ impl Lease {
     }
 
     /// Until when it holds, from now.
-    pub(crate) fn until(self, now: Timestamp) -> Timestamp {
+    pub(crate) fn until(now: Timestamp) -> Timestamp {
         now.plus(LEASE)
     }
 }
@@ -88,7 +89,7 @@ impl Directory {
         self.house.random.fill(&mut token);
         let lease = Lease(token);
         let mut tx = self.house.db.write(Bound::Installation).await?;
-        let until = lease.until(tx.now());
+        let until = Lease::until(tx.now());
         let claimed = jobs::claim(&mut tx, lease.token(), until).await?;
         tx.commit().await?;
         Ok(claimed.map(|row| (row, lease)))
@@ -197,7 +198,7 @@ impl Directory {
     async fn note(&self, at: &RowAt<'_>, end: RowEnd) -> Result<()> {
         let (tenant, job) = (at.row.tenant, at.row.job.id);
         let mut tx = self.house.db.write_tenant(tenant).await?;
-        let lease = (at.lease.token(), at.lease.until(tx.now()));
+        let lease = (at.lease.token(), Lease::until(tx.now()));
         jobs::update_row(&mut tx, tenant, job, lease, at.each.ordinal, &end).await?;
         Ok(tx.commit().await?)
     }
@@ -256,7 +257,7 @@ impl Directory {
     /// Keeps a job. On SQLite it waits for the one writer, which the job itself is: nobody else can take it meanwhile.
     async fn beat(&self, row: &JobRow, lease: Lease, done: u64) -> Result<bool> {
         let mut tx = self.house.db.write_tenant(row.tenant).await?;
-        let until = lease.until(tx.now());
+        let until = Lease::until(tx.now());
         let kept = jobs::renew(&mut tx, row.tenant, row.job.id, lease.token(), until, done).await?;
         tx.commit().await?;
         Ok(kept)
@@ -283,46 +284,4 @@ pub(super) const fn done() -> JobEnd {
         status: JobStatus::Done,
         reason: None,
     }
-}
-
-fn caller_gone() -> JobReason {
-    JobReason {
-        code: "job_caller_gone".to_owned(),
-        detail: "the account that asked for the job is not active any more, or its credentials were changed"
-            .to_owned(),
-    }
-}
-
-/// A row that was refused, and why; one that had nothing to do was skipped.
-fn end_of(error: &Error) -> RowEnd {
-    let reason = reason_of(error);
-    let outcome = if [UNCHANGED, "own_account"].contains(&reason.code.as_str()) {
-        JobOutcome::Skipped
-    } else {
-        JobOutcome::Failed
-    };
-    RowEnd {
-        outcome,
-        code: Some(reason.code),
-        detail: Some(reason.detail),
-    }
-}
-
-/// Why something was refused, by the code of the field where there is one.
-fn reason_of(error: &Error) -> JobReason {
-    let (code, detail) = match error {
-        Error::Invalid(faults) => match faults.first() {
-            Some(fault) => (
-                fault.code.to_string(),
-                format!("`{}` {}", fault.pointer, fault.detail),
-            ),
-            None => (error.code().to_owned(), error.to_string()),
-        },
-        Error::Internal(cause) => {
-            tracing::error!(%cause, "a row of a job failed");
-            (error.code().to_owned(), error.to_string())
-        }
-        other => (other.code().to_owned(), other.to_string()),
-    };
-    JobReason { code, detail }
 }
