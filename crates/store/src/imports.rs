@@ -103,7 +103,7 @@ pub async fn update_status(
     let mut builder = Builder::new("UPDATE imports SET version = version + 1, status = ");
     builder.bind(to.as_str());
     match to {
-        ImportStatus::Applied if from == ImportStatus::Applying => builder.push(", applied_at = ").bind(now),
+        ImportStatus::Applied if from != ImportStatus::Undoing => builder.push(", applied_at = ").bind(now),
         ImportStatus::Undone => builder.push(", undone_at = ").bind(now),
         _ => &mut builder,
     };
