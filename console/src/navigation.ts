@@ -4,8 +4,10 @@ import { catalogueNav } from './features/catalogue/nav';
 import { groupsNav } from './features/groups/nav';
 import { importsNav } from './features/imports/nav';
 import { jobsNav } from './features/jobs/nav';
+import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
 import { rolesNav } from './features/roles/nav';
+import { settingsNav } from './features/settings/nav';
 import { startNav } from './features/start/nav';
 import { usersNav } from './features/users/nav';
 import { workspacesNav } from './features/workspaces/nav';
@@ -18,9 +20,11 @@ export const navigation: readonly NavEntry[] = [
   ...groupsNav,
   ...importsNav,
   ...jobsNav,
+  ...partiesNav,
   ...rolesNav,
   ...accessNav,
   ...auditNav,
+  ...settingsNav,
   ...workspacesNav,
   ...catalogueNav,
   ...profileNav,

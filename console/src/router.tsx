@@ -7,8 +7,10 @@ import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
 import { importsRoutes } from './features/imports/routes';
 import { jobsRoutes } from './features/jobs/routes';
+import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
+import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
 import { signInRoutes } from './features/sign-in/routes';
 import { startRoutes } from './features/start/routes';
@@ -35,11 +37,13 @@ const tenantScreens = tenantRoute.addChildren([
   ...groupsRoutes,
   ...importsRoutes,
   ...jobsRoutes,
+  ...partiesRoutes,
   ...rolesRoutes,
   ...accessRoutes,
   ...auditRoutes,
   ...workspacesRoutes,
   ...catalogueRoutes,
+  ...settingsRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([

@@ -1,7 +1,7 @@
 // Every screen of the console, for what is asked of all of them.
 
 /**
- * The screens. `ids` are of things to open: a user, a role, a group, a job, an import. Each may `open` something on the screen, found by
+ * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import. Each may `open` something on the screen, found by
  * role and label like everything else.
  */
 export function screensOf(tenant, ids) {
@@ -10,6 +10,11 @@ export function screensOf(tenant, ids) {
   const choose = (name) => async (page) => {
     await page.getByRole('button', { name: /^Actions for/ }).first().click();
     await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const preview = async (page) => {
+    const box = page.getByRole('checkbox', { name: /^Supplier/ });
+    await box.setChecked(!(await box.isChecked()));
+    await page.getByRole('button', { name: 'Save changes' }).click();
   };
   const openEntry = (page) => page.getByRole('link', { name: /^Open: / }).first().click();
   return [
@@ -21,10 +26,13 @@ export function screensOf(tenant, ids) {
     { name: 'user', path: at(`/users/${ids.user}`) },
     { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },
     { name: 'user-roles', path: at(`/users/${ids.user}`), open: press('Manage roles'), dialog: true },
+    { name: 'user-link', path: at(`/users/${ids.user}`), open: press('Link member'), dialog: true },
+    { name: 'user-new-from-party', path: at(`/users/new?party=${ids.party}`) },
     { name: 'roles', path: at('/roles') },
     { name: 'role', path: at(`/roles/${ids.role}`) },
     { name: 'role-new', path: at('/roles/new') },
     { name: 'role-edit', path: at(`/roles/${ids.role}/edit`) },
+    { name: 'role-preview', path: at(`/roles/${ids.role}/edit`), open: preview, dialog: true },
     { name: 'groups', path: at('/groups') },
     { name: 'group', path: at(`/groups/${ids.group}`) },
     { name: 'group-new', path: at('/groups/new') },
@@ -35,16 +43,27 @@ export function screensOf(tenant, ids) {
     { name: 'imports', path: at('/imports') },
     { name: 'import', path: at(`/imports/${ids.import}`) },
     { name: 'import-new', path: at('/imports/new') },
+    { name: 'groups-deleted', path: at('/groups?deleted=true') },
+    { name: 'members', path: at('/members') },
+    { name: 'members-none', path: at('/members?q=nobody-is-called-this') },
+    { name: 'member', path: at(`/members/${ids.party}`) },
+    { name: 'member-new', path: at('/members/new') },
+    { name: 'member-edit', path: at(`/members/${ids.party}/edit`) },
+    { name: 'member-delete', path: at('/members'), open: choose('Delete'), dialog: true },
+    { name: 'customers', path: at('/customers') },
+    { name: 'suppliers', path: at('/suppliers') },
     { name: 'access-who', path: at('/access?view=who&permission=users:read:all') },
     { name: 'access-allowed', path: at(`/access?user=${ids.administrator}&permission=users:read:all`) },
     { name: 'access-denied', path: at(`/access?user=${ids.user}&permission=catalogue:manage:all`) },
     { name: 'access-full', path: at('/access?view=full') },
+    { name: 'access-ending', path: at('/access?view=ending') },
     { name: 'audit', path: at('/audit') },
     { name: 'audit-span', path: at('/audit?range=custom&action=user.update') },
     { name: 'audit-entry', path: at('/audit?action=user.create'), open: openEntry, dialog: true },
     { name: 'workspaces', path: at('/workspaces') },
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose('Deactivate'), dialog: true },
+    { name: 'settings', path: at('/settings/general') },
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },
     { name: 'security', path: '/profile/security' },

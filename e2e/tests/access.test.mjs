@@ -44,3 +44,17 @@ test('who may not look at others asks about the own account only, and the API re
   assert.equal(answer.status, 403);
   assert.match(answer.body.permission, /users:read:all/);
 });
+
+test('what ends soon is listed with its reason, and nothing else', async () => {
+  const [role, other] = await Promise.all([house.role('Stand-in', ['users:read:all']), house.role('For good', ['roles:read:all'])]);
+  const tina = await house.user('Tina Temporary');
+  const until = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  await house.ada.ask('PUT', `${house.at}/users/${tina.id}/roles`, { roles: [{ role: role.id, valid_until: until, reason: 'holiday of Ada' }, { role: other.id }] }, { 'if-match': '"1"' });
+  const ada = await house.person(ADA);
+  await ada.goToScreen('access');
+  await ada.page.getByRole('tab', { name: 'What ends soon' }).click();
+  const list = ada.page.getByRole('list', { name: 'What ends soon' });
+  await ada.sees(list.getByRole('link', { name: 'Tina Temporary' }));
+  await ada.sees(list.getByText('“holiday of Ada”'));
+  await ada.isNotThere(list.getByText('For good'));
+});

@@ -68,6 +68,28 @@ test('a deleted group is hidden, and what it gave is gone', async () => {
   await ada.seesNoMore(ada.link('Doomed'));
 });
 
+test('a deleted group is restored with its members', async () => {
+  const group = await house.ada.post(`${house.at}/groups`, { name: 'Phoenix' });
+  await house.ada.put(`${house.at}/groups/${group.id}/members/${grace.id}`);
+  await house.ada.do('DELETE', `${house.at}/groups/${group.id}`);
+  const ada = await house.person(ADA);
+  await ada.goToScreen('groups?deleted=true');
+  await ada.chooseFor('Phoenix', 'Restore');
+  await ada.sees('Phoenix is back with 1 member and what it carries.');
+  await ada.goToScreen(`groups/${group.id}`);
+  await ada.sees(ada.page.getByRole('list', { name: 'Members' }).getByRole('link', { name: 'Grace Hopper' }));
+});
+
+test('a group whose name was taken meanwhile is not restored, and says why', async () => {
+  const group = await house.ada.post(`${house.at}/groups`, { name: 'Twins' });
+  await house.ada.do('DELETE', `${house.at}/groups/${group.id}`);
+  await house.ada.post(`${house.at}/groups`, { name: 'TWINS' });
+  const ada = await house.person(ADA);
+  await ada.goToScreen('groups?deleted=true');
+  await ada.chooseFor('Twins', 'Restore');
+  await ada.sees(ada.page.getByText(/There is a group with the name “Twins” already/));
+});
+
 test('a name that is taken is refused at its field', async () => {
   await house.ada.post(`${house.at}/groups`, { name: 'Taken' });
   const ada = await house.person(ADA);
@@ -81,7 +103,7 @@ test('who may only read groups changes nothing, and is refused by the API with t
   const group = await house.ada.post(`${house.at}/groups`, { name: 'Guarded' });
   const nora = await house.person(narrow);
   await nora.goToScreen(`groups/${group.id}`);
-  await nora.sees('Who they are needs the right to read users.');
+  await nora.sees(nora.heading('Members', 2));
   for (const control of [nora.button('Change roles'), nora.link('Edit'), nora.page.getByRole('switch'), nora.page.getByRole('combobox', { name: 'Add member' })]) {
     await nora.isNotThere(control);
   }

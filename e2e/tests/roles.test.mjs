@@ -109,3 +109,26 @@ test('a role that is held is deleted only when its holders are moved', async () 
   const held = await house.ada.get(`${house.at}/users/${nils.id}/roles`);
   assert.deepEqual(held.items.map((each) => each.role.id), [to.id]);
 });
+
+test('before an edit is saved it says who gains and loses what; what would be refused cannot be confirmed', async () => {
+  const role = await house.role('Front desk', ['users:read:all', 'roles:read:all']);
+  await house.user('Frida Front', { roles: [role.id] });
+  const ada = await house.person(ADA);
+  await ada.goToScreen(`roles/${role.id}/edit`);
+  const roles = ada.page.getByRole('button', { name: /^Roles 1 \/ \d+ selected$/ });
+  await ada.sees(roles);
+  if ((await roles.getAttribute('aria-expanded')) === 'false') await roles.click();
+  await box(ada, /roles:read:all/).uncheck();
+  await box(ada, 'Internal').uncheck();
+  await box(ada, 'Customer').check();
+  await ada.press('Save changes');
+  await ada.sees('This cannot be saved');
+  assert.ok(await ada.button('Save for everybody').isDisabled());
+  await ada.press('Go on editing');
+  await box(ada, 'Customer').uncheck();
+  await box(ada, 'Internal').check();
+  await ada.press('Save changes');
+  await ada.sees('Loses roles:read:all');
+  await ada.press('Save for everybody');
+  await ada.sees('Front desk was saved.');
+});

@@ -18,10 +18,14 @@ const house = useHouse({
     await ada.put(`${at}/groups/${group.id}/roles`, { roles: [role.id] });
     await ada.post(`${at}/workspaces`, { name: 'North', slug: 'north' });
     await ada.do('PATCH', `${at}/users/${user.id}`, { job_title: 'Head of it all' });
+    const party = await ada.post(`${at}/parties`, { kind: 'member', name: `Maria ${LONG}`, email: 'maria@home.example', family: 'a-household-with-a-rather-long-name', external_id: 'M-17' });
+    await ada.post(`${at}/parties`, { kind: 'member', name: 'Mia Short', family: 'a-household-with-a-rather-long-name' });
+    const doomed = await ada.post(`${at}/groups`, { name: 'Doomed' });
+    await ada.do('DELETE', `${at}/groups/${doomed.id}`);
     const administrator = (await ada.get('/sessions/current')).user.id;
     const job = await ada.post(`${at}/users/bulk`, { action: 'end_sessions', users: [user.id, administrator] });
     const read = await ada.read(`${at}/imports?name=staff.csv`, 'email,first_name,active\nnew@example.org,New,\nno address,Broken,perhaps\n');
-    ids = { user: user.id, role: role.id, group: group.id, administrator, job: job.id, import: read.id };
+    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id };
   },
 });
 

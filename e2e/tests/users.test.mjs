@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { ADA, PASSWORD, useHouse } from '../harness/house.mjs';
@@ -150,4 +151,38 @@ test('a user is deleted after the exact address was typed, and can be found amon
   await ada.sees(ada.heading('No users match'));
   await ada.goToScreen('users?status=deleted');
   await ada.sees(ada.link('Tim Gone'));
+});
+
+test('what the list shows leaves as a file; who may not export has no button', async () => {
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users?q=narrow');
+  await ada.sees(ada.link('Nora Narrow'));
+  await ada.press('Export');
+  const [file] = await Promise.all([ada.page.waitForEvent('download'), ada.page.getByRole('menuitem', { name: /^CSV/ }).click()]);
+  assert.match(file.suggestedFilename(), /^users-.*\.csv$/);
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  assert.equal(lines.length, 2);
+  assert.match(lines[1], /nora\.narrow@example\.org/);
+  const nora = await house.person(narrow);
+  await nora.goToScreen('users');
+  await nora.sees(nora.heading('Users', 1));
+  await nora.isNotThere(nora.button('Export'));
+  assert.equal((await (await house.ada.as(narrow)).ask('GET', `${house.at}/users/export`)).status, 403);
+});
+
+test('a deleted user comes back without its roles, which are named, or is erased for good', async () => {
+  const [back, gone] = [await house.user('Bea Back', { roles: [auditor.id] }), await house.user('Gus Gone')];
+  for (const each of [back, gone]) await house.ada.ask('DELETE', `${house.at}/users/${each.id}`, { confirm_email: each.email });
+  await house.ada.ask('PUT', `${house.at}/settings`, { users: { erase: { enabled: true, retention_days: 0 } } }, { 'if-match': '"1"' });
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users?status=deleted');
+  await ada.chooseFor('Bea Back', 'Restore');
+  await ada.sees('Bea Back was restored. Not given back: Auditor.');
+  await ada.chooseFor('Gus Gone', 'Erase');
+  const dialog = ada.page.getByRole('dialog');
+  assert.ok(await dialog.getByRole('button', { name: 'Erase' }).isDisabled());
+  await dialog.getByLabel(`Type ${gone.email} to confirm`).fill(gone.email);
+  await dialog.getByRole('button', { name: 'Erase' }).click();
+  await ada.sees('Gus Gone was erased.');
+  await ada.seesNoMore(ada.link('Gus Gone'));
 });

@@ -32,6 +32,8 @@ pub(super) async fn write(path: &Path, load: &Load) {
     users(db, &tenant, load).await;
     roles(db, &tenant, load).await;
     assignments(db, &tenant, load).await;
+    run(db, "UPDATE roles SET users_count = (SELECT count(DISTINCT a.holder_id) FROM assignments a \
+             WHERE a.tenant_id = roles.tenant_id AND a.role_id = roles.role_id AND a.holder_kind = 'user')").await;
     let passwords = "INSERT INTO passwords (tenant_id, user_id, hash, change_required, changed_at) \
                      SELECT tenant_id, user_id, $1, FALSE, created_at FROM users u \
                      WHERE NOT EXISTS (SELECT 1 FROM passwords p WHERE p.tenant_id = u.tenant_id AND p.user_id = u.user_id)";

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles that end by themselves, soonest first
+         * @description Needs any one of `users:read:all`, `users:manage:roles`.
+         */
+        get: operations["get_tenants_tenant_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/audit": {
         parameters: {
             query?: never;
@@ -256,6 +276,26 @@ export interface paths {
          * @description Needs `audit:read:all`.
          */
         get: operations["get_tenants_tenant_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what happened, newest first
+         * @description Needs `audit:export:all`.
+         */
+        get: operations["get_tenants_tenant_audit_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -460,6 +500,26 @@ export interface paths {
         patch: operations["patch_tenants_tenant_groups_group"];
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/groups/{group}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is in a group
+         * @description Needs `user_groups:read:all`.
+         */
+        get: operations["get_tenants_tenant_groups_group_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/groups/{group}/members/{user}": {
         parameters: {
             query?: never;
@@ -484,6 +544,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/groups/{group}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted group back
+         * @description Needs any one of `user_groups:delete:all`, `user_groups:update:all`.
+         */
+        post: operations["post_tenants_tenant_groups_group_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/groups/{group}/roles": {
         parameters: {
             query?: never;
@@ -498,130 +578,6 @@ export interface paths {
          */
         put: operations["put_tenants_tenant_groups_group_roles"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List imports
-         * @description Needs `users:import:all`.
-         */
-        get: operations["get_tenants_tenant_imports"];
-        put?: never;
-        /**
-         * Read a CSV file in and plan it
-         * @description Needs `users:import:all`.
-         */
-        post: operations["post_tenants_tenant_imports"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/imports/{import}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show an import
-         * @description Needs `users:import:all`.
-         */
-        get: operations["get_tenants_tenant_imports_import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/imports/{import}/apply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Carry out what an import plans
-         * @description Needs `users:import:all`.
-         */
-        post: operations["post_tenants_tenant_imports_import_apply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/imports/{import}/plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Plan an import anew
-         * @description Needs `users:import:all`.
-         */
-        post: operations["post_tenants_tenant_imports_import_plan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/imports/{import}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the rows of an import with their plan
-         * @description Needs `users:import:all`.
-         */
-        get: operations["get_tenants_tenant_imports_import_rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/imports/{import}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take back what an import did
-         * @description Needs `users:import:all`.
-         */
-        post: operations["post_tenants_tenant_imports_import_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,7 +604,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tenants/{tenant}/jobs": {
+    "/api/v1/tenants/{tenant}/parties": {
         parameters: {
             query?: never;
             header?: never;
@@ -656,19 +612,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List jobs
-         * @description Needs a signed-in caller and no permission: one's own jobs.
+         * List parties
+         * @description Needs `parties:read:all`.
          */
-        get: operations["get_tenants_tenant_jobs"];
+        get: operations["get_tenants_tenant_parties"];
         put?: never;
-        post?: never;
+        /**
+         * Make a party
+         * @description Needs `parties:create:all`.
+         */
+        post: operations["post_tenants_tenant_parties"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tenants/{tenant}/jobs/{job}": {
+    "/api/v1/tenants/{tenant}/parties/{party}": {
         parameters: {
             query?: never;
             header?: never;
@@ -676,56 +636,24 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a job
-         * @description Needs a signed-in caller and no permission: one's own jobs.
+         * Show a party
+         * @description Needs `parties:read:all`.
          */
-        get: operations["get_tenants_tenant_jobs_job"];
+        get: operations["get_tenants_tenant_parties_party"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/jobs/{job}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
-         * End a job before its time
-         * @description Needs a signed-in caller and no permission: one's own jobs.
+         * Delete a party
+         * @description Needs `parties:delete:all`.
          */
-        post: operations["post_tenants_tenant_jobs_job_cancel"];
-        delete?: never;
+        delete: operations["delete_tenants_tenant_parties_party"];
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/jobs/{job}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * List what became of a job's rows
-         * @description Needs a signed-in caller and no permission: one's own jobs.
+         * Edit a party
+         * @description Needs `parties:update:all`.
          */
-        get: operations["get_tenants_tenant_jobs_job_results"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        patch: operations["patch_tenants_tenant_parties_party"];
         trace?: never;
     };
     "/api/v1/tenants/{tenant}/permissions": {
@@ -786,6 +714,26 @@ export interface paths {
          * @description Needs `roles:create:all`.
          */
         post: operations["post_tenants_tenant_roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/roles/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export roles
+         * @description Needs `roles:read:all`.
+         */
+        get: operations["get_tenants_tenant_roles_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -860,6 +808,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/roles/{role}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what an edit of a role would do, without doing it
+         * @description Needs `roles:update:all`.
+         */
+        post: operations["post_tenants_tenant_roles_role_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/settings": {
         parameters: {
             query?: never;
@@ -908,20 +876,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tenants/{tenant}/users/bulk": {
+    "/api/v1/tenants/{tenant}/users/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Do the same to many users
-         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`.
+         * Export users, each with its roles
+         * @description Needs `users:export:all`.
          */
-        post: operations["post_tenants_tenant_users_bulk"];
+        get: operations["get_tenants_tenant_users_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1011,6 +979,50 @@ export interface paths {
          */
         post: operations["post_tenants_tenant_users_user_deactivate"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a deleted user for good
+         * @description Needs `users:erase:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link a user to a party
+         * @description Needs `users:update:all`.
+         */
+        put: operations["put_tenants_tenant_users_user_party"];
+        post?: never;
+        /**
+         * Take a user's link to its party away
+         * @description Needs `users:update:all`.
+         */
+        delete: operations["delete_tenants_tenant_users_user_party"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1176,11 +1188,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description What is done to each.
-         * @enum {string}
-         */
-        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
         AdminForm: {
             email: string;
             first_name?: string | null;
@@ -1203,10 +1210,6 @@ export interface components {
              * @description How many it brings as before.
              */
             unchanged: number;
-        };
-        ApplyForm: {
-            /** @description Whether rows that break a rule are left out; false when missing: then none may. */
-            skip_errors?: boolean;
         };
         /** @description A role held by a user or a group in one scope. */
         AssignmentId: string;
@@ -1316,69 +1319,13 @@ export interface components {
         BatchResults: {
             results: components["schemas"]["BatchResult"][];
         };
-        /** @description The filter of the list of users. */
-        BulkFilter: {
-            /** @default null */
-            context?: components["schemas"]["Context"] | null;
-            /**
-             * @description Who are in that group.
-             * @default null
-             */
-            group?: string | null;
-            /**
-             * @description Who did not sign in since then.
-             * @default null
-             */
-            last_login_before?: string | null;
-            /**
-             * @description Who have a second factor, or have none.
-             * @default null
-             */
-            mfa?: boolean | null;
-            /**
-             * @description Who are linked to that party.
-             * @default null
-             */
-            party?: string | null;
-            /**
-             * @description Part of a name, address or username.
-             * @default null
-             */
-            q?: string | null;
-            /**
-             * @description Who hold that role directly.
-             * @default null
-             */
-            role?: string | null;
-            /** @default null */
-            status?: components["schemas"]["UserStatus"] | null;
-            /** @default null */
-            type?: components["schemas"]["UserType"] | null;
-            /**
-             * @description Who hold a role in that workspace.
-             * @default null
-             */
-            workspace?: string | null;
-        };
-        /** @description One action, and on whom: `users`, or everybody whom the list shows with `filter`. */
-        BulkForm: {
-            /** @description What is done to each. */
-            action: components["schemas"]["ActionWord"];
-            /**
-             * Format: int64
-             * @description With `delete`: how many accounts are deleted, typed by whoever deletes them.
-             */
-            confirm_count?: number | null;
-            filter?: components["schemas"]["BulkFilter"] | null;
-            group?: components["schemas"]["GroupId"] | null;
-            /** @description With `assign_role`: why. */
-            reason?: string | null;
-            role?: components["schemas"]["RoleId"] | null;
-            /** @description At most 1,000 users. */
-            users?: components["schemas"]["UserId"][] | null;
-            valid_from?: components["schemas"]["Timestamp"] | null;
-            valid_until?: components["schemas"]["Timestamp"] | null;
-            workspace?: components["schemas"]["WorkspaceId"] | null;
+        /** @description Why a change would be refused. */
+        Blocked: {
+            /** @description The code of the refusal. */
+            code: string;
+            /** @description In a sentence. */
+            detail: string;
+            holders?: components["schemas"]["RoleHolders"] | null;
         };
         /** @description The catalogue as one tenant is licensed: what may be ticked in a role. */
         Catalogue: {
@@ -1448,6 +1395,13 @@ export interface components {
          * @enum {string}
          */
         Context: "tenant" | "customer" | "supplier" | "member";
+        /** @description How the contexts of a role would change. */
+        ContextsChange: {
+            /** @description Those it would fit for the first time. */
+            added: components["schemas"]["Context"][];
+            /** @description Those it would no longer fit. */
+            removed: components["schemas"]["Context"][];
+        };
         /** @description Who is signed in, in which session, and where they may go. */
         CurrentSession: {
             /** @description Whether it is an operator of the installation. */
@@ -1489,6 +1443,35 @@ export interface components {
          * @enum {string}
          */
         Denied: "unknown_permission" | "not_licensed" | "not_held" | "other_scope" | "not_valid_now" | "context_mismatch" | "not_owner";
+        /** @description A role that a user holds until some moment. */
+        EndingAssignment: {
+            /** @description When it was given. */
+            granted_at: components["schemas"]["Timestamp"];
+            /** @description The assignment. */
+            id: components["schemas"]["AssignmentId"];
+            /** @description Why it was given. */
+            reason?: string | null;
+            /** @description The role. */
+            role: components["schemas"]["RoleRef"];
+            /** @description Who holds it. */
+            user: components["schemas"]["UserRef"];
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            /** @description Until when it counts. */
+            valid_until: components["schemas"]["Timestamp"];
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
+        /** @description One page of a list. */
+        EndingAssignmentPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["EndingAssignment"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
         EraseForm: {
             /**
              * @description Whether a deleted account may be erased; false when missing.
@@ -1508,13 +1491,13 @@ export interface components {
              * @description Whether a deleted account may be erased at all.
              * @default false
              */
-            enabled?: boolean;
+            enabled: boolean;
             /**
              * Format: int32
              * @description How many days after the deletion; at most ten years.
              * @default 30
              */
-            retention_days?: number;
+            retention_days: number;
         };
         /** @description An answer of the gate with everything that led to it. */
         Explanation: components["schemas"]["Decision"] & {
@@ -1524,6 +1507,29 @@ export interface components {
             missing: components["schemas"]["MissingPermission"][];
             /** @description The answer in a sentence. */
             summary: string;
+        };
+        /** @description A role that a user holds. */
+        ExportedRole: {
+            /** @description Its id. */
+            id: components["schemas"]["RoleId"];
+            /** @description Its name. */
+            name: string;
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            valid_until?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What a user holds in one scope. */
+        ExportedScope: {
+            /** @description The roles. */
+            roles: components["schemas"]["ExportedRole"][];
+            /** @description The workspace's short name; `null` for the whole tenant. */
+            workspace?: string | null;
+        };
+        /** @description A user as an export shows it. */
+        ExportedUser: components["schemas"]["User"] & {
+            /** @description The groups it is in. */
+            groups: components["schemas"]["GroupRef"][];
+            /** @description What it holds directly, scope by scope, the whole tenant first. */
+            scopes: components["schemas"]["ExportedScope"][];
         };
         /** @description A field of a request that breaks a rule. */
         FieldFault: {
@@ -1556,6 +1562,7 @@ export interface components {
             active: boolean;
             /** @description When it was made. */
             created_at: components["schemas"]["Timestamp"];
+            deleted_at?: components["schemas"]["Timestamp"] | null;
             /** @description What it is for. */
             description?: string | null;
             /** @description Its id. */
@@ -1582,6 +1589,31 @@ export interface components {
         };
         /** @description A group of users. */
         GroupId: string;
+        /** @description A user as the list of a group's members shows it. */
+        GroupMember: {
+            /** @description When it was put into the group. */
+            added_at: components["schemas"]["Timestamp"];
+            /** @description Its address. */
+            email?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["UserStatus"];
+        };
+        /** @description One page of a list. */
+        GroupMemberPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["GroupMember"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
         /** @description One page of a list. */
         GroupPage: {
             /** @description The items of this page. */
@@ -1651,6 +1683,15 @@ export interface components {
             /** @description Its status; only active accounts pass the gate. */
             status: components["schemas"]["UserStatus"];
         };
+        /** @description What would change for one holder, everything else that it holds counted in. */
+        HolderChange: {
+            /** @description What it could do afterwards and cannot now. */
+            gains: components["schemas"]["ScopedPermission"][];
+            /** @description What it can do now and could not afterwards. */
+            loses: components["schemas"]["ScopedPermission"][];
+            /** @description The account. */
+            user: components["schemas"]["UserRef"];
+        };
         /** @description One page of a list. */
         HolderPage: {
             /** @description The items of this page. */
@@ -1663,141 +1704,6 @@ export interface components {
              */
             total?: number | null;
         };
-        /** @description A file that was read and planned. */
-        Import: {
-            applied_at?: components["schemas"]["Timestamp"] | null;
-            /** @description Which column stands for which field. */
-            columns: components["schemas"]["ImportColumn"][];
-            /** @description When. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description Who read it in. */
-            created_by: components["schemas"]["JobThing"];
-            /**
-             * Format: int64
-             * @description How many make something.
-             */
-            creates: number;
-            /**
-             * Format: int64
-             * @description How many break a rule.
-             */
-            errors: number;
-            /** @description Its id. */
-            id: components["schemas"]["ImportId"];
-            job?: components["schemas"]["JobId"] | null;
-            /**
-             * Format: int64
-             * @description How many were not taken back, because they changed since.
-             */
-            kept: number;
-            /** @description What its rows are. */
-            kind: components["schemas"]["ImportKind"];
-            /** @description The name of the file, if it was told. */
-            name?: string | null;
-            /**
-             * Format: int64
-             * @description How many change nothing.
-             */
-            skips: number;
-            /** @description Where it is. */
-            status: components["schemas"]["ImportStatus"];
-            /**
-             * Format: int64
-             * @description How many rows it has.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description How many were taken back.
-             */
-            undone: number;
-            undone_at?: components["schemas"]["Timestamp"] | null;
-            /**
-             * Format: int64
-             * @description How many change something.
-             */
-            updates: number;
-        };
-        /** @description Which column of the file stands for which field. */
-        ImportColumn: {
-            /** @description The field; `null` for a column that is left out. */
-            field?: string | null;
-            /** @description The header, as it stands in the file. */
-            header: string;
-        };
-        /** @description A rule that a cell of a file breaks. */
-        ImportFault: {
-            /** @description Which rule: the code that the API answers for that field. */
-            code: string;
-            /** @description The header of its column; `null` when it is about the whole row. */
-            column?: string | null;
-            /** @description What the rule asks for. */
-            detail: string;
-            /** @description The field, as the API names it. */
-            field?: string | null;
-        };
-        /** @description A CSV file that was read to be applied. */
-        ImportId: string;
-        /**
-         * @description What the rows of an import are.
-         * @enum {string}
-         */
-        ImportKind: "users" | "user_roles";
-        /** @description One page of a list. */
-        ImportPage: {
-            /** @description The items of this page. */
-            items: components["schemas"]["Import"][];
-            /** @description Where the next page starts; `null` on the last. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
-             */
-            total?: number | null;
-        };
-        /** @description One row of a file with its plan. */
-        ImportRow: {
-            /** @description Its cells, by field; empty ones are left out. */
-            cells: {
-                [key: string]: string;
-            };
-            /** @description The fields that change. */
-            changes: string[];
-            /** @description Why it was not taken back: stable and documented. */
-            code?: string | null;
-            /** @description The same in a sentence. */
-            detail?: string | null;
-            /** @description The rules that it breaks. */
-            errors: components["schemas"]["ImportFault"][];
-            /** @description What is planned for it. */
-            outcome: components["schemas"]["RowPlan"];
-            /** @description What became of it. */
-            result: components["schemas"]["RowResult"];
-            /**
-             * Format: int64
-             * @description The row as a spreadsheet counts it: the headers are row 1.
-             */
-            row: number;
-            /** @description The user that it is about. */
-            user: components["schemas"]["JobThing"];
-        };
-        /** @description One page of a list. */
-        ImportRowPage: {
-            /** @description The items of this page. */
-            items: components["schemas"]["ImportRow"][];
-            /** @description Where the next page starts; `null` on the last. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
-             */
-            total?: number | null;
-        };
-        /**
-         * @description Where an import is.
-         * @enum {string}
-         */
-        ImportStatus: "planned" | "applying" | "applied" | "undoing" | "undone";
         /** @description A user as a picker of staff shows it. */
         InternalUser: {
             /** @description Its address. */
@@ -1818,120 +1724,6 @@ export interface components {
              * @description How many there are in all; only when asked for with `?count=true`.
              */
             total?: number | null;
-        };
-        /** @description Work that goes on after its request was answered. */
-        Job: {
-            /** @description The action of a bulk job, such as `deactivate`. */
-            action?: string | null;
-            /** @description When it was asked for. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description Who asked for it, and by whose rights it acts. */
-            created_by: components["schemas"]["JobThing"];
-            /**
-             * Format: int64
-             * @description How many of them are behind it.
-             */
-            done: number;
-            /**
-             * Format: int64
-             * @description How many were refused.
-             */
-            failed: number;
-            finished_at?: components["schemas"]["Timestamp"] | null;
-            /** @description Its id. */
-            id: components["schemas"]["JobId"];
-            import?: components["schemas"]["ImportId"] | null;
-            /** @description What it does. */
-            kind: components["schemas"]["JobKind"];
-            reason?: components["schemas"]["JobReason"] | null;
-            /**
-             * Format: int64
-             * @description How many had nothing to do.
-             */
-            skipped: number;
-            started_at?: components["schemas"]["Timestamp"] | null;
-            /** @description Where it is. */
-            status: components["schemas"]["JobStatus"];
-            /**
-             * Format: int64
-             * @description How many were done.
-             */
-            succeeded: number;
-            /**
-             * Format: int64
-             * @description How many rows it has.
-             */
-            total: number;
-        };
-        /** @description Work that goes on after its request was answered. */
-        JobId: string;
-        /**
-         * @description What a job does.
-         * @enum {string}
-         */
-        JobKind: "bulk" | "import_apply" | "import_undo";
-        /**
-         * @description What became of a row of a job.
-         * @enum {string}
-         */
-        JobOutcome: "pending" | "succeeded" | "failed" | "skipped" | "cancelled";
-        /** @description One page of a list. */
-        JobPage: {
-            /** @description The items of this page. */
-            items: components["schemas"]["Job"][];
-            /** @description Where the next page starts; `null` on the last. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
-             */
-            total?: number | null;
-        };
-        /** @description Why a job ended before its time. */
-        JobReason: {
-            /** @description Stable and documented. */
-            code: string;
-            /** @description In a sentence. */
-            detail: string;
-        };
-        /** @description What became of one row of a job. */
-        JobResult: {
-            /** @description Why, when it was not simply done: stable and documented. */
-            code?: string | null;
-            /** @description Why, in a sentence. */
-            detail?: string | null;
-            /** @description What became of it. */
-            outcome: components["schemas"]["JobOutcome"];
-            /**
-             * Format: int64
-             * @description Which row, from 1.
-             */
-            row: number;
-            /** @description The user it was about. */
-            user: components["schemas"]["JobThing"];
-        };
-        /** @description One page of a list. */
-        JobResultPage: {
-            /** @description The items of this page. */
-            items: components["schemas"]["JobResult"][];
-            /** @description Where the next page starts; `null` on the last. */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
-             */
-            total?: number | null;
-        };
-        /**
-         * @description Where a job is.
-         * @enum {string}
-         */
-        JobStatus: "queued" | "running" | "done" | "cancelled" | "failed";
-        /** @description A user as a job or an import names it. */
-        JobThing: {
-            id?: components["schemas"]["UserId"] | null;
-            /** @description Its name. */
-            name: string;
         };
         /** @description Which modules a tenant may use, and how many seats. */
         Licence: {
@@ -1962,6 +1754,13 @@ export interface components {
          *     the host, so that no id leads to another one.
          */
         LinkTemplate: string;
+        /** @description An account as the party that it is linked to names it. */
+        LinkedUser: {
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+        };
         /** @description Each with `{external_id}` or `{id}` where the id goes. */
         LinksForm: {
             /** @default null */
@@ -1970,6 +1769,14 @@ export interface components {
             member?: string | null;
             /** @default null */
             supplier?: string | null;
+        };
+        /** @description A role that an account held before it was deleted. */
+        LostRole: {
+            /** @description The role. */
+            id: components["schemas"]["RoleId"];
+            /** @description Its name when the account was deleted. */
+            name: string;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /** @description What an application brings to the catalogue. Applying one again under the same name replaces it. */
         Manifest: {
@@ -2051,8 +1858,20 @@ export interface components {
             /** @description The choices of `choose_tenant`. */
             tenants?: components["schemas"]["TenantChoice"][] | null;
         };
+        /** @description What a deleted account held, and does not get back when it is restored: whoever wants it to have it gives it anew. */
+        NotRestored: {
+            /** @description The groups that it was in. */
+            groups: components["schemas"]["GroupRef"][];
+            /** @description The roles that it held directly. */
+            roles: components["schemas"]["LostRole"][];
+        };
         /** @description What one may do oneself: what a console or an application shows or hides by. */
         OwnAccess: {
+            /**
+             * Format: int32
+             * @description How many roles a user may hold directly in one scope here; `null` for any number. With 1 a role is chosen, not ticked.
+             */
+            max_roles_per_user?: number | null;
             /** @description What one may do in the whole tenant; with full access, every licensed permission. */
             permissions: components["schemas"]["PermissionKey"][];
             /** @description Whether one is an operator of the installation. */
@@ -2079,8 +1898,51 @@ export interface components {
              */
             links?: components["schemas"]["LinksForm"];
         };
+        /** @description A member, customer or supplier. Making one makes no account, deleting one deletes none. */
+        Party: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The address to reach it at. It is for people to read and need not be unique. */
+            email?: string | null;
+            /** @description What the owner's application calls it, unique among parties of its kind. */
+            external_id?: string | null;
+            /** @description The household: parties with the same one belong together, and `:own_family` reaches them. */
+            family?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["PartyId"];
+            /** @description What it is to the tenant; it never changes. */
+            kind: components["schemas"]["PartyKind"];
+            /** @description Where the owner's application shows it, if the settings say so. */
+            link?: string | null;
+            /** @description The name of the person or organisation. */
+            name: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            user?: components["schemas"]["LinkedUser"] | null;
+        };
+        PartyForm: {
+            /** @description The address to reach it at; it need not be unique. */
+            email?: string | null;
+            /** @description What your application calls it, unique among parties of its kind. */
+            external_id?: string | null;
+            /** @description The household, a short text that the parties of it share. */
+            family?: string | null;
+            /** @description It never changes. */
+            kind: components["schemas"]["PartyKind"];
+            /** @description The name of the person or organisation. */
+            name: string;
+        };
         /** @description A party: member, customer or supplier. */
         PartyId: string;
+        /**
+         * @description What a party is to the tenant.
+         * @enum {string}
+         */
+        PartyKind: "member" | "customer" | "supplier";
+        PartyLinkForm: {
+            /** @description Which; no other account is linked to it. */
+            party: components["schemas"]["PartyId"];
+        };
         /** @description Where the owner's own application shows a party of each kind; `null` where it does not. */
         PartyLinks: {
             /** @default null */
@@ -2089,6 +1951,32 @@ export interface components {
             member?: components["schemas"]["LinkTemplate"] | null;
             /** @default null */
             supplier?: components["schemas"]["LinkTemplate"] | null;
+        };
+        /** @description One page of a list. */
+        PartyPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Party"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description Changes to a party. A field that is missing stays; `null` clears it. */
+        PartyPatch: {
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            external_id?: string | null;
+            /**
+             * @description The account that is linked to the party follows it.
+             * @default null
+             */
+            family?: string | null;
+            /** @default null */
+            name?: string | null;
         };
         /** @description What a tenant turns about members, customers and suppliers. */
         PartySettings: {
@@ -2100,7 +1988,7 @@ export interface components {
              *       "supplier": null
              *     }
              */
-            links?: components["schemas"]["PartyLinks"];
+            links: components["schemas"]["PartyLinks"];
         };
         PasswordForm: {
             /** @description The password now. */
@@ -2113,6 +2001,20 @@ export interface components {
          *     byte for byte.
          */
         PermissionKey: string;
+        /** @description How the permissions of a role would change. */
+        PermissionsChange: {
+            /** @description Those it would name for the first time. */
+            added: components["schemas"]["PermissionKey"][];
+            /** @description Those that were sent but no longer exist, or are cleared by the wildcard. */
+            dropped: components["schemas"]["PermissionKey"][];
+            /** @description Those it would no longer name. */
+            removed: components["schemas"]["PermissionKey"][];
+        };
+        /** @description A page of a preview. */
+        PreviewAnswer: components["schemas"]["RolePreview"] & {
+            /** @description Where the next page of holders starts; `null` on the last one. A page can name nobody and not be the last. */
+            next_cursor?: string | null;
+        };
         /** @description What went wrong, for a program (`code`) and for a person (`detail`). */
         Problem: {
             /** @description What went wrong, stable and documented. */
@@ -2121,6 +2023,7 @@ export interface components {
             detail: string;
             /** @description The fields that break a rule. */
             errors?: components["schemas"]["FieldFault"][];
+            holders?: components["schemas"]["RoleHolders"] | null;
             /** @description The permission that was missing; several joined by ` or `. */
             permission?: string | null;
             /** @description The request, as the log and the audit trail name it. */
@@ -2155,6 +2058,8 @@ export interface components {
             /** @default null */
             office_address?: string | null;
             /** @default null */
+            party?: components["schemas"]["PartyId"] | null;
+            /** @default null */
             username?: string | null;
         };
         /**
@@ -2162,6 +2067,11 @@ export interface components {
          * @enum {string}
          */
         Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
+        /** @description An account just restored, with what did not come back. */
+        RestoredUser: components["schemas"]["User"] & {
+            /** @description What it held when it was deleted. */
+            not_restored: components["schemas"]["NotRestored"];
+        };
         /** @description A named bundle of permissions (source 1). */
         Role: {
             /** @description Whether it is the tenant's Administrator, which nobody edits or deletes. */
@@ -2196,6 +2106,16 @@ export interface components {
             /** @description At least one. With `admin:full:access` the rest is dropped. */
             permissions: components["schemas"]["PermissionKey"][];
         };
+        /** @description Who holds a role, where there may be too many to name. */
+        RoleHolders: {
+            /** @description The first of them, by name. */
+            first: components["schemas"]["UserRef"][];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
+        };
         /** @description A role. */
         RoleId: string;
         /** @description A role that would give a missing permission. */
@@ -2218,6 +2138,21 @@ export interface components {
              * @description How many there are in all; only when asked for with `?count=true`.
              */
             total?: number | null;
+        };
+        /** @description What would change for whom, one page of holders at a time. */
+        RolePreview: {
+            blocked_by?: components["schemas"]["Blocked"] | null;
+            /** @description The holders of this page for whom something would change: no others are named. */
+            changes: components["schemas"]["HolderChange"][];
+            /** @description Whom it would fit. */
+            contexts: components["schemas"]["ContextsChange"];
+            /**
+             * Format: int64
+             * @description How many accounts hold the role, directly or through a group.
+             */
+            holders: number;
+            /** @description What the role would name. */
+            permissions: components["schemas"]["PermissionsChange"];
         };
         /** @description A role as other things name it. */
         RoleRef: {
@@ -2257,20 +2192,16 @@ export interface components {
              */
             max_per_user?: number | null;
         };
-        /**
-         * @description What is planned for a row.
-         * @enum {string}
-         */
-        RowPlan: "create" | "update" | "skip" | "error";
-        /**
-         * @description What became of a row.
-         * @enum {string}
-         */
-        RowResult: "none" | "applied" | "undone" | "kept";
         /** @description A role just saved, with what the save left out. */
         SavedRole: components["schemas"]["Role"] & {
             /** @description Permissions that were sent but no longer exist, or were cleared by the wildcard. */
             dropped_permissions: components["schemas"]["PermissionKey"][];
+        };
+        /** @description A permission where it counts. */
+        ScopedPermission: {
+            /** @description The permission. */
+            permission: components["schemas"]["PermissionKey"];
+            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /**
          * Format: password
@@ -2427,14 +2358,14 @@ export interface components {
              *       }
              *     }
              */
-            parties?: components["schemas"]["PartySettings"];
+            parties: components["schemas"]["PartySettings"];
             /**
              * @description About roles.
              * @default {
              *       "max_per_user": null
              *     }
              */
-            roles?: components["schemas"]["RoleSettings"];
+            roles: components["schemas"]["RoleSettings"];
             /**
              * @description About accounts.
              * @default {
@@ -2444,7 +2375,7 @@ export interface components {
              *       }
              *     }
              */
-            users?: components["schemas"]["UserSettings"];
+            users: components["schemas"]["UserSettings"];
         };
         /**
          * @description Whether a tenant is in use.
@@ -2488,6 +2419,8 @@ export interface components {
             /** @description Office address. */
             office_address?: string | null;
             party?: components["schemas"]["PartyId"] | null;
+            /** @description That party's name. */
+            party_name?: string | null;
             /** @description Whether the next sign-in must choose a new password. */
             password_change_required: boolean;
             /** @description Roles held directly in the whole tenant, by name. */
@@ -2520,6 +2453,7 @@ export interface components {
             last_name?: string | null;
             notes?: string | null;
             office_address?: string | null;
+            party?: components["schemas"]["PartyId"] | null;
             password?: components["schemas"]["Secret"] | null;
             /** @description Whether the first sign-in must choose another password; true when missing. */
             require_password_change?: boolean | null;
@@ -2546,6 +2480,13 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description An account as other things name it. */
+        UserRef: {
+            /** @description Its id. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+        };
         /** @description What a tenant turns about accounts. */
         UserSettings: {
             /**
@@ -2555,7 +2496,7 @@ export interface components {
              *       "retention_days": 30
              *     }
              */
-            erase?: components["schemas"]["EraseSettings"];
+            erase: components["schemas"]["EraseSettings"];
         };
         /**
          * @description Where an account is in its life: `pending → active ⇄ inactive → deleted → erased`.
@@ -3046,6 +2987,42 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_assignments: {
+        parameters: {
+            query?: {
+                /** @description Those that end before then. */
+                expires_before?: string | null;
+                /** @description Of that user. */
+                user?: string | null;
+                /** @description Of that role. */
+                role?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingAssignmentPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_audit: {
         parameters: {
             query?: {
@@ -3086,6 +3063,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_audit_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the action, the resource, the actor or the address. */
+                q?: string | null;
+                /** @description That action. */
+                action?: string | null;
+                /** @description On that type of resource. */
+                resource_type?: string | null;
+                /** @description On that resource. */
+                resource_id?: string | null;
+                /** @description By that account. */
+                actor?: string | null;
+                /** @description From then on. */
+                from?: string | null;
+                /** @description Before then. */
+                to?: string | null;
+                /** @description How the file is written; `csv` when missing. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"][];
+                    "text/csv": string;
                 };
             };
             503: components["responses"]["Problem"];
@@ -3313,6 +3333,10 @@ export interface operations {
     get_tenants_tenant_groups: {
         parameters: {
             query?: {
+                /** @description Part of the name or description. */
+                q?: string | null;
+                /** @description Those that were deleted, in place of those that are there. */
+                deleted?: boolean | null;
                 /** @description How many at the most, 1 to 200; 50 when missing. */
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
@@ -3402,7 +3426,10 @@ export interface operations {
     delete_tenants_tenant_groups_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
@@ -3427,7 +3454,10 @@ export interface operations {
     patch_tenants_tenant_groups_group: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
@@ -3449,6 +3479,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_groups_group_members: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, address or username. */
+                q?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMemberPage"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -3513,10 +3577,40 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
-    put_tenants_tenant_groups_group_roles: {
+    post_tenants_tenant_groups_group_restore: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_groups_group_roles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
@@ -3538,234 +3632,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Group"];
-                };
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    get_tenants_tenant_imports: {
-        parameters: {
-            query?: {
-                /** @description How many at the most, 1 to 200; 50 when missing. */
-                limit?: number | null;
-                /** @description Where the page starts: `next_cursor` of the one before. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPage"];
-                };
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    post_tenants_tenant_imports: {
-        parameters: {
-            query?: {
-                /** @description What its rows are; `users` when missing. */
-                kind?: components["schemas"]["ImportKind"] | null;
-                /** @description `false` also applies the plan, if no row breaks a rule; true when missing. */
-                dry_run?: boolean | null;
-                /** @description The name of the file, for the history. */
-                name?: string | null;
-                /**
-                 * @description `Header:field` says for which field a column stands, `Header:` leaves it out; again for each column. Headers that are
-                 *     known need none.
-                 */
-                map?: string[];
-            };
-            header?: {
-                /** @description Sent twice with the same key, the request has one effect and the same answer. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    get_tenants_tenant_imports_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-                /** @description Which one. */
-                import: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    post_tenants_tenant_imports_import_apply: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` that the change is based on. */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-                /** @description Which one. */
-                import: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApplyForm"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    post_tenants_tenant_imports_import_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-                /** @description Which one. */
-                import: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    get_tenants_tenant_imports_import_rows: {
-        parameters: {
-            query?: {
-                /** @description Only rows of that plan. */
-                outcome?: components["schemas"]["RowPlan"] | null;
-                /** @description Only rows of that result. */
-                result?: components["schemas"]["RowResult"] | null;
-                /** @description How many at the most, 1 to 200; 50 when missing. */
-                limit?: number | null;
-                /** @description Where the page starts: `next_cursor` of the one before. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-                /** @description Which one. */
-                import: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRowPage"];
-                };
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    post_tenants_tenant_imports_import_undo: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` that the change is based on. */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-                /** @description Which one. */
-                import: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -3804,13 +3670,25 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
-    get_tenants_tenant_jobs: {
+    get_tenants_tenant_parties: {
         parameters: {
             query?: {
+                /** @description Part of a name, address, external id or household. */
+                q?: string | null;
+                /** @description Of that kind. */
+                kind?: components["schemas"]["PartyKind"] | null;
+                /** @description Of that household. */
+                family?: string | null;
+                /** @description To which an account is linked, or none. */
+                linked?: boolean | null;
+                /** @description `name` or `created_at`; `-` before it reverses the order. */
+                sort?: string | null;
                 /** @description How many at the most, 1 to 200; 50 when missing. */
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
                 cursor?: string | null;
+                /** @description Whether to count all pages. */
+                count?: boolean | null;
             };
             header?: never;
             path: {
@@ -3827,14 +3705,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobPage"];
+                    "application/json": components["schemas"]["PartyPage"];
                 };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
-    get_tenants_tenant_jobs_job: {
+    post_tenants_tenant_parties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_parties_party: {
         parameters: {
             query?: never;
             header?: never;
@@ -3842,7 +3752,7 @@ export interface operations {
                 /** @description The tenant's slug or id. */
                 tenant: string;
                 /** @description Which one. */
-                job: string;
+                party: string;
             };
             cookie?: never;
         };
@@ -3854,60 +3764,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["Party"];
                 };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
-    post_tenants_tenant_jobs_job_cancel: {
+    delete_tenants_tenant_parties_party: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
                 /** @description Which one. */
-                job: string;
+                party: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
+                content?: never;
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
-    get_tenants_tenant_jobs_job_results: {
+    patch_tenants_tenant_parties_party: {
         parameters: {
-            query?: {
-                /** @description Only rows of that outcome. */
-                outcome?: components["schemas"]["JobOutcome"] | null;
-                /** @description How many at the most, 1 to 200; 50 when missing. */
-                limit?: number | null;
-                /** @description Where the page starts: `next_cursor` of the one before. */
-                cursor?: string | null;
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
             };
-            header?: never;
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
                 /** @description Which one. */
-                job: string;
+                party: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyPatch"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -3915,7 +3826,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobResultPage"];
+                    "application/json": components["schemas"]["Party"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -4045,6 +3956,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedRole"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_roles_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or description. */
+                q?: string | null;
+                /** @description Those that fit users of that context. */
+                context?: components["schemas"]["Context"] | null;
+                /** @description `name` or `-name`. */
+                sort?: string | null;
+                /** @description How the file is written; `csv` when missing. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"][];
+                    "text/csv": string;
                 };
             };
             503: components["responses"]["Problem"];
@@ -4209,6 +4155,42 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    post_tenants_tenant_roles_role_preview: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_settings: {
         parameters: {
             query?: never;
@@ -4352,32 +4334,51 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
-    post_tenants_tenant_users_bulk: {
+    get_tenants_tenant_users_export: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description Sent twice with the same key, the request has one effect and the same answer. */
-                "Idempotency-Key"?: string;
+            query?: {
+                /** @description Part of a name, address or username. */
+                q?: string | null;
+                /** @description In that status; without it everybody who is neither deleted nor erased. */
+                status?: components["schemas"]["UserStatus"] | null;
+                /** @description Of that type. */
+                type?: components["schemas"]["UserType"] | null;
+                /** @description Of that context. */
+                context?: components["schemas"]["Context"] | null;
+                /** @description Who hold that role directly. */
+                role?: string | null;
+                /** @description Who are in that group. */
+                group?: string | null;
+                /** @description Who hold a role in that workspace. */
+                workspace?: string | null;
+                /** @description Who are linked to that party. */
+                party?: string | null;
+                /** @description Who have a second factor, or have none. */
+                mfa?: boolean | null;
+                /** @description Who did not sign in since then. */
+                last_login_before?: string | null;
+                /** @description `name`, `email`, `created_at` or `last_login_at`; `-` before it reverses the order. */
+                sort?: string | null;
+                /** @description How the file is written; `csv` when missing. */
+                format?: "csv" | "json";
             };
+            header?: never;
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkForm"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Done. */
-            202: {
+            /** @description A file. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["ExportedUser"][];
+                    "text/csv": string;
                 };
             };
             503: components["responses"]["Problem"];
@@ -4558,6 +4559,95 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    post_tenants_tenant_users_user_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_users_user_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyLinkForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_users_user_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     put_tenants_tenant_users_user_password: {
         parameters: {
             query?: never;
@@ -4607,7 +4697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["RestoredUser"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -4846,7 +4936,10 @@ export interface operations {
     patch_tenants_tenant_workspaces_workspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The tenant's slug or id. */
                 tenant: string;

@@ -19,6 +19,11 @@ export type RoleForm = Schemas['RoleForm'];
 export type SavedRole = Schemas['SavedRole'];
 export type HeldRole = Schemas['HeldRole'];
 export type RoleSync = Schemas['RoleSync'];
+export type RolePreview = Schemas['RolePreview'];
+export type HolderChange = Schemas['HolderChange'];
+export type EndingAssignment = Schemas['EndingAssignment'];
+export type RestoredUser = Schemas['RestoredUser'];
+export type TenantSettings = Schemas['TenantSettings'];
 export type Tenant = Schemas['Tenant'];
 export type TenantChoice = Schemas['TenantChoice'];
 export type Session = Schemas['Session'];
@@ -47,6 +52,12 @@ export type Grant = Schemas['Grant'];
 export type GrantPath = Schemas['GrantPath'];
 export type Holder = Schemas['Holder'];
 export type Group = Schemas['Group'];
+export type GroupMember = Schemas['GroupMember'];
+/** A member, customer or supplier. */
+export type Party = Schemas['Party'];
+export type PartyKind = Schemas['PartyKind'];
+/** What changes a party; `null` clears a field. */
+export type PartyPatch = Schemas['PartyPatch'];
 export type Workspace = Schemas['Workspace'];
 export type Job = Schemas['Job'];
 export type JobOutcome = Schemas['JobOutcome'];

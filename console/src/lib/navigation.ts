@@ -12,7 +12,7 @@ export interface PaletteHit {
   href: string;
 }
 
-export const NAV_GROUPS = ['overview', 'people', 'access', 'security', 'settings', 'account'] as const;
+export const NAV_GROUPS = ['overview', 'people', 'parties', 'access', 'security', 'settings', 'account'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 /** A screen of the console as navigation and command palette show it. */

@@ -1,5 +1,5 @@
 import { BUILT_IN_PERMISSIONS, PLATFORM_FULL_ACCESS } from '@/api/permissions';
-import type { OwnAccess, CurrentSession, Role, Tenant, User } from '@/api/types';
+import type { OwnAccess, CurrentSession, Party, Role, Tenant, User } from '@/api/types';
 
 const AT = '2026-01-31T09:00:00.000000Z';
 
@@ -11,13 +11,20 @@ export function aUser(change: Partial<User> = {}): User {
   return {
     id: 'usr_ada', kind: 'human', context: 'tenant', type: 'internal', auth_scope: 'back_office', status: 'active', email: 'ada@example.org',
     email_verified: true, username: null, first_name: 'Ada', last_name: 'Lovelace', name: 'Ada Lovelace', job_title: null, office_address: null,
-    notes: null, party: null, roles: [], mfa: false, password_change_required: false, last_login_at: null, created_at: AT, updated_at: AT, ...change,
+    notes: null, party: null, party_name: null, roles: [], mfa: false, password_change_required: false, last_login_at: null, created_at: AT, updated_at: AT, ...change,
   };
 }
 
 export function aRole(change: Partial<Role> = {}): Role {
   return {
     id: 'rol_manager', name: 'Manager', description: null, contexts: ['tenant'], permissions: ['users:read:all'], built_in: false, users_count: 0,
+    created_at: AT, updated_at: AT, ...change,
+  };
+}
+
+export function aParty(change: Partial<Party> = {}): Party {
+  return {
+    id: 'pty_mia', kind: 'member', name: 'Mia Mertens', email: 'mia@home.test', family: 'mertens', external_id: 'M-17', user: null, link: null,
     created_at: AT, updated_at: AT, ...change,
   };
 }
@@ -31,7 +38,7 @@ export const session: CurrentSession = {
 export function anAccess(...permissions: string[]): OwnAccess {
   const wildcard = permissions.length === 0;
   const everything = BUILT_IN_PERMISSIONS.filter((each) => each !== PLATFORM_FULL_ACCESS);
-  return { tenant: 'main', wildcard, platform: false, permissions: wildcard ? everything : permissions, workspaces: [], policy_version: 1 };
+  return { tenant: 'main', wildcard, platform: false, permissions: wildcard ? everything : permissions, workspaces: [], max_roles_per_user: null, policy_version: 1 };
 }
 
 /** What every screen asks for: a signed-in administrator of `main`. */

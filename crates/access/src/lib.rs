@@ -2,8 +2,8 @@
 //!
 //! A [`Catalogue`] says which permissions there are, a [`Snapshot`] what one tenant's roles, groups and
 //! workspaces are at one policy version, a [`Subject`] what one account holds. The gate is [`decide`]; it
-//! allocates nothing. [`explain`], [`effective`] and [`who_can`] ask the same engine, so they cannot disagree
-//! with it. In the order of `docs/domain.md`:
+//! allocates nothing. [`explain`], [`effective`], [`compare`] and [`who_can`] ask the same engine, so they cannot
+//! disagree with it. In the order of `docs/domain.md`:
 //!
 //! 1. account, tenant and workspace are live, otherwise deny and say which is not;
 //! 2. the wildcard allows, without a look at anything else;
@@ -20,6 +20,7 @@
 mod administrators;
 mod bits;
 mod catalogue;
+mod compare;
 mod contexts;
 mod decide;
 mod effective;
@@ -39,6 +40,7 @@ mod subject;
 
 pub use administrators::keeps_an_administrator;
 pub use catalogue::{Catalogue, PermissionIndex};
+pub use compare::{AccessChange, compare};
 pub use contexts::context_fits;
 pub use decide::decide;
 pub use effective::{EffectiveAccess, effective};

@@ -74,13 +74,11 @@ impl Queue {
     /// The kind to take next: of both in turn, and all threads but one at the most for setting passwords.
     fn next(&self, slots: usize, before: Kind) -> Option<Kind> {
         let may_set = !self.settings.is_empty() && self.setting < slots.saturating_sub(1).max(1);
-        match (self.proofs.is_empty(), may_set) {
-            (true, false) => None,
-            (false, false) => Some(Kind::Proof),
-            (true, true) => Some(Kind::Setting),
-            (false, true) if before == Kind::Proof => Some(Kind::Setting),
-            (false, true) => Some(Kind::Proof),
+        let may_prove = !self.proofs.is_empty();
+        if may_set && (before == Kind::Proof || !may_prove) {
+            return Some(Kind::Setting);
         }
+        may_prove.then_some(Kind::Proof)
     }
 }
 

@@ -182,12 +182,15 @@ async fn a_crowd_that_sets_passwords_keeps_nobody_from_proving_who_they_are() {
                 .is_err()
         }
     };
-    let crowd = tokio::spawn(futures_of(std::array::from_fn::<_, 40, _>(|_| setting())));
+    let mut crowd = tokio::task::JoinSet::new();
+    for _ in 0..40 {
+        crowd.spawn(setting());
+    }
     for _ in 0..5 {
         let proof = pool.verify(Secret::new("vT9#kq2L"), None).await;
         assert_eq!(proof, Ok(Verdict::NoMatch));
     }
-    let refused = crowd.await.unwrap();
+    let refused = crowd.join_all().await;
     assert!(
         refused.contains(&true) && refused.contains(&false),
         "the crowd itself is served as far as it fits"

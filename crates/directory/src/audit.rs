@@ -1,11 +1,14 @@
 //! Reading the audit trail. It is written by the corridor, and by nothing else.
 
+mod export;
+
 use std::time::Duration;
 
 use rolecall_model::{AuditEntry, AuditStats, UserId};
 use rolecall_store::audit as rows;
 use serde::{Deserialize, Serialize};
 
+pub use export::ExportAudit;
 pub use rolecall_store::audit::Filter as AuditFilter;
 
 use crate::{Needs, Operation, Reads, Result, Room, Target, users::Count};

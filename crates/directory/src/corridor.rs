@@ -11,6 +11,7 @@
 mod audit;
 mod directory;
 mod entrance;
+mod export;
 mod last_administrator;
 mod mode;
 mod perform;
@@ -23,6 +24,8 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use audit::Record;
 pub use directory::{Directory, Parts};
 pub use entrance::{Entrance, Lobby};
+pub(crate) use export::MOST_AT_ONCE;
+pub use export::{Export, Exported, Leaf, ReadLeaf};
 pub use mode::{InMemory, Mode, Reads, ReadsInstallation, Rights, Writes};
 pub use perform::Done;
 pub use room::Room;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rolecall_model::{FieldFault, Rule};
+use rolecall_model::{FieldFault, RoleHolders, Rule};
 
 /// Why the gate refused a caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,17 @@ pub struct Denial {
     pub permissions: Vec<String>,
     /// In a sentence.
     pub detail: String,
+}
+
+/// What a change contradicts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The rule, stable and documented.
+    pub rule: Rule,
+    /// The field that it is about, if it is about one: a JSON pointer (RFC 6901).
+    pub pointer: Option<&'static str>,
+    /// Who holds the role that stands in the way.
+    pub holders: Option<RoleHolders>,
 }
 
 /// Why an operation did not happen.
@@ -28,8 +39,8 @@ pub enum Error {
     #[error("not found")]
     NotFound,
     /// It contradicts what is there.
-    #[error("{}", .0.detail)]
-    Conflict(Rule),
+    #[error("{}", .0.rule.detail)]
+    Conflict(Box<Conflict>),
     /// The input breaks rules.
     #[error("the input breaks {} rules", .0.len())]
     Invalid(Vec<FieldFault>),
@@ -64,7 +75,29 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// A conflict with its rule.
     pub fn conflict(code: &'static str, detail: impl Into<std::borrow::Cow<'static, str>>) -> Self {
-        Self::Conflict(Rule::new(code, detail))
+        Self::Conflict(Box::new(Conflict {
+            rule: Rule::new(code, detail),
+            pointer: None,
+            holders: None,
+        }))
+    }
+
+    /// A conflict that is about one field.
+    pub(crate) fn conflict_at(pointer: &'static str, rule: Rule) -> Self {
+        Self::Conflict(Box::new(Conflict {
+            rule,
+            pointer: Some(pointer),
+            holders: None,
+        }))
+    }
+
+    /// A conflict with those who hold a role.
+    pub(crate) fn held(rule: Rule, holders: RoleHolders) -> Self {
+        Self::Conflict(Box::new(Conflict {
+            rule,
+            pointer: None,
+            holders: Some(holders),
+        }))
     }
 
     /// One field that breaks a rule.
@@ -105,7 +138,8 @@ impl Error {
     /// The code that documents it.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Unauthenticated(rule) | Self::Conflict(rule) => rule.code,
+            Self::Unauthenticated(rule) => rule.code,
+            Self::Conflict(conflict) => conflict.rule.code,
             Self::Denied(denial) => denial.code,
             Self::NotFound => "not_found",
             Self::Invalid(_) => "invalid",

@@ -1,14 +1,17 @@
 //! Groups: staff bundled for routing, which may carry roles.
 
+mod delete;
 mod members;
 mod roles;
 mod save;
 mod show;
 
+pub use delete::{DeleteGroup, RestoreGroup};
 pub use members::{AddMember, RemoveMember};
+pub use rolecall_store::groups::{Filter as GroupFilter, MemberFilter, Shown as GroupShown};
 pub use roles::SetGroupRoles;
-pub use save::{CreateGroup, DeleteGroup, GroupChange, UpdateGroup};
-pub use show::{GroupPage, ListGroups, ShowGroup};
+pub use save::{CreateGroup, GroupChange, UpdateGroup};
+pub use show::{GroupPage, ListGroups, ListMembers, MemberPage, ShowGroup};
 
 use rolecall_model::{Group, GroupId, RoleId, Scope, TenantId};
 use rolecall_store::{

@@ -6,6 +6,7 @@ use rolecall_access::{Actor, GrantChange, Subject, authorize_grant, authorize_to
 use rolecall_credentials::{HashPool, TokenHash};
 use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, UserId};
 use rolecall_store::{Bound, Db, Tx};
+use tokio::sync::Semaphore;
 
 use crate::{
     Error, Result, Settings,
@@ -24,6 +25,8 @@ pub(crate) struct House {
     pub(crate) policy: Policy,
     pub(crate) sessions: SessionCache,
     pub(crate) running: Running,
+    /// Turns to read an export out.
+    pub(crate) exports: Arc<Semaphore>,
 }
 
 /// What an operation may use before its transaction is open: slow work, and reading.

@@ -29,7 +29,7 @@ pub use show::{ImportPage, ImportRowPage, ListImportRows, ListImports, ShowImpor
 pub use start::{StartImport, Work};
 pub use undo::UndoImport;
 
-use rolecall_model::{ImportId, ImportKind, ImportStatus, JobKind, Rule};
+use rolecall_model::{ImportId, ImportKind, ImportStatus, JobKind};
 use rolecall_store::{
     Tx,
     imports::{self, ImportAtRest},
@@ -63,13 +63,13 @@ fn ensure_status(import: &ImportAtRest, status: ImportStatus) -> Result<()> {
     if import.import.status == status {
         return Ok(());
     }
-    Err(Error::Conflict(Rule::new(
+    Err(Error::conflict(
         "import_status",
         format!(
             "the import is `{}`, and this needs one that is `{status}`",
             import.import.status
         ),
-    )))
+    ))
 }
 
 /// Lets an import be started again after its job ended without doing anything.

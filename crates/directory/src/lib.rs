@@ -5,16 +5,18 @@
 //! operation, writes the audit row and the outbox rows, commits, and publishes the new policy version. There is
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
-//! Where things are: [`users`], [`roles`], [`groups`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
+//! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
 //! [`catalogue`], [`audit`], [`jobs`], [`imports`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
+pub mod assignments;
 pub mod audit;
 pub mod catalogue;
 pub mod gate;
 pub mod groups;
 pub mod imports;
 pub mod jobs;
+pub mod parties;
 pub mod roles;
 pub mod sessions;
 pub mod setup;
@@ -32,10 +34,10 @@ mod settings;
 
 pub use caller::{Caller, Idempotency, Origin, SignedIn};
 pub use corridor::{
-    Directory, Done, Entrance, InMemory, Lobby, Mode, Needs, Operation, Parts, Reads, ReadsInstallation,
-    Record, Rights, Room, Target, Writes,
+    Directory, Done, Entrance, Export, Exported, InMemory, Leaf, Lobby, Mode, Needs, Operation, Parts,
+    ReadLeaf, Reads, ReadsInstallation, Record, Rights, Room, Target, Writes,
 };
-pub use error::{Denial, Error, Result};
+pub use error::{Conflict, Denial, Error, Result};
 pub use house::Desk;
 pub use policy::Seat;
 pub use settings::{Lifetimes, Limits, Settings};

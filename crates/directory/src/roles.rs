@@ -1,25 +1,56 @@
 //! Roles: named bundles of permissions.
 
 mod delete;
+mod draft;
+mod export;
 mod list;
+mod preview;
 mod save;
 mod show;
 
 pub use delete::DeleteRole;
+pub use draft::RoleDraft;
+pub use export::ExportRoles;
 pub use list::{ListRoles, RolePage};
+pub use preview::{PreviewRole, RolePreviewPage};
 pub use rolecall_store::roles::Filter as RoleFilter;
-pub use save::{CloneRole, CreateRole, RoleDraft, UpdateRole};
+pub use save::{CloneRole, CreateRole, UpdateRole};
 pub use show::{ListRoleHolders, ShowRole};
+
+use std::collections::BTreeSet;
 
 use rolecall_access::Snapshot;
 use rolecall_model::{Context, Role, RoleId, Rule, TenantId};
 use rolecall_store::{Tx, roles as rows};
 
-use crate::{Error, Result};
+use crate::{Error, Result, Rights, Room, tenants::settings};
 
 /// A role that is not deleted.
 pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Role> {
     rows::find(tx, tenant, role).await?.ok_or(Error::NotFound)
+}
+
+/// Refuses a set of roles that is larger than the tenant lets a user hold directly in one scope. Every way of giving a user
+/// roles asks here with the whole set that the user is to hold there; moving a role's holders to another role makes no set
+/// larger. `pointer` is where the set was sent.
+pub(crate) async fn ensure_few(room: &mut Room<Rights>, set: &[RoleId], pointer: &str) -> Result<()> {
+    let tenant = room.tenant();
+    let most = settings(&mut room.tx, tenant).await?.roles.max_per_user;
+    ensure_at_most(most, set, pointer)
+}
+
+/// The same where the setting is known.
+pub(crate) fn ensure_at_most(most: Option<u32>, set: &[RoleId], pointer: &str) -> Result<()> {
+    let Some(most) = most else { return Ok(()) };
+    let held = set.iter().collect::<BTreeSet<_>>().len();
+    if u32::try_from(held).is_ok_and(|held| held <= most) {
+        return Ok(());
+    }
+    let detail = match most {
+        1 => "must name one role at the most: a user holds only one".to_owned(),
+        most => format!("must name at most {most} roles: a user holds no more in one scope"),
+    };
+    Err(Error::invalid(pointer, Rule::new("too_many_roles", detail)))
 }
 
 /// Refuses a role that accounts of that context may not hold: it must be there, and its contexts contain theirs (A67).

@@ -7,7 +7,7 @@ use rolecall_store::{
     workspaces as rows,
 };
 
-use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target};
+use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, users::ensure_current};
 
 /// Lists the workspaces of a tenant by name.
 #[derive(Debug)]
@@ -106,6 +106,8 @@ pub struct UpdateWorkspace {
     pub name: Option<WorkspaceName>,
     /// Whether roles held in it count.
     pub active: Option<bool>,
+    /// The version that the change is based on.
+    pub if_match: Option<i64>,
 }
 
 impl Operation for UpdateWorkspace {
@@ -123,6 +125,7 @@ impl Operation for UpdateWorkspace {
         let before = rows::find(&mut room.tx, tenant, self.workspace)
             .await?
             .ok_or(Error::NotFound)?;
+        ensure_current(self.if_match, before.version)?;
         let mut after = before.clone();
         if let Some(name) = &self.name {
             after.name = name.to_string();

@@ -1,6 +1,6 @@
 //! Groups: staff bundled for routing, which may carry roles.
 
-use crate::{GroupId, RoleRef, Timestamp};
+use crate::{GroupId, RoleRef, Timestamp, UserId, UserStatus};
 
 /// A group as other things name it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -32,7 +32,25 @@ pub struct Group {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+    /// When it was deleted, if it was.
+    pub deleted_at: Option<Timestamp>,
     /// Raised by each change; the `ETag` is made of it.
     #[serde(skip, default = "crate::first_version")]
     pub version: i64,
+}
+
+/// A user as the list of a group's members shows it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct GroupMember {
+    /// Its id.
+    pub id: UserId,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub email: Option<String>,
+    /// Where it is in its life.
+    pub status: UserStatus,
+    /// When it was put into the group.
+    pub added_at: Timestamp,
 }

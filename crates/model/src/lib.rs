@@ -10,6 +10,7 @@
 //!
 //! Time and randomness are arguments ([`Clock`], [`Random`]): nothing here asks the machine for them.
 
+mod assignment;
 mod audit;
 mod catalogue;
 mod clock;
@@ -23,7 +24,9 @@ mod job;
 mod link;
 mod names;
 mod page;
+mod party;
 mod permission;
+mod preview;
 mod random;
 mod role;
 mod rule;
@@ -36,6 +39,7 @@ mod timestamp;
 mod user;
 mod workspace;
 
+pub use assignment::EndingAssignment;
 pub use audit::{AuditEntry, AuditResult, AuditStats, AuditedActor, AuditedResource};
 pub use catalogue::{
     Catalogue, CatalogueModule, CataloguePermission, Manifest, ManifestModule, ManifestPermission,
@@ -47,7 +51,7 @@ pub use decision::{
     Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit,
     MissingPermission, Reason, RoleOffer,
 };
-pub use group::{Group, GroupRef};
+pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
     AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, ParseIdError, PartyId,
     PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
@@ -58,15 +62,18 @@ pub use import::{
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
 pub use names::{
-    Description, GroupName, ManifestName, Note, OrganizationName, PersonName, RoleName, Slug, WorkspaceName,
+    Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
+    RoleName, Slug, WorkspaceName,
 };
 pub use page::Page;
+pub use party::{LinkedUser, Party, PartyKind};
 pub use permission::{
     ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN,
     SUFFIX_OWN_FAMILY,
 };
+pub use preview::{Blocked, ContextsChange, HolderChange, PermissionsChange, RolePreview, ScopedPermission};
 pub use random::{Random, SystemRandom};
-pub use role::{HeldRole, Role, RoleRef, RoleSync, SavedRole};
+pub use role::{HeldRole, LostRole, NotRestored, Role, RoleHolders, RoleRef, RoleSync, SavedRole};
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
@@ -74,7 +81,7 @@ pub use settings::{EraseSettings, PartyLinks, PartySettings, RoleSettings, Tenan
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;
-pub use user::{User, UserStatus};
+pub use user::{RestoredUser, User, UserRef, UserStatus};
 pub use workspace::{Scope, Workspace};
 
 /// The version of what was just made. It is no part of the JSON, and only what was just made is kept as JSON and read

@@ -84,6 +84,18 @@ name!(
     /// A person's first or last name, or a job title.
     PersonName, "name_invalid", 1..=100
 );
+name!(
+    /// The name of a party: a person or an organisation.
+    PartyName, "party_name_invalid", 1..=120
+);
+name!(
+    /// A household: a short text that the parties of it share, compared as it is given.
+    Family, "family_invalid", 1..=64
+);
+name!(
+    /// What the owner's application calls a thing, compared as it is given.
+    ExternalId, "external_id_invalid", 1..=128
+);
 
 /// A free text of several lines: notes, an office address.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

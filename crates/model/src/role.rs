@@ -1,6 +1,6 @@
 //! Roles: named bundles of permissions.
 
-use crate::{AssignmentId, Context, PermissionKey, RoleId, Timestamp, WorkspaceId};
+use crate::{AssignmentId, Context, GroupRef, PermissionKey, RoleId, Timestamp, UserRef, WorkspaceId};
 
 /// A role as other things name it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -61,7 +61,7 @@ pub struct HeldRole {
     /// The workspace it is held in; `null` for the whole tenant.
     pub workspace: Option<WorkspaceId>,
     /// The group it is held through; `null` when it was assigned to the user.
-    pub group: Option<crate::GroupRef>,
+    pub group: Option<GroupRef>,
     /// From when it counts.
     pub valid_from: Option<Timestamp>,
     /// Until when it counts.
@@ -82,4 +82,36 @@ pub struct RoleSync {
     pub removed: Vec<RoleRef>,
     /// Roles that the user held and holds.
     pub unchanged: Vec<RoleRef>,
+}
+
+/// Who holds a role, where there may be too many to name.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoleHolders {
+    /// How many there are.
+    pub total: u64,
+    /// The first of them, by name.
+    pub first: Vec<UserRef>,
+}
+
+/// A role that an account held before it was deleted.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LostRole {
+    /// The role.
+    pub id: RoleId,
+    /// Its name when the account was deleted.
+    pub name: String,
+    /// The workspace it was held in; `null` for the whole tenant.
+    pub workspace: Option<WorkspaceId>,
+}
+
+/// What a deleted account held, and does not get back when it is restored: whoever wants it to have it gives it anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NotRestored {
+    /// The roles that it held directly.
+    pub roles: Vec<LostRole>,
+    /// The groups that it was in.
+    pub groups: Vec<GroupRef>,
 }

@@ -1,6 +1,6 @@
 //! What a tenant turns for itself: one document, of which every part has a usual value.
 
-use crate::{LinkTemplate, Rule};
+use crate::{LinkTemplate, Party, PartyKind, Rule};
 
 /// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -8,10 +8,13 @@ use crate::{LinkTemplate, Rule};
 #[serde(default)]
 pub struct TenantSettings {
     /// About roles.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub roles: RoleSettings,
     /// About accounts.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub users: UserSettings,
     /// About members, customers and suppliers.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub parties: PartySettings,
 }
 
@@ -30,6 +33,7 @@ pub struct RoleSettings {
 #[serde(default)]
 pub struct UserSettings {
     /// About erasing them.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub erase: EraseSettings,
 }
 
@@ -39,8 +43,10 @@ pub struct UserSettings {
 #[serde(default)]
 pub struct EraseSettings {
     /// Whether a deleted account may be erased at all.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub enabled: bool,
     /// How many days after the deletion; at most ten years.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub retention_days: u32,
 }
 
@@ -83,6 +89,7 @@ impl RoleSettings {
 #[serde(default)]
 pub struct PartySettings {
     /// Where the owner's own application shows them.
+    #[cfg_attr(feature = "schema", schema(required))]
     pub links: PartyLinks,
 }
 
@@ -97,4 +104,18 @@ pub struct PartyLinks {
     pub customer: Option<LinkTemplate>,
     /// A supplier.
     pub supplier: Option<LinkTemplate>,
+}
+
+impl PartyLinks {
+    /// Where the owner's own application shows a party.
+    pub fn link(&self, party: &Party) -> Option<String> {
+        let template = match party.kind {
+            PartyKind::Member => &self.member,
+            PartyKind::Customer => &self.customer,
+            PartyKind::Supplier => &self.supplier,
+        };
+        template
+            .as_ref()
+            .and_then(|template| template.link(party.id, party.external_id.as_deref()))
+    }
 }

@@ -1,7 +1,7 @@
 //! Users: login accounts, never the same thing as a member, contact or employee.
 
 use crate::context::words;
-use crate::{AuthScope, Context, PartyId, RoleRef, Rule, Timestamp, UserId, UserKind, UserType};
+use crate::{AuthScope, Context, NotRestored, PartyId, RoleRef, Rule, Timestamp, UserId, UserKind, UserType};
 use std::{fmt, str::FromStr};
 
 words! {
@@ -18,6 +18,16 @@ words! {
         /// Personal data wiped; only the id is left.
         Erased = "erased",
     }
+}
+
+/// An account as other things name it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct UserRef {
+    /// Its id.
+    pub id: UserId,
+    /// Its name.
+    pub name: String,
 }
 
 /// A login account.
@@ -57,6 +67,8 @@ pub struct User {
     pub notes: Option<String>,
     /// The party it is linked to.
     pub party: Option<PartyId>,
+    /// That party's name.
+    pub party_name: Option<String>,
     /// Roles held directly in the whole tenant, by name.
     pub roles: Vec<RoleRef>,
     /// Whether it has a second factor.
@@ -72,4 +84,15 @@ pub struct User {
     /// Raised by each change, of its roles too; the `ETag` is made of it.
     #[serde(skip, default = "crate::first_version")]
     pub version: i64,
+}
+
+/// An account just restored, with what did not come back.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RestoredUser {
+    /// The account as it stands now.
+    #[serde(flatten)]
+    pub user: User,
+    /// What it held when it was deleted.
+    pub not_restored: NotRestored,
 }

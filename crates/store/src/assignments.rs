@@ -2,11 +2,14 @@
 
 use rolecall_model::{AssignmentId, GroupId, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId};
 
+mod counts;
+mod ending;
 mod reach;
 
+pub use ending::{EndingFilter, list_ending};
 pub use reach::{
-    Reached, list_candidates, list_groups_by_role, list_holder_contexts, list_reached_with, list_roles_in,
-    list_users_by_role, touch_users,
+    Reached, count_reached, find_unfit, list_candidates, list_groups_by_role, list_holder_contexts,
+    list_reached, list_reached_with, list_roles_in, list_users_by_role, touch_users,
 };
 
 use crate::{Builder, Result, Row, Tx, Value, sql};
@@ -128,6 +131,9 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, assignment: &AssignmentRow) -
         .bind(assignment.granted_at)
         .run(tx)
         .await?;
+    if written == 1 {
+        counts::add(tx, tenant, assignment.holder, assignment.role).await?;
+    }
     Ok(written == 1)
 }
 
@@ -146,16 +152,22 @@ pub async fn update_validity(tx: &mut Tx, tenant: TenantId, assignment: &Assignm
 
 /// Takes an assignment away.
 pub async fn delete(tx: &mut Tx, tenant: TenantId, assignment: AssignmentId) -> Result<()> {
-    sql("DELETE FROM assignments WHERE tenant_id = $1 AND assignment_id = $2")
+    let gone = sql("DELETE FROM assignments WHERE tenant_id = $1 AND assignment_id = $2 RETURNING *")
         .bind(tenant)
         .bind(assignment)
-        .run(tx)
-        .await
-        .map(drop)
+        .find(tx, read)
+        .await?;
+    match gone {
+        Some(row) => counts::subtract(tx, tenant, row.holder, row.role).await,
+        None => Ok(()),
+    }
 }
 
 /// Takes everything away that a user or a group holds.
 pub async fn delete_of(tx: &mut Tx, tenant: TenantId, holder: Holder) -> Result<u64> {
+    if let Holder::User(user) = holder {
+        counts::subtract_all(tx, tenant, user).await?;
+    }
     sql("DELETE FROM assignments WHERE tenant_id = $1 AND holder_kind = $2 AND holder_id = $3")
         .bind(tenant)
         .bind(holder.kind())
@@ -175,11 +187,13 @@ pub async fn count_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Resul
 
 /// Takes a role away from everybody who holds it.
 pub async fn delete_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<u64> {
-    sql("DELETE FROM assignments WHERE tenant_id = $1 AND role_id = $2")
+    let gone = sql("DELETE FROM assignments WHERE tenant_id = $1 AND role_id = $2")
         .bind(tenant)
         .bind(role)
         .run(tx)
-        .await
+        .await?;
+    counts::recount(tx, tenant, role).await?;
+    Ok(gone)
 }
 
 /// Whether somebody holds the role in one workspace only.
@@ -203,11 +217,8 @@ pub async fn move_holders(tx: &mut Tx, tenant: TenantId, from: RoleId, to: RoleI
         .bind(to)
         .run(tx)
         .await?;
-    sql("DELETE FROM assignments WHERE tenant_id = $1 AND role_id = $2")
-        .bind(tenant)
-        .bind(from)
-        .run(tx)
-        .await?;
+    delete_by_role(tx, tenant, from).await?;
+    counts::recount(tx, tenant, to).await?;
     Ok(moved)
 }
 

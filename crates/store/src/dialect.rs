@@ -65,21 +65,47 @@ pub(crate) enum SearchPlan {
     Walk,
 }
 
+/// What is searched: the tables of its index, and where its text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Searched {
+    /// Users, as `u`.
+    Users,
+    /// Parties, as `y`.
+    Parties,
+}
+
 /// Chooses between the index and walking. `text` is canonical.
-pub(crate) async fn plan_search(tx: &mut Tx, tenant: TenantId, text: &str) -> Result<SearchPlan> {
+pub(crate) async fn plan_search(
+    tx: &mut Tx,
+    searched: Searched,
+    tenant: TenantId,
+    text: &str,
+) -> Result<SearchPlan> {
     if text.chars().count() < 3 {
         return Ok(SearchPlan::Walk);
     }
-    let statement = if tx.is_postgres() {
-        sql("SELECT count(*) AS hits FROM (SELECT 1 FROM user_search WHERE tenant_id = $1 AND text LIKE $2 ESCAPE '\\' LIMIT 5001) AS found")
-            .bind(tenant)
-            .bind(like(text))
-    } else {
-        sql("SELECT count(*) AS hits FROM (SELECT 1 FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH $2 AND r.tenant_id = $1 LIMIT 5001) AS found")
-            .bind(tenant)
-            .bind(phrase(text))
+    let statement = match (searched, tx.is_postgres()) {
+        (Searched::Users, true) => sql(
+            "SELECT count(*) AS hits FROM (SELECT 1 FROM user_search WHERE tenant_id = $1 AND text LIKE $2 ESCAPE '\\' LIMIT 5001) AS found",
+        ),
+        (Searched::Parties, true) => sql(
+            "SELECT count(*) AS hits FROM (SELECT 1 FROM party_search WHERE tenant_id = $1 AND text LIKE $2 ESCAPE '\\' LIMIT 5001) AS found",
+        ),
+        (Searched::Users, false) => sql(
+            "SELECT count(*) AS hits FROM (SELECT 1 FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH $2 AND r.tenant_id = $1 LIMIT 5001) AS found",
+        ),
+        (Searched::Parties, false) => sql(
+            "SELECT count(*) AS hits FROM (SELECT 1 FROM party_search s CROSS JOIN party_search_rows r ON r.row = s.rowid WHERE party_search MATCH $2 AND r.tenant_id = $1 LIMIT 5001) AS found",
+        ),
     };
-    let hits: i64 = single(tx, statement).await?.get("hits")?;
+    let wanted = if tx.is_postgres() {
+        like(text)
+    } else {
+        phrase(text)
+    };
+    let hits: i64 = single(tx, statement.bind(tenant).bind(wanted))
+        .await?
+        .get("hits")?;
     Ok(if hits > COMMON {
         SearchPlan::Walk
     } else {
@@ -87,25 +113,39 @@ pub(crate) async fn plan_search(tx: &mut Tx, tenant: TenantId, text: &str) -> Re
     })
 }
 
-/// Adds the condition of a search to a list of users `u`.
-pub(crate) fn push_search(builder: &mut Builder, tx: &Tx, plan: SearchPlan, tenant: TenantId, text: &str) {
+/// Adds the condition of a search to a list.
+pub(crate) fn push_search(
+    builder: &mut Builder,
+    tx: &Tx,
+    (searched, plan): (Searched, SearchPlan),
+    tenant: TenantId,
+    text: &str,
+) {
     match (plan, tx.is_postgres()) {
         (SearchPlan::Walk, _) => {
-            builder
-                .push(" AND u.search_text LIKE ")
-                .bind(like(text))
-                .push(" ESCAPE '\\'");
+            builder.push(match searched {
+                Searched::Users => " AND u.search_text LIKE ",
+                Searched::Parties => " AND y.search_text LIKE ",
+            });
+            builder.bind(like(text)).push(" ESCAPE '\\'");
         }
         (SearchPlan::Index, true) => {
             // MATERIALIZED: otherwise the planner walks the list and compares, which is slow when few match.
-            builder.push(" AND u.user_id IN (WITH hits AS MATERIALIZED (SELECT user_id FROM user_search WHERE tenant_id = ").bind(tenant);
+            builder.push(match searched {
+                Searched::Users => " AND u.user_id IN (WITH hits AS MATERIALIZED (SELECT user_id AS id FROM user_search WHERE tenant_id = ",
+                Searched::Parties => " AND y.party_id IN (WITH hits AS MATERIALIZED (SELECT party_id AS id FROM party_search WHERE tenant_id = ",
+            });
             builder
+                .bind(tenant)
                 .push(" AND text LIKE ")
                 .bind(like(text))
-                .push(" ESCAPE '\\') SELECT user_id FROM hits)");
+                .push(" ESCAPE '\\') SELECT id FROM hits)");
         }
         (SearchPlan::Index, false) => {
-            builder.push(" AND u.user_id IN (SELECT r.user_id FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH ");
+            builder.push(match searched {
+                Searched::Users => " AND u.user_id IN (SELECT r.user_id FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH ",
+                Searched::Parties => " AND y.party_id IN (SELECT r.party_id FROM party_search s CROSS JOIN party_search_rows r ON r.row = s.rowid WHERE party_search MATCH ",
+            });
             builder
                 .bind(phrase(text))
                 .push(" AND r.tenant_id = ")

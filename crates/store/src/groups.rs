@@ -1,8 +1,15 @@
 //! Groups and who is in them.
 
-use rolecall_model::{Group, GroupId, GroupRef, RoleRef, TenantId, UserId, canonical};
+mod members;
 
-use crate::{Builder, Result, Row, Tx, Value, sql};
+use rolecall_model::{Group, GroupId, RoleRef, TenantId, canonical};
+
+use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
+
+pub use members::{
+    MemberFilter, delete_member, delete_memberships, delete_misfits, insert_member, list_members,
+    list_of_users,
+};
 
 const SELECT: &str = "SELECT g.*, (SELECT count(*) FROM group_members m WHERE m.tenant_id = g.tenant_id AND m.group_id = g.group_id) AS members_count FROM user_groups g ";
 
@@ -16,36 +23,73 @@ fn read(row: &Row) -> Result<Group> {
         roles: Vec::new(),
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,
+        deleted_at: row.time("deleted_at")?,
         version: row.get("version")?,
     })
 }
 
+/// Whether a group is shown or was deleted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// It is there.
+    #[default]
+    Listed,
+    /// It was deleted.
+    Deleted,
+}
+
+/// Which groups a list shows, and from where.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Part of the name or description.
+    pub q: Option<String>,
+    /// Those that are there, or those that were deleted.
+    pub shown: Shown,
+    /// Those after this name and id.
+    pub after: Option<(String, GroupId)>,
+    /// How many at the most.
+    pub limit: u32,
+}
+
 /// One group that is not deleted, with the roles it carries.
 pub async fn find(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<Option<Group>> {
+    Ok(find_any(tx, tenant, group)
+        .await?
+        .filter(|found| found.deleted_at.is_none()))
+}
+
+/// The same for one that may be deleted.
+pub async fn find_any(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<Option<Group>> {
     let mut builder = Builder::new(SELECT);
     builder
         .push("WHERE g.tenant_id = ")
         .bind(tenant)
-        .push(" AND g.listed AND g.group_id = ")
+        .push(" AND g.group_id = ")
         .bind(group);
     let mut found: Vec<Group> = builder.build().find(tx, read).await?.into_iter().collect();
     fill_roles(tx, tenant, &mut found).await?;
     Ok(found.pop())
 }
 
-/// Groups that are not deleted, by name, after a name and id.
-pub async fn list(
-    tx: &mut Tx,
-    tenant: TenantId,
-    after: Option<&(String, GroupId)>,
-    limit: u32,
-) -> Result<Vec<Group>> {
+/// One page of groups by name, with the roles they carry.
+pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<Group>> {
     let mut builder = Builder::new(SELECT);
     builder
         .push("WHERE g.tenant_id = ")
         .bind(tenant)
-        .push(" AND g.listed");
-    if let Some((name, group)) = after {
+        .push(match filter.shown {
+            Shown::Listed => " AND g.listed",
+            Shown::Deleted => " AND NOT g.listed",
+        });
+    if let Some(q) = &filter.q {
+        builder
+            .push(" AND (g.name_canonical LIKE ")
+            .bind(dialect::like(&canonical(q)))
+            .push(" ESCAPE '\\' OR lower(coalesce(g.description, '')) LIKE ")
+            .bind(dialect::like_lower(q))
+            .push(" ESCAPE '\\')");
+    }
+    if let Some((name, group)) = &filter.after {
         builder
             .push(" AND (g.name_canonical, g.group_id) > (")
             .bind(name.as_str())
@@ -55,7 +99,7 @@ pub async fn list(
     }
     builder
         .push(" ORDER BY g.name_canonical, g.group_id LIMIT ")
-        .bind(i64::from(limit));
+        .bind(i64::from(filter.limit));
     let mut found = builder.build().list(tx, read).await?;
     fill_roles(tx, tenant, &mut found).await?;
     Ok(found)
@@ -152,72 +196,26 @@ pub async fn hide(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<()> {
         .map(drop)
 }
 
-/// Puts a user into a group; `false` when it is in already.
-pub async fn insert_member(tx: &mut Tx, tenant: TenantId, group: GroupId, user: UserId) -> Result<bool> {
+/// Brings a deleted group back into use. That its name is free is asked before.
+pub async fn unhide(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<()> {
     let now = tx.now();
-    let written = sql("INSERT INTO group_members (tenant_id, group_id, user_id, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+    sql("UPDATE user_groups SET listed = TRUE, active = TRUE, deleted_at = 0, updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND group_id = $2")
         .bind(tenant)
         .bind(group)
-        .bind(user)
         .bind(now)
         .run(tx)
-        .await?;
-    Ok(written == 1)
+        .await
+        .map(drop)
 }
 
-/// Takes a user out of a group; `false` when it is not in.
-pub async fn delete_member(tx: &mut Tx, tenant: TenantId, group: GroupId, user: UserId) -> Result<bool> {
-    let gone = sql("DELETE FROM group_members WHERE tenant_id = $1 AND group_id = $2 AND user_id = $3")
+/// Raises the version: what belongs to the group changed, such as the roles it carries.
+pub async fn touch(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<()> {
+    let now = tx.now();
+    sql("UPDATE user_groups SET updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND group_id = $2")
         .bind(tenant)
         .bind(group)
-        .bind(user)
-        .run(tx)
-        .await?;
-    Ok(gone == 1)
-}
-
-/// Takes a user out of every group.
-pub async fn delete_memberships(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
-    sql("DELETE FROM group_members WHERE tenant_id = $1 AND user_id = $2")
-        .bind(tenant)
-        .bind(user)
+        .bind(now)
         .run(tx)
         .await
-}
-
-/// The members of a group.
-pub async fn list_members(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<Vec<UserId>> {
-    sql("SELECT user_id FROM group_members WHERE tenant_id = $1 AND group_id = $2 ORDER BY user_id")
-        .bind(tenant)
-        .bind(group)
-        .list(tx, |row| row.get("user_id"))
-        .await
-}
-
-/// The groups of several users, as pairs.
-pub async fn list_of_users(
-    tx: &mut Tx,
-    tenant: TenantId,
-    users: &[UserId],
-) -> Result<Vec<(UserId, GroupRef)>> {
-    let mut builder = Builder::new(
-        "SELECT m.user_id, g.group_id, g.name FROM group_members m JOIN user_groups g ON g.tenant_id = m.tenant_id AND g.group_id = m.group_id WHERE m.tenant_id = ",
-    );
-    builder
-        .bind(tenant)
-        .push(" AND g.listed AND m.user_id IN ")
-        .bind_all(users.iter().copied().map(Value::from));
-    builder.push(" ORDER BY m.user_id, g.group_id");
-    builder
-        .build()
-        .list(tx, |row| {
-            Ok((
-                row.get("user_id")?,
-                GroupRef {
-                    id: row.get("group_id")?,
-                    name: row.get("name")?,
-                },
-            ))
-        })
-        .await
+        .map(drop)
 }

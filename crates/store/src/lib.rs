@@ -17,6 +17,7 @@ pub mod installation;
 pub mod jobs;
 pub mod manifests;
 pub mod outbox;
+pub mod parties;
 pub mod passwords;
 pub mod policy;
 pub mod roles;

@@ -4,9 +4,6 @@ use rolecall_model::{Context, PermissionKey, Role, RoleId, TenantId, canonical};
 
 use crate::{Builder, Error, Result, Row, Tx, dialect, sql};
 
-/// Columns of a role with how many users hold it now.
-const SELECT: &str = "SELECT r.*, (SELECT count(DISTINCT a.holder_id) FROM assignments a WHERE a.tenant_id = r.tenant_id AND a.role_id = r.role_id AND a.holder_kind = 'user') AS users_count FROM roles r ";
-
 fn read(row: &Row) -> Result<Role> {
     let contexts: String = row.get("contexts")?;
     let permissions: Vec<PermissionKey> = row.json("permissions")?;
@@ -49,27 +46,19 @@ fn permissions_text(permissions: &[PermissionKey]) -> String {
 
 /// One role that is not deleted.
 pub async fn find(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Option<Role>> {
-    let mut builder = Builder::new(SELECT);
-    builder
-        .push("WHERE r.tenant_id = ")
-        .bind(tenant)
-        .push(" AND r.listed AND r.role_id = ")
-        .bind(role);
-    builder.build().find(tx, read).await
-}
-
-/// The same without counting who holds it: for the policy in memory.
-pub async fn find_uncounted(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Option<Role>> {
-    sql("SELECT r.*, CAST(0 AS BIGINT) AS users_count FROM roles r WHERE r.tenant_id = $1 AND r.listed AND r.role_id = $2")
+    sql("SELECT * FROM roles WHERE tenant_id = $1 AND listed AND role_id = $2")
         .bind(tenant)
         .bind(role)
         .find(tx, read)
         .await
 }
 
-/// Every role of a tenant that is not deleted, without counting who holds them: for the policy in memory.
+/// Every role of a tenant that is not deleted: for the policy in memory.
 pub async fn list_all(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Role>> {
-    sql("SELECT r.*, CAST(0 AS BIGINT) AS users_count FROM roles r WHERE r.tenant_id = $1 AND r.listed ORDER BY r.role_id").bind(tenant).list(tx, read).await
+    sql("SELECT * FROM roles WHERE tenant_id = $1 AND listed ORDER BY role_id")
+        .bind(tenant)
+        .list(tx, read)
+        .await
 }
 
 /// Which roles a list shows, and from where.
@@ -109,7 +98,7 @@ fn push_filter(builder: &mut Builder, tenant: TenantId, filter: &Filter) {
 
 /// One page of roles by name.
 pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<Role>> {
-    let mut builder = Builder::new(SELECT);
+    let mut builder = Builder::new("SELECT r.* FROM roles r ");
     push_filter(&mut builder, tenant, filter);
     if let Some((name, role)) = &filter.after {
         builder.push(if filter.descending {

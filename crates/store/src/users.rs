@@ -2,20 +2,23 @@
 //!
 //! A user that is neither deleted nor erased is *listed*: it appears in lists and holds its address and username.
 
+mod ending;
 mod listing;
 
 use rolecall_model::{
     PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserKind, UserStatus, UserType, canonical,
 };
 
-use crate::{Builder, Result, Row, Tx, Value, sql};
+use crate::{Builder, Result, Row, Tx, Value, parties, sql};
 
+pub use ending::{erase, find_severed, update_severed};
 pub(crate) use listing::push_matching;
 pub use listing::{Filter, Position, Sort, count, explain, list};
 
-/// Columns of a user with whether a new password is due.
-const SELECT: &str = "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required FROM users u \
-                      LEFT JOIN passwords p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id ";
+/// Columns of a user with whether a new password is due, and the name of the party it is linked to.
+const SELECT: &str = "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required, y.name AS party_name FROM users u \
+                      LEFT JOIN passwords p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id \
+                      LEFT JOIN parties y ON y.tenant_id = u.tenant_id AND y.party_id = u.party_id ";
 
 /// A user at rest: the noun, and what only the house needs.
 #[derive(Clone, Debug)]
@@ -28,6 +31,8 @@ pub struct UserRow {
     pub family: Option<String>,
     /// Raised when credentials or status change; one-time tokens of an older generation are dead.
     pub generation: i64,
+    /// When it was deleted.
+    pub deleted_at: Option<Timestamp>,
 }
 
 fn user_type(kind: UserKind, party: Option<&str>) -> UserType {
@@ -62,6 +67,7 @@ fn read(row: &Row) -> Result<UserRow> {
         office_address: row.get("office_address")?,
         notes: row.get("notes")?,
         party: row.get::<Option<PartyId>>("party_id")?,
+        party_name: row.get("party_name")?,
         roles: Vec::new(),
         mfa: row.get("mfa")?,
         password_change_required: row.get("change_required")?,
@@ -75,6 +81,7 @@ fn read(row: &Row) -> Result<UserRow> {
         tenant: row.get("tenant_id")?,
         family: row.get("family")?,
         generation: row.get("generation")?,
+        deleted_at: row.time("deleted_at")?,
     })
 }
 
@@ -275,8 +282,8 @@ pub async fn update_status(tx: &mut Tx, tenant: TenantId, user: UserId, status: 
         .bind(deleted_at)
         .bind(now)
         .run(tx)
-        .await
-        .map(drop)
+        .await?;
+    parties::note_link_of(tx, tenant, user).await
 }
 
 /// Raises the version: something that belongs to the user changed, such as its roles.

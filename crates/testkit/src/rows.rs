@@ -95,7 +95,7 @@ impl Rows {
         };
         let all = self.texts(statement).await;
         let is_ours = |name: &String| {
-            !["sqlite_", "_sqlx", "user_search"]
+            !["sqlite_", "_sqlx", "user_search", "party_search"]
                 .iter()
                 .any(|other| name.starts_with(other))
         };

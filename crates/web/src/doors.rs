@@ -13,7 +13,7 @@ use rolecall_directory::{Entrance, Needs, Operation};
 use serde_json::{Map, Value, json};
 use utoipa::{IntoParams, PartialSchema, ToSchema, openapi::path::ParameterIn};
 
-use crate::{Front, Problem};
+use crate::{Front, Problem, extract::OF_PAGES};
 
 /// Where the API stands.
 pub(crate) const BASE: &str = "/api/v1";
@@ -61,6 +61,8 @@ pub(crate) struct Door {
     body: Option<String>,
     takes_csv: bool,
     answers: BTreeMap<u16, Option<String>>,
+    /// What stands in the file that it answers, if it answers one.
+    file: Option<String>,
     schemas: Map<String, Value>,
 }
 
@@ -112,6 +114,7 @@ impl Unguarded {
             body: None,
             takes_csv: false,
             answers: BTreeMap::new(),
+            file: None,
             schemas: Map::new(),
         }
     }
@@ -195,6 +198,19 @@ impl Door {
         let name = format!("{}Items", T::name());
         self.schemas.insert(name.clone(), describe::plain(&W::schema()));
         self.answers.insert(200, Some(name));
+        self
+    }
+
+    /// It answers all that the list of these shows, as a file; its parameters are the list's without those of pages.
+    pub(crate) fn exports<T: ToSchema>(mut self) -> Self {
+        self.know::<T>(T::name().into_owned());
+        self.params
+            .retain(|param| !OF_PAGES.iter().any(|name| param["name"] == **name));
+        self.params.push(json!({
+            "name": "format", "in": "query", "required": false, "schema": { "type": "string", "enum": ["csv", "json"] },
+            "description": "How the file is written; `csv` when missing.",
+        }));
+        self.file = Some(T::name().into_owned());
         self
     }
 

@@ -1,5 +1,6 @@
 //! Reading requests. Each extractor answers what it cannot read as a [`crate::Problem`]; axum's own would not.
 
+mod asked;
 mod body;
 mod caller;
 pub(crate) mod desk;
@@ -7,6 +8,7 @@ mod if_match;
 mod params;
 mod place;
 
+pub(crate) use asked::{Asked, Format, OF_PAGES};
 pub(crate) use body::{Body, CsvFile, parse};
 pub(crate) use caller::{Signed, Visitor};
 pub(crate) use if_match::{IfMatch, MaybeIfMatch};

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
-use rolecall_directory::{Denial, Error};
-use rolecall_model::{FieldFault, Rule};
+use rolecall_directory::{Conflict, Denial, Error};
+use rolecall_model::{FieldFault, RoleHolders, Rule};
 use serde::Serialize;
 
 /// What went wrong, for a program (`code`) and for a person (`detail`).
@@ -30,6 +30,9 @@ pub struct Problem {
     /// The permission that was missing; several joined by ` or `.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permission: Option<String>,
+    /// Who holds the role that stands in the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holders: Option<RoleHolders>,
     #[serde(skip)]
     retry_after: Option<Duration>,
 }
@@ -46,6 +49,7 @@ impl Problem {
             request_id: String::new(),
             errors: Vec::new(),
             permission: None,
+            holders: None,
             retry_after: None,
         }
     }
@@ -115,7 +119,7 @@ impl From<Error> for Problem {
             Error::Unauthenticated(_) => Self::new(StatusCode::UNAUTHORIZED, code, detail),
             Error::Denied(denial) => denied(denial),
             Error::NotFound => Self::not_found(),
-            Error::Conflict(_) => Self::new(StatusCode::CONFLICT, code, detail),
+            Error::Conflict(conflict) => conflicting(*conflict),
             Error::Invalid(errors) => Self::invalid(errors),
             Error::TokenInvalid => Self::new(StatusCode::BAD_REQUEST, code, detail),
             Error::Stale => Self::new(StatusCode::PRECONDITION_FAILED, code, detail),
@@ -128,6 +132,20 @@ impl From<Error> for Problem {
             }
             Error::Internal(cause) => internal(cause.as_ref()),
         }
+    }
+}
+
+fn conflicting(conflict: Conflict) -> Problem {
+    let Conflict {
+        rule,
+        pointer,
+        holders,
+    } = conflict;
+    let problem = Problem::new(StatusCode::CONFLICT, rule.code, rule.detail.clone());
+    Problem {
+        errors: pointer.map(|pointer| rule.at(pointer)).into_iter().collect(),
+        holders,
+        ..problem
     }
 }
 

@@ -1,14 +1,18 @@
 //! Version 1 of the API, a file for each noun. `docs/api.md` has the conventions.
 
 mod access;
+mod assignments;
 mod audit;
 mod bulk;
 mod catalogue;
+mod exports;
+mod group_members;
 mod groups;
 mod imports;
 mod jobs;
 mod lists;
 mod me;
+mod parties;
 mod passwords;
 mod profile;
 mod roles;
@@ -16,6 +20,7 @@ mod sessions;
 mod settings;
 mod setup;
 mod tenants;
+mod user_party;
 mod user_roles;
 mod users;
 mod workspaces;
@@ -31,9 +36,13 @@ pub(crate) fn doors() -> Doors {
         .with(tenants::doors())
         .with(users::doors())
         .with(user_roles::doors())
+        .with(user_party::doors())
         .with(passwords::doors())
         .with(roles::doors())
+        .with(assignments::doors())
         .with(groups::doors())
+        .with(group_members::doors())
+        .with(parties::doors())
         .with(bulk::doors())
         .with(jobs::doors())
         .with(imports::doors())

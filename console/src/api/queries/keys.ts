@@ -21,6 +21,7 @@ export const keys = {
   users: of('users'),
   roles: of('roles'),
   groups: of('groups'),
+  parties: of('parties'),
   workspaces: of('workspaces'),
   /** Work that goes on after its request. */
   jobs: of('jobs'),
@@ -28,6 +29,7 @@ export const keys = {
   /** What may be ticked in a role. */
   permissions: of('permissions'),
   manifests: of('manifests'),
+  settings: of('settings'),
   /** Who can, and why. */
   access: of('access'),
   audit: of('audit'),

@@ -7,6 +7,7 @@ import { PageHeader, Panel } from '@/ui';
 
 import { VIEWS, viewOf } from './access-search';
 import classes from './Access.module.css';
+import { EndingView } from './ending/EndingView';
 import { FullAccessView } from './who/FullAccessView';
 import { WhoView } from './who/WhoView';
 import { accessRoute } from './routes';
@@ -18,9 +19,9 @@ export function AccessPage() {
   const search = accessRoute.useSearch();
   const navigate = accessRoute.useNavigate();
   // Whoever may not look at others may still ask about the own account.
-  const views = can('users:read:all') ? VIEWS : VIEWS.filter((each) => each === 'why');
+  const views = can('users:read:all') ? VIEWS : VIEWS.filter((each) => each === 'why' || (each === 'ending' && can('users:manage:roles')));
   const view = views.find((each) => each === viewOf(search)) ?? 'why';
-  const labels = { who: t('access.who'), why: t('access.why'), full: t('access.fullTitle') };
+  const labels = { who: t('access.who'), why: t('access.why'), full: t('access.fullTitle'), ending: t('access.ending') };
   return (
     <>
       <PageHeader title={t('access.title')} description={t('access.text')} />
@@ -34,6 +35,7 @@ export function AccessPage() {
           <Tabs.Panel value="who" className={classes.panel ?? ''}><WhoView /></Tabs.Panel>
           <Tabs.Panel value="why" className={classes.panel ?? ''}><WhyView /></Tabs.Panel>
           <Tabs.Panel value="full" className={classes.panel ?? ''}><FullAccessView /></Tabs.Panel>
+          <Tabs.Panel value="ending" className={classes.panel ?? ''}><EndingView /></Tabs.Panel>
         </Tabs>
       </Panel>
     </>

@@ -1,7 +1,10 @@
 import { oneOf, textIn } from '@/lib/search';
 
-export const VIEWS = ['who', 'why', 'full'] as const;
+export const VIEWS = ['who', 'why', 'full', 'ending'] as const;
 export type AccessView = (typeof VIEWS)[number];
+
+export const WITHIN = ['7', '30', '90', 'all'] as const;
+export type Within = (typeof WITHIN)[number];
 
 /** The question that stands in the URL: a link asks it at once. */
 export interface AccessSearch {
@@ -12,6 +15,8 @@ export interface AccessSearch {
   workspace?: string | undefined;
   owner?: string | undefined;
   family?: string | undefined;
+  /** Roles that end within so many days. */
+  within?: Within | undefined;
 }
 
 export function readAccessSearch(raw: Record<string, unknown>): AccessSearch {
@@ -22,6 +27,7 @@ export function readAccessSearch(raw: Record<string, unknown>): AccessSearch {
     workspace: textIn(raw.workspace),
     owner: textIn(raw.owner),
     family: textIn(raw.family),
+    within: oneOf(WITHIN, raw.within),
   };
 }
 

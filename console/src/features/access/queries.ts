@@ -4,6 +4,8 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 import type { CheckForm } from '@/api/types';
 
+import type { Within } from './access-search';
+
 /** Everybody who can do something, and through what. */
 export function holdersQuery(tenant: string, key: string, workspace: string | undefined) {
   return infiniteQueryOptions({
@@ -18,6 +20,27 @@ export function holdersQuery(tenant: string, key: string, workspace: string | un
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
+}
+
+/** Roles that end by themselves within so many days, soonest first. */
+export function endingQuery(tenant: string, within: Within) {
+  return infiniteQueryOptions({
+    queryKey: keys.access(tenant, 'ending', within),
+    queryFn: ({ signal, pageParam }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/assignments', { params: { path: { tenant }, query: { limit: 50, ...pageParam } }, signal })).then((page) => ({ ...page, asked: pageParam })),
+    // The moment up to which it is asked is one for all pages: a cursor belongs to its filter.
+    initialPageParam: untilOf(within),
+    getNextPageParam: (last) => (last.next_cursor ? { ...last.asked, cursor: last.next_cursor } : undefined),
+  });
+}
+
+interface EndingPage {
+  expires_before?: string;
+  cursor?: string;
+}
+
+function untilOf(within: Within): EndingPage {
+  return within === 'all' ? {} : { expires_before: new Date(Date.now() + Number(within) * 86_400_000).toISOString() };
 }
 
 /** Why somebody may do something, or what is missing. */

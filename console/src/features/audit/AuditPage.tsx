@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 
+import { ExportMenu } from '@/lib/export';
 import { QueryView } from '@/lib/query';
 import { useCursorPages } from '@/lib/router';
-import { useTenant } from '@/lib/session';
+import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { usePageSize } from '@/lib/use-page-size';
 import { DataTable, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
 import { AuditFilters } from './AuditFilters';
 import { AuditTiles } from './AuditTiles';
-import { isFiltered, readAuditSearch, type AuditSearch } from './audit-search';
+import { filterOf, isFiltered, readAuditSearch, type AuditSearch } from './audit-search';
 import { auditColumns } from './columns';
 import { EntryDrawer } from './EntryDrawer';
 import { NoEntries } from './NoEntries';
@@ -19,6 +20,7 @@ import { auditRoute } from './routes';
 /** What happened in this tenant, newest first. */
 export function AuditPage() {
   const tenant = useTenant();
+  const can = useCan();
   // The router passes on what it does not know; the server would refuse it.
   const search = readAuditSearch({ ...auditRoute.useSearch() });
   const navigate = auditRoute.useNavigate();
@@ -31,9 +33,10 @@ export function AuditPage() {
     nextCursor: entries.data?.page.next_cursor,
     go: (cursor, cursors) => void navigate({ search: (old) => ({ ...old, cursor, entry: undefined, from: cursor === undefined && search.range !== 'custom' ? undefined : entries.data?.from }), state: { cursors } }),
   });
+  const filter = () => ({ ...filterOf({ ...search, cursor: undefined }), cursor: undefined });
   return (
     <>
-      <PageHeader title={t('audit.title')} description={t('audit.text')} />
+      <PageHeader title={t('audit.title')} description={t('audit.text')} actions={can('audit:export:all') && <ExportMenu path={`/api/v1/tenants/${tenant}/audit/export`} filter={filter} />} />
       <AuditTiles />
       <Panel padded={false}>
         <AuditFilters search={search} onChange={change} onClear={clear} />

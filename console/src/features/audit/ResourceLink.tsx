@@ -10,6 +10,8 @@ const PAGES: Readonly<Record<string, { section: string; permission: Permission }
   user: { section: 'users', permission: 'users:read:all' },
   role: { section: 'roles', permission: 'roles:read:all' },
   group: { section: 'groups', permission: 'user_groups:read:all' },
+  // The page of a party shows it whatever its kind is.
+  party: { section: 'members', permission: 'parties:read:all' },
 };
 
 /** What an entry is about; a link where it has a page. */

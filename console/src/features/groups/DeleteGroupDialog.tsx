@@ -8,6 +8,7 @@ import { t } from '@/lib/text';
 import { ConfirmDialog } from '@/ui';
 
 import { useRefreshGroups } from './useRefreshGroups';
+import { useRestoreGroup } from './useRestoreGroup';
 
 interface DeleteGroupDialogProps {
   group: Group;
@@ -19,10 +20,11 @@ interface DeleteGroupDialogProps {
 export function DeleteGroupDialog({ group, onClose, onDeleted }: DeleteGroupDialogProps) {
   const tenant = useTenant();
   const refresh = useRefreshGroups();
+  const restore = useRestoreGroup();
   const remove = useMutation({
     mutationFn: () => done(api.DELETE('/api/v1/tenants/{tenant}/groups/{group}', { params: { path: { tenant, group: group.id } } })),
     onSuccess: async () => {
-      notifyDone(t('groups.deleted', { name: group.name }));
+      notifyDone(t('groups.deleted', { name: group.name }), { label: t('action.undo'), run: () => restore.mutate(group) });
       onDeleted?.();
       await refresh();
     },

@@ -1,22 +1,23 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { Group } from '@/api/types';
+import type { Group, GroupMember } from '@/api/types';
 import { fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
-import { anAccess, aUser, signedIn } from '@/test/samples';
+import { anAccess, signedIn } from '@/test/samples';
 
 const support: Group = {
   id: 'grp_1', name: 'Support', description: 'First line', active: true, members_count: 1, roles: [{ id: 'rol_agent', name: 'Agent' }],
-  created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z',
+  created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z', deleted_at: null,
 };
-const grace = aUser({ id: 'usr_grace', name: 'Grace Hopper' });
+const aMember = (id: string, name: string): GroupMember => ({ id, name, email: null, status: 'active', added_at: '2026-01-31T09:00:00Z' });
+const grace = aMember('usr_grace', 'Grace Hopper');
 
 const groups = {
   ...signedIn,
   'GET /tenants/main/groups': { items: [support], next_cursor: null },
   'GET /tenants/main/groups/grp_1': support,
-  'GET /tenants/main/users': { items: [aUser()], next_cursor: null },
+  'GET /tenants/main/groups/grp_1/members': { items: [aMember('usr_ada', 'Ada Lovelace')], next_cursor: null },
   'GET /tenants/main/internal-users': { items: [{ id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.org' }], next_cursor: null },
 };
 
@@ -60,7 +61,7 @@ test('a name that is taken is told at its field', async () => {
 test('members are found by typing, added, and removed with an undo', async () => {
   const server = fakeServer({
     ...groups,
-    'GET /tenants/main/users': { items: [aUser(), grace], next_cursor: null },
+    'GET /tenants/main/groups/grp_1/members': { items: [aMember('usr_ada', 'Ada Lovelace'), grace], next_cursor: null },
     'PUT /tenants/main/groups/grp_1/members/usr_grace': { ...support, members_count: 2 },
     'DELETE /tenants/main/groups/grp_1/members/usr_grace': support,
   });
@@ -68,7 +69,7 @@ test('members are found by typing, added, and removed with an undo', async () =>
   await user.type(await screen.findByRole('combobox', { name: 'Add member' }), 'grace');
   await user.click(await screen.findByRole('option', { name: /Grace Hopper/ }));
   expect(await screen.findByText('Grace Hopper is in Support.')).toBeInTheDocument();
-  await waitFor(() => expect(server.last('GET', '/tenants/main/users')?.query.get('group')).toBe('grp_1'));
+  await waitFor(() => expect(server.last('GET', '/tenants/main/groups/grp_1/members')).toBeDefined());
   await user.click(await screen.findByRole('button', { name: 'Remove Grace Hopper' }));
   expect(await screen.findByText('Grace Hopper is no longer in Support.')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Undo' })).toBeInTheDocument();
@@ -126,9 +127,41 @@ test('an edit sends only what changed', async () => {
   await waitFor(() => expect(server.last('PATCH', '/tenants/main/groups/grp_1')?.body).toEqual({ description: null }));
 });
 
-test('who may not read users sees how many members there are', async () => {
+test('who may only read groups sees who is in one, without links or controls', async () => {
   fakeServer({ ...groups, 'GET /me/access': anAccess('user_groups:read:all') });
   open('/admin/main/groups/grp_1');
-  expect(await screen.findByText('Who they are needs the right to read users.')).toBeInTheDocument();
+  const members = await screen.findByRole('list', { name: 'Members' });
+  expect(within(members).getByText('Ada Lovelace')).toBeInTheDocument();
+  expect(within(members).queryByRole('link')).toBeNull();
   expect(screen.queryByRole('switch')).toBeNull();
+  expect(screen.queryByRole('combobox')).toBeNull();
+});
+
+test('many members are searched', async () => {
+  const server = fakeServer({ ...groups, 'GET /tenants/main/groups/grp_1': { ...support, members_count: 40 } });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.type(await screen.findByRole('searchbox', { name: 'Search members' }), 'ada');
+  await waitFor(() => expect(server.last('GET', '/tenants/main/groups/grp_1/members')?.query.get('q')).toBe('ada'));
+});
+
+test('a deleted group is found by its filter, and restored', async () => {
+  const doomed = { ...support, active: false, deleted_at: '2026-02-01T09:00:00Z' };
+  const server = fakeServer({ ...groups, 'GET /tenants/main/groups': { items: [doomed], next_cursor: null }, 'POST /tenants/main/groups/grp_1/restore': support });
+  const { user } = open('/admin/main/groups?deleted=true');
+  const table = await screen.findByRole('table', { name: 'Groups' });
+  expect(within(table).getByText('Deleted')).toBeInTheDocument();
+  expect(within(table).queryByRole('link', { name: 'Support' })).toBeNull();
+  expect(server.last('GET', '/tenants/main/groups')?.query.toString()).toBe('deleted=true&limit=25');
+  await user.click(screen.getByRole('button', { name: 'Actions for Support' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Restore' }));
+  expect(await screen.findByText('Support is back with 1 member and what it carries.')).toBeInTheDocument();
+});
+
+test('a group whose name was taken meanwhile says so when it is restored', async () => {
+  const doomed = { ...support, active: false, deleted_at: '2026-02-01T09:00:00Z' };
+  fakeServer({ ...groups, 'GET /tenants/main/groups': { items: [doomed], next_cursor: null }, 'POST /tenants/main/groups/grp_1/restore': () => problem(409, 'group_name_taken', 'there is a group with the name `Support` already') });
+  const { user } = open('/admin/main/groups?deleted=true');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Support' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Restore' }));
+  expect(await screen.findByText(/There is a group with the name “Support” already/)).toBeInTheDocument();
 });

@@ -3,10 +3,12 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 
-export function groupsQuery(tenant: string, cursor: string | undefined, limit: number) {
+import type { GroupsSearch } from './list/groups-search';
+
+export function groupsQuery(tenant: string, search: GroupsSearch, limit: number) {
   return queryOptions({
-    queryKey: keys.groups(tenant, 'list', cursor, limit),
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups', { params: { path: { tenant }, query: { limit, ...(cursor !== undefined && { cursor }) } }, signal })),
+    queryKey: keys.groups(tenant, 'list', search, limit),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups', { params: { path: { tenant }, query: { ...search, limit } }, signal })),
     placeholderData: keepPreviousData,
   });
 }
@@ -19,13 +21,19 @@ export function groupQuery(tenant: string, group: string) {
 }
 
 /** Who is in a group, by name. */
-export function membersQuery(tenant: string, group: string) {
+export function membersQuery(tenant: string, group: string, q: string) {
   return infiniteQueryOptions({
-    queryKey: keys.groups(tenant, group, 'members'),
+    queryKey: keys.groups(tenant, group, 'members', q),
     queryFn: ({ signal, pageParam }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { group, limit: 50, ...(pageParam !== '' && { cursor: pageParam }) } }, signal })),
+      body(
+        api.GET('/api/v1/tenants/{tenant}/groups/{group}/members', {
+          params: { path: { tenant, group }, query: { limit: 50, ...(q !== '' && { q }), ...(pageParam !== '' && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-import { textIn } from '@/lib/search';
 import { tenantRoute } from '@/routes/tenant';
+
+import { readGroupsSearch } from './list/groups-search';
 
 export const groupsListRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/groups',
-  validateSearch: (search: Record<string, unknown>): { cursor?: string | undefined } => ({ cursor: textIn(search.cursor) }),
+  validateSearch: readGroupsSearch,
   component: lazyRouteComponent(() => import('./list/GroupsPage'), 'GroupsPage'),
 });
 

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCopyPlus, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconArrowsDiff, IconCopyPlus, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
 
 import type { Role } from '@/api/types';
 import { MenuLink } from '@/lib/router';
@@ -40,6 +40,9 @@ export function RoleMenu({ role, onDialog, short = false }: RoleMenuProps) {
       {may.clone && <RowAction icon={IconCopyPlus} onClick={() => onDialog({ kind: 'clone', role })}>{t('roles.clone')}</RowAction>}
       {may.holders && (
         <MenuLink to="/admin/$tenant/roles/$id" params={params} search={{ tab: 'holders' }} leftSection={<IconUsers size={16} />}>{t('roles.holders')}</MenuLink>
+      )}
+      {may.holders && (
+        <MenuLink to="/admin/$tenant/roles/$id" params={params} search={{ tab: 'compare' }} leftSection={<IconArrowsDiff size={16} />}>{t('roles.compareWith')}</MenuLink>
       )}
       {may.remove && (
         <>

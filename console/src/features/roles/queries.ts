@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 
 import { api, body, tagged } from '@/api/client';
 import { keys } from '@/api/queries/keys';
+import type { RoleForm } from '@/api/types';
 
 import type { RolesSearch } from './list/roles-search';
 
@@ -34,6 +35,25 @@ export function roleHoldersQuery(tenant: string, id: string, cursor: string | un
         }),
       ),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** What an edit of a role would change, and for whom. */
+export function rolePreviewQuery(tenant: string, id: string, edit: RoleForm) {
+  return infiniteQueryOptions({
+    queryKey: keys.roles(tenant, id, 'preview', edit),
+    queryFn: ({ signal, pageParam }) =>
+      body(
+        api.POST('/api/v1/tenants/{tenant}/roles/{role}/preview', {
+          params: { path: { tenant, role: id }, query: { limit: 50, ...(pageParam !== '' && { cursor: pageParam }) } },
+          body: edit,
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AuthScope, Context, User, UserStatus, UserType } from '@/api/types';
+import type { AuthScope, Context, PartyKind, User, UserStatus, UserType } from '@/api/types';
 import { t } from '@/lib/text';
 
 export const STATUSES: readonly UserStatus[] = ['pending', 'active', 'inactive', 'deleted', 'erased'];
@@ -12,4 +12,9 @@ export const contextText = (context: Context) => t(`context.${context}`);
 /** What an account is called where it has to be typed exactly. */
 export function handleOf(user: User): string {
   return user.email ?? user.username ?? user.name;
+}
+
+/** The kind of party that accounts of a context belong to; internal ones may belong to any. */
+export function partyKindOf(context: Context): PartyKind | undefined {
+  return context === 'tenant' ? undefined : context;
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+import { textIn } from '@/lib/search';
 import { tenantRoute } from '@/routes/tenant';
 
 import { readUsersSearch } from './list/users-search';
@@ -14,6 +15,7 @@ export const usersRoute = createRoute({
 export const newUserRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/users/new',
+  validateSearch: (search: Record<string, unknown>): { party?: string | undefined } => ({ party: textIn(search.party) }),
   component: lazyRouteComponent(() => import('./form/NewUserPage'), 'NewUserPage'),
 });
 

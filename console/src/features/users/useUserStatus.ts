@@ -6,6 +6,7 @@ import type { User } from '@/api/types';
 import { notifyDone } from '@/lib/notify';
 import { t } from '@/lib/text';
 
+import { restoredText } from './restored-text';
 
 /** Changes of where an account is in its life; what can be undone offers it. */
 export function useUserStatus(tenant: string) {
@@ -29,7 +30,7 @@ export function useUserStatus(tenant: string) {
   const restore = useMutation({
     mutationFn: (user: User) => body(api.POST('/api/v1/tenants/{tenant}/users/{user}/restore', params(user))),
     onSuccess: (user) => {
-      notifyDone(t('users.restored', { name: user.name }));
+      notifyDone(restoredText(user));
       return refresh();
     },
   });

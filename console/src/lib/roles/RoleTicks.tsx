@@ -10,7 +10,7 @@ import { TickList, type TickOption } from '@/ui';
 /** A role that is chosen: all of it when it was ticked here, its name when it was held before. */
 export type PickedRole = RoleRef & Partial<Pick<Role, 'contexts' | 'permissions' | 'description'>>;
 
-interface RoleTicksProps {
+export interface RoleTicksProps {
   label: string;
   searchLabel: string;
   /** What stands there when there are no roles. */

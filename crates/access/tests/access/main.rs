@@ -10,6 +10,8 @@ mod catalogue;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod comparisons;
+#[cfg(test)]
 mod escalation;
 #[cfg(test)]
 mod explanations;

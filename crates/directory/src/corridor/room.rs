@@ -7,7 +7,10 @@ use rolecall_access::{
     authorize_role_edit, authorize_touch, roles_beyond,
 };
 use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
-use rolecall_store::assignments::{self, Reached};
+use rolecall_store::{
+    Tx,
+    assignments::{self, Reached},
+};
 
 use super::{
     Mode, Operation, Record, Rights, Target,
@@ -88,7 +91,7 @@ impl<M: Mode> Room<M> {
     }
 }
 
-impl<M: Mode<Tx = rolecall_store::Tx>> Room<M> {
+impl<M: Mode<Tx = Tx>> Room<M> {
     /// Writes down another deed that this operation does, beside its own: in the trail and for others.
     pub(crate) async fn record_too(
         &mut self,
@@ -144,7 +147,10 @@ impl Room<Rights> {
             self.touched.push(touched);
         }
     }
+}
 
+/// What the policy says of accounts and of changes: exact in [`Rights`], as fresh as any answer where a change is only tried.
+impl<M: Mode<Tx = Tx>> Room<M> {
     /// A user as the policy sees it at this moment of the transaction.
     pub(crate) async fn subject(&mut self, user: UserId) -> Result<Option<Subject>> {
         let snapshot = Arc::clone(&self.snapshot);
@@ -210,7 +216,9 @@ impl Room<Rights> {
             self.tx.now(),
         )?)
     }
+}
 
+impl Room<Rights> {
     /// The policy with this role, new or changed.
     pub(crate) fn set_role(&mut self, role: RoleFacts) {
         self.touch(Touched::Role(role.id));

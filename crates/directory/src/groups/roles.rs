@@ -2,10 +2,13 @@
 
 use rolecall_access::GrantChange;
 use rolecall_model::{AssignmentId, Context, Group, GroupId, RoleId, Scope};
-use rolecall_store::assignments::{self, AssignmentRow, Holder, Reached};
+use rolecall_store::{
+    assignments::{self, AssignmentRow, Holder, Reached},
+    groups,
+};
 
 use super::{follow, get};
-use crate::{Needs, Operation, Record, Result, Rights, Room, Target};
+use crate::{Needs, Operation, Record, Result, Rights, Room, Target, users::ensure_current};
 
 /// Makes the roles given the roles that a group carries in the whole tenant.
 #[derive(Debug)]
@@ -14,6 +17,8 @@ pub struct SetGroupRoles {
     pub group: GroupId,
     /// The roles.
     pub roles: Vec<RoleId>,
+    /// The version that the change is based on.
+    pub if_match: Option<i64>,
 }
 
 impl Operation for SetGroupRoles {
@@ -29,6 +34,7 @@ impl Operation for SetGroupRoles {
     async fn run(self, room: &mut Room<Rights>) -> Result<Group> {
         let tenant = room.tenant();
         let before = get(&mut room.tx, tenant, self.group).await?;
+        ensure_current(self.if_match, before.version)?;
         for (place, role) in self.roles.iter().enumerate() {
             crate::roles::ensure_fits(&room.snapshot, *role, Context::Tenant, &format!("/roles/{place}"))?;
         }
@@ -65,6 +71,7 @@ impl Operation for SetGroupRoles {
             let row = carry(room, self.group, role, scope);
             assignments::insert(&mut room.tx, tenant, &row).await?;
         }
+        groups::touch(&mut room.tx, tenant, self.group).await?;
         follow(room, self.group).await?;
         let made = get(&mut room.tx, tenant, self.group).await?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));

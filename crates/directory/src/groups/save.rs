@@ -1,11 +1,14 @@
-//! Making, editing and deleting groups.
+//! Making and editing groups.
 
 use rolecall_access::GrantChange;
 use rolecall_model::{Description, Group, GroupId, GroupName};
 use rolecall_store::{assignments::Reached, groups};
 
 use super::{carried, follow, get};
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, users::Change};
+use crate::{
+    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    users::{Change, ensure_current},
+};
 
 /// Makes a group.
 #[derive(Debug)]
@@ -44,6 +47,7 @@ impl Operation for CreateGroup {
             roles: Vec::new(),
             created_at: now,
             updated_at: now,
+            deleted_at: None,
             version: 1,
         };
         if groups::is_name_taken(&mut room.tx, tenant, self.name.as_str(), None).await?
@@ -57,7 +61,7 @@ impl Operation for CreateGroup {
     }
 }
 
-fn name_taken(name: &GroupName) -> Error {
+pub(super) fn name_taken(name: impl std::fmt::Display) -> Error {
     Error::conflict(
         "group_name_taken",
         format!("there is a group with the name `{name}` already"),
@@ -82,6 +86,8 @@ pub struct UpdateGroup {
     pub group: GroupId,
     /// What changes.
     pub change: GroupChange,
+    /// The version that the change is based on.
+    pub if_match: Option<i64>,
 }
 
 impl Operation for UpdateGroup {
@@ -97,6 +103,7 @@ impl Operation for UpdateGroup {
     async fn run(self, room: &mut Room<Rights>) -> Result<Group> {
         let tenant = room.tenant();
         let before = get(&mut room.tx, tenant, self.group).await?;
+        ensure_current(self.if_match, before.version)?;
         let mut after = before.clone();
         if let Some(name) = &self.change.name {
             if groups::is_name_taken(&mut room.tx, tenant, name.as_str(), Some(self.group)).await? {
@@ -123,7 +130,7 @@ impl Operation for UpdateGroup {
 }
 
 /// Switching a group on gives its members what it carries; switching it off takes it.
-async fn authorize_switch(room: &mut Room<Rights>, group: GroupId, on: bool) -> Result<()> {
+pub(super) async fn authorize_switch(room: &mut Room<Rights>, group: GroupId, on: bool) -> Result<()> {
     let carried = carried(room, group).await?;
     let change = if on {
         GrantChange {
@@ -141,37 +148,4 @@ async fn authorize_switch(room: &mut Room<Rights>, group: GroupId, on: bool) -> 
         return Ok(());
     }
     room.authorize_reach(Reached::ByGroup(group)).await
-}
-
-/// Deletes a group softly: deactivated and hidden, members kept.
-#[derive(Debug)]
-pub struct DeleteGroup {
-    /// Which.
-    pub group: GroupId,
-}
-
-impl Operation for DeleteGroup {
-    type Mode = Rights;
-    type Output = ();
-    const NAME: &'static str = "group.delete";
-    const NEEDS: Needs = Needs::AnyOf(&["user_groups:delete:all"]);
-
-    fn target(&self) -> Target {
-        Target::one("group", self.group)
-    }
-
-    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
-        let tenant = room.tenant();
-        let before = get(&mut room.tx, tenant, self.group).await?;
-        authorize_switch(room, self.group, false).await?;
-        groups::hide(&mut room.tx, tenant, self.group).await?;
-        follow(room, self.group).await?;
-        room.record(Record {
-            id: Some(before.id.to_string()),
-            name: Some(before.name.clone()),
-            before: serde_json::to_value(&before).ok(),
-            ..Record::default()
-        });
-        Ok(())
-    }
 }

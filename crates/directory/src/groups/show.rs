@@ -1,7 +1,7 @@
 //! Showing groups.
 
-use rolecall_model::{Group, GroupId};
-use rolecall_store::groups;
+use rolecall_model::{Group, GroupId, GroupMember};
+use rolecall_store::groups::{self, Filter, MemberFilter};
 use serde::{Deserialize, Serialize};
 
 use super::get;
@@ -19,10 +19,8 @@ pub struct GroupPage {
 /// Lists the groups of a tenant by name.
 #[derive(Debug)]
 pub struct ListGroups {
-    /// Those after this name and id.
-    pub after: Option<(String, GroupId)>,
-    /// How many at the most.
-    pub limit: u32,
+    /// Which, from where.
+    pub filter: Filter,
 }
 
 impl Operation for ListGroups {
@@ -37,9 +35,14 @@ impl Operation for ListGroups {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<GroupPage> {
         let tenant = room.tenant();
-        let mut items = groups::list(&mut room.tx, tenant, self.after.as_ref(), self.limit + 1).await?;
-        let more = items.len() > self.limit as usize;
-        items.truncate(self.limit as usize);
+        let asked = self.filter.limit as usize;
+        let wider = Filter {
+            limit: self.filter.limit + 1,
+            ..self.filter
+        };
+        let mut items = groups::list(&mut room.tx, tenant, &wider).await?;
+        let more = items.len() > asked;
+        items.truncate(asked);
         Ok(GroupPage { items, more })
     }
 }
@@ -64,5 +67,48 @@ impl Operation for ShowGroup {
     async fn run(self, room: &mut Room<Reads>) -> Result<Group> {
         let tenant = room.tenant();
         get(&mut room.tx, tenant, self.group).await
+    }
+}
+
+/// One page of a group's members.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MemberPage {
+    /// The members.
+    pub items: Vec<GroupMember>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// Lists who is in a group, by name.
+#[derive(Debug)]
+pub struct ListMembers {
+    /// Which group.
+    pub group: GroupId,
+    /// Which members, from where.
+    pub filter: MemberFilter,
+}
+
+impl Operation for ListMembers {
+    type Mode = Reads;
+    type Output = MemberPage;
+    const NAME: &'static str = "group.list_members";
+    const NEEDS: Needs = Needs::AnyOf(&["user_groups:read:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("group", self.group)
+    }
+
+    async fn run(self, room: &mut Room<Reads>) -> Result<MemberPage> {
+        let tenant = room.tenant();
+        get(&mut room.tx, tenant, self.group).await?;
+        let asked = self.filter.limit as usize;
+        let wider = MemberFilter {
+            limit: self.filter.limit + 1,
+            ..self.filter
+        };
+        let mut items = groups::list_members(&mut room.tx, tenant, self.group, &wider).await?;
+        let more = items.len() > asked;
+        items.truncate(asked);
+        Ok(MemberPage { items, more })
     }
 }

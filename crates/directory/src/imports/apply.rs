@@ -22,8 +22,8 @@ use super::{
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target, users,
     users::{
-        ActivateUser, AssignRole, CreateUser, DeactivateUser, SyncUserRoles, UpdateUser, WantedRole, as_held,
-        held_in,
+        ActivateUser, AssignRole, Change, CreateUser, DeactivateUser, SyncUserRoles, UpdateUser, WantedRole,
+        as_held, held_in,
     },
 };
 
@@ -182,6 +182,7 @@ impl One<'_> {
                 user,
                 change,
                 context,
+                party: Change::Keep,
                 if_match: None,
             };
             room.include(operation, &reason).await?;
@@ -251,6 +252,7 @@ fn creation(line: UserLine) -> CreateUser {
         profile: line.profile,
         kind: UserKind::Human,
         context: line.context.unwrap_or(Context::Tenant),
+        party: None,
         password: None,
         active: line.active.unwrap_or(true),
         roles: line.roles.unwrap_or_default(),

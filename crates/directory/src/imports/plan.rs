@@ -20,7 +20,7 @@ use rolecall_store::{
 };
 
 use super::{part::Part, sheet::Line};
-use crate::{Mode, Result, Room, policy::packed, users::canonical_email};
+use crate::{Mode, Result, Room, policy::packed, tenants::settings, users::canonical_email};
 
 /// What plans a file: the policy, who reads it in, and what was seen of the file so far.
 pub(super) struct Planner {
@@ -32,6 +32,8 @@ pub(super) struct Planner {
     pub(super) names: Names,
     /// Seats that are free; `None` where they are not counted.
     pub(super) seats: Option<u64>,
+    /// How many roles a user may hold directly in one scope.
+    pub(super) most_roles: Option<u32>,
     actor: Option<Subject>,
     seen: HashMap<String, u64>,
 }
@@ -106,6 +108,7 @@ impl Planner {
             columns,
             names: Names::read(room).await?,
             seats,
+            most_roles: settings(&mut room.tx, tenant).await?.roles.max_per_user,
             actor: room.actor.clone(),
             seen: HashMap::new(),
         })

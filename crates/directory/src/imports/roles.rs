@@ -10,7 +10,11 @@ use super::{
     part::Part,
     plan::{Crowd, Known, Names, Planned, Planner},
 };
-use crate::{Error, roles::ensure_fits, users::WantedRole};
+use crate::{
+    Error,
+    roles::{ensure_at_most, ensure_fits},
+    users::WantedRole,
+};
 
 /// A row that is a role of a user, parsed.
 pub(super) struct RoleLine {
@@ -128,6 +132,13 @@ impl Planner {
             "role",
             ensure_fits(&self.snapshot, role, known.row.user.context, ""),
         );
+        let held = known
+            .held
+            .iter()
+            .filter(|held| held.scope == scope)
+            .map(|held| held.role);
+        let set: Vec<RoleId> = held.chain([role]).collect();
+        part.refuse("role", ensure_at_most(self.most_roles, &set, ""));
         let added = [(role, scope)];
         let change = GrantChange {
             added: &added,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rolecall_model::{FieldFault, JobId, JobStatus, Rule, TenantRef};
+use rolecall_model::{FieldFault, JobId, JobStatus, TenantRef};
 use rolecall_store::jobs::{self, JobEnd, JobRow};
 
 use super::{ApplyImport, UndoImport, Work};
@@ -84,7 +84,10 @@ impl Directory {
 /// What refused a row, with the row named: everything is refused with it.
 pub(super) fn at_row(error: Error, row: u64) -> Error {
     match error {
-        Error::Conflict(rule) => Error::Conflict(Rule::new(rule.code, format!("row {row}: {}", rule.detail))),
+        Error::Conflict(conflict) => {
+            let rule = conflict.rule;
+            Error::conflict(rule.code, format!("row {row}: {}", rule.detail))
+        }
         Error::Denied(denial) => Error::Denied(Denial {
             detail: format!("row {row}: {}", denial.detail),
             ..denial

@@ -145,7 +145,7 @@ async fn take_back_user(
     let username = former.username.as_deref().map(rolecall_model::canonical);
     let email = users::canonical_email(former.email.as_deref());
     match ensure_free(room, email.as_deref(), username.as_deref(), Some(user)).await {
-        Err(Error::Conflict(rule)) => return Ok(Some(rule)),
+        Err(Error::Conflict(conflict)) => return Ok(Some(conflict.rule)),
         other => other?,
     }
     put_back(room, &now, former, change, reason).await?;
@@ -174,6 +174,7 @@ async fn put_back(
         user,
         change,
         context,
+        party: Change::Keep,
         if_match: None,
     };
     room.include(operation, reason).await?;

@@ -8,7 +8,10 @@ use super::{
     plan::{Crowd, Known, Planned, Planner},
     user_line::{UserLine, changed_fields},
 };
-use crate::{Error, roles::ensure_fits};
+use crate::{
+    Error,
+    roles::{ensure_at_most, ensure_fits},
+};
 
 impl Planner {
     /// Plans an account: matched by its address, then by its username.
@@ -74,6 +77,7 @@ impl Planner {
             .flatten()
             .map(|role| (*role, Scope::Tenant))
             .collect();
+        self.ensure_few(line.roles.as_deref().unwrap_or_default(), part);
         for (role, _) in &added {
             part.refuse("roles", ensure_fits(&self.snapshot, *role, context, ""));
         }
@@ -183,6 +187,7 @@ impl Planner {
             rest.map(|role| (*role, Scope::Tenant)).collect()
         };
         let (added, removed) = (pairs(wanted, &held), pairs(&held, wanted));
+        self.ensure_few(wanted, part);
         for role in wanted {
             part.refuse("roles", ensure_fits(&self.snapshot, *role, context, ""));
         }
@@ -196,6 +201,10 @@ impl Planner {
         let granted = authorize_grant(&self.snapshot, &self.actor(), &change, None, self.now);
         part.refuse("roles", granted.map_err(Error::from));
         Some("roles")
+    }
+
+    fn ensure_few(&self, roles: &[RoleId], part: &mut Part<'_>) {
+        part.refuse("roles", ensure_at_most(self.most_roles, roles, ""));
     }
 
     fn plan_status(

@@ -138,7 +138,7 @@ impl Policy {
         for each in touched {
             next = match *each {
                 Touched::User(_) | Touched::Users | Touched::Session(_) => next,
-                Touched::Role(role) => match roles::find_uncounted(tx, id, role).await? {
+                Touched::Role(role) => match roles::find(tx, id, role).await? {
                     Some(found) => next.with_role(role_facts(found)),
                     None => next.without_role(role),
                 },

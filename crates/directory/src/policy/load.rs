@@ -11,7 +11,7 @@ use rolecall_access::{
 };
 use rolecall_model::{
     GroupId, PLATFORM_FULL_ACCESS, Role, RoleId, Scope, Slug, Tenant, TenantId, TenantRef, Timestamp, UserId,
-    UserStatus, Workspace,
+    UserRef, UserStatus, Workspace,
 };
 use rolecall_store::{
     Bound, Tx,
@@ -128,14 +128,45 @@ pub(crate) async fn load_group(tx: &mut Tx, tenant: TenantId, group: GroupId) ->
 
 /// One user of the tenant that the transaction is bound to, with all that it holds; `None` if there is none such.
 pub(crate) async fn load_subject(tx: &mut Tx, snapshot: &Snapshot, user: UserId) -> Result<Option<Loaded>> {
+    let mut found = load_subjects(tx, snapshot, &[user]).await?;
+    Ok(found.pop().map(|(_, loaded)| loaded))
+}
+
+/// Several users of the tenant that the transaction is bound to, each with its name and all that it holds; in no order, and
+/// without those that are none.
+pub(crate) async fn load_subjects(
+    tx: &mut Tx,
+    snapshot: &Snapshot,
+    users: &[UserId],
+) -> Result<Vec<(UserRef, Loaded)>> {
     let tenant = snapshot.tenant();
-    let Some(found) = users::find(tx, tenant, user).await? else {
-        return Ok(None);
-    };
-    let held = assignments::list_of(tx, tenant, Holder::User(user)).await?;
-    let in_groups = groups::list_of_users(tx, tenant, &[user]).await?;
-    let groups = in_groups.into_iter().map(|(_, group)| group.id).collect();
-    Ok(Some(packed(snapshot, &found, groups, &held, tx.now())))
+    let found = users::list_by_id(tx, tenant, users).await?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let held = assignments::list_of_users(tx, tenant, users).await?;
+    let in_groups = groups::list_of_users(tx, tenant, users).await?;
+    let now = tx.now();
+    let loaded = found.into_iter().map(|row| {
+        let holder = Holder::User(row.user.id);
+        let own: Vec<AssignmentRow> = held
+            .iter()
+            .filter(|each| each.holder == holder)
+            .cloned()
+            .collect();
+        let groups = in_groups
+            .iter()
+            .filter(|(user, _)| *user == row.user.id)
+            .map(|(_, group)| group.id)
+            .collect();
+        let loaded = packed(snapshot, &row, groups, &own, now);
+        let name = UserRef {
+            id: row.user.id,
+            name: row.user.name,
+        };
+        (name, loaded)
+    });
+    Ok(loaded.collect())
 }
 
 /// A user of a snapshot's tenant, made of rows that were read.

@@ -7,7 +7,7 @@ use rolecall_store::{
     roles,
 };
 
-use super::{ensure_fits, get};
+use super::{draft::ensure_not_built_in, ensure_fits, get};
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users::ensure_current,
 };
@@ -40,12 +40,7 @@ impl Operation for DeleteRole {
         let tenant = room.tenant();
         let role = get(&mut room.tx, tenant, self.role).await?;
         ensure_current(Some(self.if_match), role.version)?;
-        if role.built_in {
-            return Err(Error::conflict(
-                "role_built_in",
-                "a built-in role cannot be edited or deleted",
-            ));
-        }
+        ensure_not_built_in(&role)?;
         room.authorize_role_edit(Some(&role.permissions), &[])?;
         let held = assignments::count_by_role(&mut room.tx, tenant, self.role).await?;
         match (held, self.move_holders_to) {

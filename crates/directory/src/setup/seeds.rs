@@ -181,6 +181,7 @@ fn first_user(house: &House, wanted: &FoundTenant<'_>, now: Timestamp) -> User {
         office_address: None,
         notes: None,
         party: None,
+        party_name: None,
         roles: Vec::new(),
         mfa: false,
         password_change_required: wanted.change_required,

@@ -6,7 +6,7 @@ use rolecall_model::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, InMemory, Needs, Operation, Reads, Result, Room, Target, policy::load_subject};
+use crate::{Error, Needs, Operation, Reads, Result, Room, Target, policy::load_subject, tenants::settings};
 
 /// What a user may do, and through what.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -76,6 +76,8 @@ pub struct OwnAccess {
     pub permissions: Vec<PermissionKey>,
     /// What one may do in workspaces.
     pub workspaces: Vec<WorkspaceAccess>,
+    /// How many roles a user may hold directly in one scope here; `null` for any number. With 1 a role is chosen, not ticked.
+    pub max_roles_per_user: Option<u32>,
     /// The policy version that this reflects.
     pub policy_version: u64,
 }
@@ -85,7 +87,7 @@ pub struct OwnAccess {
 pub struct ShowOwnAccess;
 
 impl Operation for ShowOwnAccess {
-    type Mode = InMemory;
+    type Mode = Reads;
     type Output = OwnAccess;
     const NAME: &'static str = "own_access.show";
     const NEEDS: Needs = Needs::SignedIn("one's own rights");
@@ -94,7 +96,9 @@ impl Operation for ShowOwnAccess {
         Target::any("user")
     }
 
-    async fn run(self, room: &mut Room<InMemory>) -> Result<OwnAccess> {
+    async fn run(self, room: &mut Room<Reads>) -> Result<OwnAccess> {
+        let tenant = room.tenant();
+        let max_roles_per_user = settings(&mut room.tx, tenant).await?.roles.max_per_user;
         let actor = room.actor.clone().ok_or_else(Error::signed_out)?;
         let now = room.now();
         let access = effective(&room.snapshot, &actor, now);
@@ -116,12 +120,13 @@ impl Operation for ShowOwnAccess {
                     permissions,
                 })
                 .collect(),
+            max_roles_per_user,
             policy_version: room.version,
         })
     }
 }
 
-fn everything(room: &Room<InMemory>, access: &EffectiveAccess) -> Vec<PermissionKey> {
+fn everything(room: &Room<Reads>, access: &EffectiveAccess) -> Vec<PermissionKey> {
     let view: Catalogue = room.snapshot.catalogue().licensed_view(room.snapshot.licence());
     let mut all: Vec<PermissionKey> = view.modules.iter().flat_map(keys_of).collect();
     all.extend(PermissionKey::parse(ADMIN_FULL_ACCESS));

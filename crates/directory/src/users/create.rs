@@ -3,8 +3,8 @@
 use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
 use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{
-    AssignmentId, Context, Email, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus, UserType,
-    Username,
+    AssignmentId, Context, Email, PartyId, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus,
+    UserType, Username,
 };
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
@@ -14,8 +14,9 @@ use rolecall_store::{
 use super::{Profile, get};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    parties::{ensure_linkable, link},
     policy::{Seat, Touched},
-    roles::ensure_fits,
+    roles::{ensure_few, ensure_fits},
 };
 
 /// The password that an administrator gives a new account.
@@ -42,6 +43,8 @@ pub struct CreateUser {
     pub active: bool,
     /// The roles it holds in the whole tenant.
     pub roles: Vec<RoleId>,
+    /// The party it is linked to.
+    pub party: Option<PartyId>,
     /// The password's hash; made while no transaction is open.
     pub hash: Option<String>,
 }
@@ -86,6 +89,7 @@ impl Operation for CreateUser {
         for (place, role) in self.roles.iter().enumerate() {
             ensure_fits(&room.snapshot, *role, self.context, &format!("/roles/{place}"))?;
         }
+        ensure_few(room, &self.roles, "/roles").await?;
         room.authorize_grant(
             &GrantChange {
                 added: &added,
@@ -93,6 +97,10 @@ impl Operation for CreateUser {
             },
             Some(&newcomer(room, &user)),
         )?;
+        let party = match self.party {
+            Some(party) => Some(ensure_linkable(room, party, (self.kind, self.context), None).await?),
+            None => None,
+        };
         let email = self.profile.email.as_ref().map(Email::canonical);
         let username = self.profile.username.as_ref().map(Username::canonical);
         ensure_free(room, email, username, None).await?;
@@ -105,6 +113,9 @@ impl Operation for CreateUser {
         }
         if let (Some(hash), Some(new)) = (&self.hash, &self.password) {
             passwords::upsert(&mut room.tx, tenant, user.id, hash, new.change_required).await?;
+        }
+        if party.is_some() {
+            link(room, &user, party.as_ref()).await?;
         }
         for role in self.roles {
             let row = held(room, user.id, role);
@@ -172,6 +183,7 @@ impl CreateUser {
             office_address: text(&self.profile.office_address),
             notes: text(&self.profile.notes),
             party: None,
+            party_name: None,
             roles: Vec::new(),
             mfa: false,
             password_change_required: self.password.as_ref().is_some_and(|new| new.change_required),
@@ -224,17 +236,17 @@ pub(crate) async fn ensure_free(
     if let Some(email) = email
         && users::is_email_taken(&mut room.tx, tenant, email, but).await?
     {
-        return Err(Error::conflict(
-            "email_taken",
-            "an account with this address exists already",
+        return Err(Error::conflict_at(
+            "/email",
+            Rule::new("email_taken", "an account with this address exists already"),
         ));
     }
     if let Some(username) = username
         && users::is_username_taken(&mut room.tx, tenant, username, but).await?
     {
-        return Err(Error::conflict(
-            "username_taken",
-            "an account with this username exists already",
+        return Err(Error::conflict_at(
+            "/username",
+            Rule::new("username_taken", "an account with this username exists already"),
         ));
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! Deleting softly, and restoring.
 
 use rolecall_access::GrantChange;
-use rolecall_model::{Email, RoleId, Rule, Scope, User, UserId, UserStatus};
+use rolecall_model::{
+    Email, LostRole, NotRestored, RestoredUser, RoleId, Rule, Scope, User, UserId, UserStatus,
+};
 use rolecall_store::{
-    assignments::{self, Holder},
-    groups, users,
+    assignments::{self, AssignmentRow, Holder},
+    groups, parties, users,
 };
 
 use super::{
@@ -71,6 +73,8 @@ impl Operation for DeleteUser {
             },
             Some(&target),
         )?;
+        let severed = what_is_severed(room, self.user).await?;
+        users::update_severed(&mut room.tx, tenant, self.user, Some(&severed)).await?;
         assignments::delete_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
         groups::delete_memberships(&mut room.tx, tenant, self.user).await?;
         set_status(room, &before, UserStatus::Deleted).await?;
@@ -88,6 +92,26 @@ impl Confirmation {
     }
 }
 
+/// The roles and groups that an account is about to lose, by their names of today.
+async fn what_is_severed(room: &mut Room<Rights>, user: UserId) -> Result<NotRestored> {
+    let tenant = room.tenant();
+    let held = assignments::list_of(&mut room.tx, tenant, Holder::User(user)).await?;
+    let named = |row: &AssignmentRow| {
+        let role = room.snapshot.role(row.role)?.reference();
+        Some(LostRole {
+            id: role.id,
+            name: role.name,
+            workspace: row.scope.workspace(),
+        })
+    };
+    let roles = held.iter().filter_map(named).collect();
+    let groups = groups::list_of_users(&mut room.tx, tenant, &[user]).await?;
+    Ok(NotRestored {
+        roles,
+        groups: groups.into_iter().map(|(_, group)| group).collect(),
+    })
+}
+
 fn confirms(user: &User, typed: &str) -> bool {
     match &user.email {
         Some(address) => {
@@ -98,7 +122,8 @@ fn confirms(user: &User, typed: &str) -> bool {
     }
 }
 
-/// Brings a deleted user back, inactive and without roles, if its address and username are still free.
+/// Brings a deleted user back, inactive and without roles, if its address and username are still free. What it held and does
+/// not get back is named: whoever gave it then may not be there to answer for it now.
 #[derive(Debug)]
 pub struct RestoreUser {
     /// Which.
@@ -107,7 +132,7 @@ pub struct RestoreUser {
 
 impl Operation for RestoreUser {
     type Mode = Rights;
-    type Output = User;
+    type Output = RestoredUser;
     const NAME: &'static str = "user.restore";
     const NEEDS: Needs = Needs::AnyOf(&["users:restore:all"]);
 
@@ -115,7 +140,7 @@ impl Operation for RestoreUser {
         Target::one("user", self.user)
     }
 
-    async fn run(self, room: &mut Room<Rights>) -> Result<User> {
+    async fn run(self, room: &mut Room<Rights>) -> Result<RestoredUser> {
         let tenant = room.tenant();
         let before = get(&mut room.tx, tenant, self.user).await?;
         if before.status != UserStatus::Deleted {
@@ -125,7 +150,24 @@ impl Operation for RestoreUser {
         let email = super::canonical_email(before.email.as_deref());
         let username = before.username.as_deref().map(rolecall_model::canonical);
         ensure_free(room, email.as_deref(), username.as_deref(), Some(self.user)).await?;
+        release_taken_party(room, &before).await?;
         users::raise_generation(&mut room.tx, tenant, self.user).await?;
-        set_status(room, &before, UserStatus::Inactive).await
+        let not_restored = users::find_severed(&mut room.tx, tenant, self.user).await?;
+        users::update_severed(&mut room.tx, tenant, self.user, None).await?;
+        let user = set_status(room, &before, UserStatus::Inactive).await?;
+        Ok(RestoredUser { user, not_restored })
     }
+}
+
+/// While the account was deleted another may have been linked to its party: then it comes back linked to none.
+async fn release_taken_party(room: &mut Room<Rights>, before: &User) -> Result<()> {
+    let tenant = room.tenant();
+    let Some(party) = before.party else { return Ok(()) };
+    let linked = parties::find(&mut room.tx, tenant, party)
+        .await?
+        .and_then(|party| party.user);
+    if linked.is_some() {
+        parties::set_link(&mut room.tx, tenant, before.id, None).await?;
+    }
+    Ok(())
 }

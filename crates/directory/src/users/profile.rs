@@ -70,7 +70,7 @@ pub enum Change<T> {
 }
 
 impl<T> Change<T> {
-    fn apply(self, field: &mut Option<String>, text: impl Fn(&T) -> String) {
+    pub(crate) fn apply(self, field: &mut Option<String>, text: impl Fn(&T) -> String) {
         if let Self::Set(value) = self {
             *field = value.as_ref().map(text);
         }

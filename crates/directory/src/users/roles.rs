@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{ensure_current, get, get_listed};
 use crate::{
-    Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits,
+    Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target,
+    policy::Touched,
+    roles::{ensure_few, ensure_fits},
 };
 
 /// What a user holds, everywhere in the tenant, directly and through groups.
@@ -131,6 +133,8 @@ impl Operation for SyncUserRoles {
             ));
         }
         self.ensure_good(room, user.context)?;
+        let set: Vec<RoleId> = self.roles.iter().map(|wanted| wanted.role).collect();
+        ensure_few(room, &set, "/roles").await?;
         let held = assignments::list_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
         let plan = Plan::of(held, self.roles, scope);
         plan.authorize(room, self.user).await?;

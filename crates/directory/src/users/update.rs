@@ -1,7 +1,7 @@
 //! Editing a user's record.
 
-use rolecall_model::{Context, Email, User, UserId, Username};
-use rolecall_store::{tokens, users};
+use rolecall_model::{Context, Email, Party, PartyId, User, UserId, Username};
+use rolecall_store::{groups, tokens, users};
 
 use super::{
     Change, ProfileChange,
@@ -9,7 +9,10 @@ use super::{
     ensure_current, get, get_listed,
 };
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    parties::{ensure_linkable, link},
+    policy::Touched,
+    roles::ensure_fits,
 };
 
 /// Changes a user's names, addresses or context.
@@ -19,8 +22,10 @@ pub struct UpdateUser {
     pub user: UserId,
     /// What changes.
     pub change: ProfileChange,
-    /// Another context; every role held must fit it.
+    /// Another context; every role held must fit it, and so must the party.
     pub context: Option<Context>,
+    /// Another party, or none.
+    pub party: Change<PartyId>,
     /// The version that the change is based on.
     pub if_match: Option<i64>,
 }
@@ -61,6 +66,7 @@ impl Operation for UpdateUser {
             ensure_seat(room, &after).await?;
         }
         ensure_free(room, email.as_deref(), username.as_deref(), Some(self.user)).await?;
+        let party = ensure_party(room, &after, &self.party).await?;
         users::update(
             &mut room.tx,
             tenant,
@@ -74,10 +80,31 @@ impl Operation for UpdateUser {
             tokens::kill_of(&mut room.tx, tenant, self.user).await?;
             users::raise_generation(&mut room.tx, tenant, self.user).await?;
         }
+        if self.party != Change::Keep {
+            link(room, &before, party.as_ref()).await?;
+        }
         room.touch(Touched::User(self.user));
         let made = get(&mut room.tx, tenant, self.user).await?;
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
         Ok(made)
+    }
+}
+
+/// The party that the account will be linked to, if its kind and context allow it.
+async fn ensure_party(
+    room: &mut Room<Rights>,
+    after: &User,
+    change: &Change<PartyId>,
+) -> Result<Option<Party>> {
+    let wanted = match change {
+        Change::Keep => after.party,
+        Change::Set(party) => *party,
+    };
+    match wanted {
+        Some(party) => ensure_linkable(room, party, (after.kind, after.context), Some(after.id))
+            .await
+            .map(Some),
+        None => Ok(None),
     }
 }
 
@@ -109,11 +136,17 @@ async fn ensure_context(room: &mut Room<Rights>, user: UserId, context: Context)
     for held in facts.assignments.iter().copied().chain(through_groups) {
         ensure_fits(&snapshot, held.role, context, "/context")?;
     }
-    if context != Context::Tenant && !facts.groups.is_empty() {
-        return Err(Error::conflict(
-            "user_in_group",
-            "groups are for staff: take the account out of its groups first",
-        ));
+    let tenant = room.tenant();
+    let in_groups = groups::list_of_users(&mut room.tx, tenant, &[user]).await?;
+    if context == Context::Tenant || in_groups.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let names: Vec<&str> = in_groups.iter().map(|(_, group)| group.name.as_str()).collect();
+    Err(Error::conflict(
+        "user_in_group",
+        format!(
+            "groups are for staff: take the account out of `{}` first",
+            names.join("`, `")
+        ),
+    ))
 }

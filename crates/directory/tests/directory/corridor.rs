@@ -74,6 +74,7 @@ on_both_databases! {
             password: None,
             active: true,
             roles: Vec::new(),
+            party: None,
             hash: None,
         };
         assert!(house.directory.perform(&caller, &main_tenant(), taken).await.is_err());

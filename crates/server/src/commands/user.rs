@@ -2,6 +2,7 @@
 
 mod create;
 mod deactivate;
+mod erase;
 mod list;
 mod set_password;
 
@@ -16,6 +17,7 @@ pub(crate) enum User {
     List(list::List),
     SetPassword(set_password::SetPassword),
     Deactivate(deactivate::Deactivate),
+    Erase(erase::Erase),
 }
 
 impl User {
@@ -25,6 +27,7 @@ impl User {
             Self::List(command) => command.run(settings).await,
             Self::SetPassword(command) => command.run(settings).await,
             Self::Deactivate(command) => command.run(settings).await,
+            Self::Erase(command) => command.run(settings).await,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The Harbour Rowing Club: a customer of Northwind Services, with members.
 
+mod parties;
 mod roles;
 
 use std::time::Duration;
@@ -167,7 +168,8 @@ async fn season(stage: &Stage<'_>, staff: &[User]) -> Result<()> {
 
 /// The administrator makes most members; the secretary, who may give no roles, the others.
 async fn members(stage: &Stage<'_>) -> Result<()> {
-    told(&format!("{MEMBERS} members"));
+    told(&format!("{MEMBERS} members with their households"));
+    parties::fill(stage).await?;
     let secretary = profile(SECRETARY.0, "Mirela", "Popescu", "Membership Secretary")?;
     stage
         .account(staff_account(
@@ -188,6 +190,7 @@ async fn members(stage: &Stage<'_>) -> Result<()> {
             (member(number)?, stage)
         };
         let user = by.account(seed).await?;
+        parties::member(stage, number, &user).await?;
         if number % 32 == 15 {
             secretary_work(&secretary, user.id).await?;
         }
@@ -249,6 +252,7 @@ async fn secretary_work(secretary: &Stage<'_>, user: UserId) -> Result<()> {
             user,
             change,
             context: None,
+            party: Change::Keep,
             if_match: None,
         })
         .await?;

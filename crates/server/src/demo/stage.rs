@@ -179,6 +179,7 @@ impl<'a> Stage<'a> {
             password,
             active,
             roles,
+            party: None,
             hash: None,
         })
         .await
@@ -199,6 +200,7 @@ impl<'a> Stage<'a> {
             self.perform(SetGroupRoles {
                 group,
                 roles: self.role_ids(seed.roles)?,
+                if_match: None,
             })
             .await?;
         }

@@ -166,3 +166,17 @@ fn roles_are_listed_with_how_many_hold_them() {
     let table = place.run(&["role", "list"]).done();
     assert!(table.contains("admin:full:access"), "{table}");
 }
+
+#[test]
+fn only_a_deleted_user_is_erased_and_only_when_it_is_said_twice() {
+    let place = Place::set_up();
+    let told = place.run(&["user", "create", "--username", "annabel"]).done();
+    let id = told
+        .split(['(', ')'])
+        .find(|part| part.starts_with("usr_"))
+        .unwrap()
+        .to_owned();
+    assert_eq!(place.run(&["user", "erase", &id]).code, 2);
+    let told = place.run(&["user", "erase", &id, "--for-good"]).failed(5);
+    assert!(told.contains("the account is not deleted"), "{told}");
+}

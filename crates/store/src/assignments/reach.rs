@@ -1,6 +1,8 @@
 //! Whom a role or a group reaches: its holders, and the members of the groups that carry it.
 
-use rolecall_model::{GroupId, RoleId, TenantId, UserId, WorkspaceId};
+use std::collections::BTreeSet;
+
+use rolecall_model::{Context, GroupId, Role, RoleHolders, RoleId, TenantId, UserId, UserRef, WorkspaceId};
 
 use crate::{Builder, Result, Tx, Value, sql};
 
@@ -80,6 +82,45 @@ pub async fn list_holder_contexts(tx: &mut Tx, tenant: TenantId, role: RoleId) -
     builder.build().list(tx, |row| row.get("context")).await
 }
 
+/// Those among the listed users who hold a role, directly or through a group, whose context is none of `contexts`: how many,
+/// and the first by name.
+pub async fn find_unfit(
+    tx: &mut Tx,
+    tenant: TenantId,
+    role: RoleId,
+    contexts: &[Context],
+    limit: u32,
+) -> Result<RoleHolders> {
+    let mut counted = Builder::new("SELECT count(*) AS total");
+    push_unfit(&mut counted, tenant, role, contexts);
+    let total = crate::tx::single(tx, counted.build()).await?.count("total")?;
+    let mut named = Builder::new("SELECT u.user_id, u.name");
+    push_unfit(&mut named, tenant, role, contexts);
+    named
+        .push(" ORDER BY u.sort_name, u.user_id LIMIT ")
+        .bind(i64::from(limit));
+    let first = named.build().list(tx, |row| {
+        Ok(UserRef {
+            id: row.get("user_id")?,
+            name: row.get("name")?,
+        })
+    });
+    Ok(RoleHolders {
+        total,
+        first: first.await?,
+    })
+}
+
+fn push_unfit(builder: &mut Builder, tenant: TenantId, role: RoleId, contexts: &[Context]) {
+    builder.push(" FROM (");
+    push_holders(builder, tenant, &[role]);
+    builder
+        .push(") AS found JOIN users u ON u.tenant_id = ")
+        .bind(tenant)
+        .push(" AND u.user_id = found.user_id WHERE u.listed AND u.context NOT IN ")
+        .bind_all(contexts.iter().map(|context| context.as_str()));
+}
+
 /// The active people who hold any of `roles` somewhere in the tenant, directly or through a group, after `after`,
 /// by id: whom the gate is then asked about.
 pub async fn list_candidates(
@@ -125,6 +166,51 @@ async fn page(mut builder: Builder, tx: &mut Tx, after: Option<UserId>, limit: u
         .push(" ORDER BY found.user_id LIMIT ")
         .bind(i64::from(limit));
     builder.build().list(tx, |row| row.get("user_id")).await
+}
+
+/// How many users a role reaches, directly or through a group. Who holds it directly is counted already; only the members of
+/// its groups are looked at.
+pub async fn count_reached(tx: &mut Tx, tenant: TenantId, role: &Role) -> Result<u64> {
+    let statement = sql(
+        "SELECT count(DISTINCT m.user_id) AS members FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id \
+         WHERE a.tenant_id = $1 AND a.role_id = $2 AND a.holder_kind = 'group' AND NOT EXISTS (SELECT 1 FROM assignments d \
+         WHERE d.tenant_id = $1 AND d.role_id = $2 AND d.holder_kind = 'user' AND d.holder_id = m.user_id)",
+    );
+    let members = crate::tx::single(tx, statement.bind(tenant).bind(role.id)).await?;
+    Ok(role.users_count + members.count("members")?)
+}
+
+/// The users whom a role reaches, directly or through a group, after `after`, by id. Each page is found by an index, so that
+/// it costs the same whoever else holds the role.
+pub async fn list_reached(
+    tx: &mut Tx,
+    tenant: TenantId,
+    role: RoleId,
+    after: Option<UserId>,
+    limit: u32,
+) -> Result<Vec<UserId>> {
+    let after = after.map_or(Vec::new(), |user| user.bytes().to_vec());
+    let mut found: BTreeSet<UserId> = sql("SELECT DISTINCT holder_id FROM assignments WHERE tenant_id = $1 AND role_id = $2 AND holder_kind = 'user' \
+         AND holder_id > $3 ORDER BY holder_id LIMIT $4")
+        .bind(tenant)
+        .bind(role)
+        .bind(after.clone())
+        .bind(i64::from(limit))
+        .list(tx, |row| row.get("holder_id"))
+        .await?
+        .into_iter()
+        .collect();
+    for group in list_groups_by_role(tx, tenant, role).await? {
+        let members = sql("SELECT user_id FROM group_members WHERE tenant_id = $1 AND group_id = $2 AND user_id > $3 ORDER BY user_id LIMIT $4")
+            .bind(tenant)
+            .bind(group)
+            .bind(after.clone())
+            .bind(i64::from(limit))
+            .list(tx, |row| row.get("user_id"))
+            .await?;
+        found.extend::<Vec<UserId>>(members);
+    }
+    Ok(found.into_iter().take(limit as usize).collect())
 }
 
 /// The users who hold a role directly, up to `limit`.

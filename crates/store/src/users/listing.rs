@@ -8,7 +8,7 @@ use rolecall_model::{
 use super::{SELECT, listed, read};
 use crate::{
     Builder, Result, Tx,
-    dialect::{self, SearchPlan},
+    dialect::{self, SearchPlan, Searched},
     tx::single,
 };
 
@@ -94,7 +94,7 @@ fn push_filter(
         builder.push(" AND u.status = ").bind(status.as_str());
     }
     if let (Some(q), Some(plan)) = (&filter.q, search) {
-        dialect::push_search(builder, tx, plan, tenant, &canonical(q));
+        dialect::push_search(builder, tx, (Searched::Users, plan), tenant, &canonical(q));
     }
     if let Some(user_type) = filter.user_type {
         push_type(builder, user_type);
@@ -161,7 +161,9 @@ fn push_page(builder: &mut Builder, filter: &Filter) {
 
 async fn search_plan(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Option<SearchPlan>> {
     match &filter.q {
-        Some(q) => dialect::plan_search(tx, tenant, &canonical(q)).await.map(Some),
+        Some(q) => dialect::plan_search(tx, Searched::Users, tenant, &canonical(q))
+            .await
+            .map(Some),
         None => Ok(None),
     }
 }

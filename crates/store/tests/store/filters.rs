@@ -1,13 +1,13 @@
 //! Statements that are put together from pieces, with every piece, on both engines.
 
 use rolecall_model::{
-    AuditId, Context, GroupId, PartyId, RoleId, SystemClock, SystemRandom, TenantId, TenantRef, Timestamp,
-    UserId, UserStatus, UserType, WorkspaceId,
+    AuditId, Context, GroupId, PartyId, PartyKind, RoleId, SystemClock, SystemRandom, TenantId, TenantRef,
+    Timestamp, UserId, UserStatus, UserType, WorkspaceId,
 };
 use rolecall_store::{
     Bound, Tx,
     assignments::{self, Reached},
-    audit, groups, roles, tenants,
+    audit, groups, parties, roles, tenants,
     users::{self, Position, Sort},
 };
 use rolecall_testkit::{House, on_both_databases};
@@ -114,6 +114,24 @@ on_both_databases! {
         }
     }
 
+    async fn every_filter_of_parties_is_understood(house: House) {
+        let tenant = main_of(&house).await;
+        let mut tx = reading(&house, tenant).await;
+        for q in [None, Some("m"), Some("nobody at all")] {
+            for (sort, key) in [(parties::Sort::Name, "m"), (parties::Sort::Created, "17")] {
+                for (descending, linked) in [(false, Some(true)), (true, Some(false)), (true, None)] {
+                    let after = Some(parties::Position { key: key.into(), id: PartyId::new(CLOCK, RANDOM) });
+                    let (q, kind, family) = (q.map(str::to_owned), Some(PartyKind::Member), Some("smith".to_owned()));
+                    let filter = parties::Filter { q, kind, family, linked, sort, descending, after, limit: 5 };
+                    for filter in [filter.clone(), parties::Filter { after: None, kind: None, family: None, ..filter }] {
+                        parties::list(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
+                        parties::count(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
+                    }
+                }
+            }
+        }
+    }
+
     async fn every_filter_of_the_trail_of_roles_and_of_tenants_is_understood(house: House) {
         let tenant = main_of(&house).await;
         let mut tx = reading(&house, tenant).await;
@@ -141,7 +159,14 @@ on_both_databases! {
             roles::count(&mut tx, tenant, &filter).await.expect("a count");
         }
         for after in [None, Some(("m".to_owned(), GroupId::new(CLOCK, RANDOM)))] {
-            groups::list(&mut tx, tenant, after.as_ref(), 5).await.expect("rows");
+            for shown in [groups::Shown::Listed, groups::Shown::Deleted] {
+                let filter = groups::Filter { q: some(), shown, after: after.clone(), limit: 5 };
+                groups::list(&mut tx, tenant, &filter).await.expect("rows");
+            }
+        }
+        for after in [None, Some(("m".to_owned(), UserId::new(CLOCK, RANDOM)))] {
+            let filter = groups::MemberFilter { q: some(), after, limit: 5 };
+            groups::list_members(&mut tx, tenant, GroupId::new(CLOCK, RANDOM), &filter).await.expect("rows");
         }
         for only in [None, Some(vec![tenant]), Some(Vec::new())] {
             tenants::list(&mut tx, &tenants::Filter { q: some(), only, after: some(), limit: 5 }).await.expect("rows");

@@ -34,6 +34,7 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
         "roles" => sql("SELECT DISTINCT tenant_id FROM roles"),
         "workspaces" => sql("SELECT DISTINCT tenant_id FROM workspaces"),
         "user_groups" => sql("SELECT DISTINCT tenant_id FROM user_groups"),
+        "parties" => sql("SELECT DISTINCT tenant_id FROM parties"),
         "group_members" => sql("SELECT DISTINCT tenant_id FROM group_members"),
         "assignments" => sql("SELECT DISTINCT tenant_id FROM assignments"),
         "sessions" => sql("SELECT DISTINCT tenant_id FROM sessions"),
@@ -139,6 +140,9 @@ async fn every_table_with_a_tenant_has_the_wall() {
     let house = House::on(Database::Postgres).await;
     let open = "SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' \
                 WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1";
-    // docs/decisions/0008: the index of the search stands beside the wall, and is always joined to users.
-    assert_eq!(house.rows().await.texts(open).await, ["user_search"]);
+    // docs/decisions/0008: the indexes of the search stand beside the wall, and are always joined to what has one.
+    assert_eq!(
+        house.rows().await.texts(open).await,
+        ["party_search", "user_search"]
+    );
 }

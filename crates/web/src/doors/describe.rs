@@ -135,6 +135,13 @@ fn responses(door: &Door) -> Value {
         }
         all.insert(status.to_string(), answer);
     }
+    if let Some(name) = &door.file {
+        let json = json!({ "schema": { "type": "array", "items": reference(name) } });
+        let csv = json!({ "schema": { "type": "string" } });
+        let file =
+            json!({ "description": "A file.", "content": { "text/csv": csv, "application/json": json } });
+        all.insert("200".to_owned(), file);
+    }
     all.insert(
         "4XX".to_owned(),
         json!({ "$ref": "#/components/responses/Problem" }),

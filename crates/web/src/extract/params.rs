@@ -15,7 +15,13 @@ impl<T: DeserializeOwned> FromRequestParts<Front> for Params<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _front: &Front) -> Result<Self, Problem> {
-        let query = parts.uri.query().unwrap_or_default();
+        Self::read(parts.uri.query().unwrap_or_default())
+    }
+}
+
+impl<T: DeserializeOwned> Params<T> {
+    /// Reads a query.
+    pub(super) fn read(query: &str) -> Result<Self, Problem> {
         if query.contains("%00") {
             return Err(Problem::field(
                 "",

@@ -1,18 +1,24 @@
 //! `/tenants/{tenant}/audit` and `…/users/{user}/timeline`: what happened.
 
-use axum::extract::State;
-use rolecall_directory::audit::{
-    AuditFacets, AuditFilter, ListAudit, ShowAuditFacets, ShowAuditStats, ShowTimeline,
+use axum::{extract::State, response::Response};
+use rolecall_directory::{
+    ReadLeaf,
+    audit::{
+        AuditFacets, AuditFilter, ExportAudit, ListAudit, ShowAuditFacets, ShowAuditStats, ShowTimeline,
+    },
 };
 use rolecall_model::{AuditEntry, AuditStats, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
-use super::lists::{Listing, count, limit, search};
+use super::{
+    exports::file,
+    lists::{Listing, count, limit, search},
+};
 use crate::{
     Front, Problem,
     doors::{Door, get},
-    extract::{Params, Place, Signed},
+    extract::{Asked, Params, Place, Signed},
     form::Form,
     reply::{Answer, Reply},
 };
@@ -23,6 +29,10 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListAudit>("List what happened, newest first")
             .params::<AuditParams>()
             .lists::<AuditEntry>(),
+        get("/tenants/{tenant}/audit/export", export)
+            .performs::<ReadLeaf<ExportAudit>>("Export what happened, newest first")
+            .params::<AuditParams>()
+            .exports::<AuditEntry>(),
         get("/tenants/{tenant}/audit/stats", stats)
             .performs::<ShowAuditStats>("The last 24 hours in three figures")
             .gives::<AuditStats>(200),
@@ -116,6 +126,21 @@ async fn list(
         .output;
     let next = page.items.last().filter(|_| page.more).map(|entry| entry.id);
     Ok(listing.page(page.items, next.as_ref(), page.total))
+}
+
+async fn export(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    asked: Asked<AuditParams>,
+) -> Result<Response, Problem> {
+    let tenant = place.tenant()?;
+    front.directory.seat_for(&signed.caller, &tenant).await?;
+    let export = ExportAudit {
+        filter: asked.params.parse()?,
+        asked: asked.written,
+    };
+    file(&front, &signed, &tenant, ("audit", asked.format), export).await
 }
 
 async fn stats(State(front): State<Front>, signed: Signed, place: Place) -> Answer {

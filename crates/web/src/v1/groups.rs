@@ -2,18 +2,18 @@
 
 use axum::extract::State;
 use rolecall_directory::groups::{
-    AddMember, CreateGroup, DeleteGroup, GroupChange, ListGroups, RemoveMember, SetGroupRoles, ShowGroup,
-    UpdateGroup,
+    CreateGroup, DeleteGroup, GroupChange, GroupFilter, GroupShown, ListGroups, RestoreGroup, SetGroupRoles,
+    ShowGroup, UpdateGroup,
 };
 use rolecall_model::{Description, Group, GroupName, RoleId, canonical};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::lists::{Listing, limit};
+use super::lists::{Listing, limit, search};
 use crate::{
     Front, Problem,
-    doors::{Door, delete, get, patch, post, put},
-    extract::{Body, Params, Place, Signed},
+    doors::{Door, IfMatchIs, delete, get, patch, post, put},
+    extract::{Body, MaybeIfMatch, Params, Place, Signed},
     form::{Form, id, sent},
     reply::{Answer, Reply},
 };
@@ -34,19 +34,19 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<Group>(200),
         patch("/tenants/{tenant}/groups/{group}", update)
             .performs::<UpdateGroup>("Edit a group")
+            .if_match(IfMatchIs::Optional)
             .takes::<GroupPatch>()
             .gives::<Group>(200),
         delete("/tenants/{tenant}/groups/{group}", remove)
             .performs::<DeleteGroup>("Delete a group")
+            .if_match(IfMatchIs::Optional)
             .gives_nothing(),
-        put("/tenants/{tenant}/groups/{group}/members/{user}", add)
-            .performs::<AddMember>("Put a user into a group")
-            .gives::<Group>(200),
-        delete("/tenants/{tenant}/groups/{group}/members/{user}", take_out)
-            .performs::<RemoveMember>("Take a user out of a group")
+        post("/tenants/{tenant}/groups/{group}/restore", restore)
+            .performs::<RestoreGroup>("Bring a deleted group back")
             .gives::<Group>(200),
         put("/tenants/{tenant}/groups/{group}/roles", set_roles)
             .performs::<SetGroupRoles>("Set the roles that a group carries")
+            .if_match(IfMatchIs::Optional)
             .takes::<GroupRolesForm>()
             .gives::<Group>(200),
     ]
@@ -55,6 +55,10 @@ pub(super) fn doors() -> Vec<Door> {
 #[derive(Deserialize, Serialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 struct GroupParams {
+    /// Part of the name or description.
+    q: Option<String>,
+    /// Those that were deleted, in place of those that are there.
+    deleted: Option<bool>,
     /// How many at the most, 1 to 200; 50 when missing.
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
@@ -71,10 +75,17 @@ async fn list(
     let tenant = place.tenant()?;
     let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "groups", seat.id, &params);
-    let operation = ListGroups {
+    let filter = GroupFilter {
+        q: search(params.q.clone())?,
+        shown: if params.deleted == Some(true) {
+            GroupShown::Deleted
+        } else {
+            GroupShown::Listed
+        },
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
     };
+    let operation = ListGroups { filter };
     let page = front
         .directory
         .perform(&signed.caller, &tenant, operation)
@@ -159,7 +170,13 @@ struct GroupPatch {
     active: Option<bool>,
 }
 
-async fn update(State(front): State<Front>, signed: Signed, place: Place, body: Body<GroupPatch>) -> Answer {
+async fn update(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
+    body: Body<GroupPatch>,
+) -> Answer {
     let mut form = Form::default();
     let sent = body.value;
     let name = sent
@@ -180,48 +197,39 @@ async fn update(State(front): State<Front>, signed: Signed, place: Place, body: 
             UpdateGroup {
                 group: place.id("group")?,
                 change,
+                if_match,
             },
         )
         .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
 
-async fn remove(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+async fn remove(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
+) -> Answer {
+    let operation = DeleteGroup {
+        group: place.id("group")?,
+        if_match,
+    };
     let done = front
         .directory
-        .perform(
-            &signed.caller,
-            &place.tenant()?,
-            DeleteGroup {
-                group: place.id("group")?,
-            },
-        )
+        .perform(&signed.caller, &place.tenant()?, operation)
         .await?;
     Ok(Reply::empty().after(&done))
 }
 
-async fn add(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let operation = AddMember {
+async fn restore(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = RestoreGroup {
         group: place.id("group")?,
-        user: place.id("user")?,
     };
     let done = front
         .directory
         .perform(&signed.caller, &place.tenant()?, operation)
         .await?;
-    Ok(Reply::ok(&done.output).after(&done))
-}
-
-async fn take_out(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let operation = RemoveMember {
-        group: place.id("group")?,
-        user: place.id("user")?,
-    };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
-    Ok(Reply::ok(&done.output).after(&done))
+    Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -236,6 +244,7 @@ async fn set_roles(
     State(front): State<Front>,
     signed: Signed,
     place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
     body: Body<GroupRolesForm>,
 ) -> Answer {
     let mut form = Form::default();
@@ -243,6 +252,7 @@ async fn set_roles(
     let operation: Result<SetGroupRoles, Problem> = form.finish(Some(SetGroupRoles {
         group: place.id("group")?,
         roles,
+        if_match,
     }));
     let done = front
         .directory

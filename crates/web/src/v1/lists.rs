@@ -105,6 +105,11 @@ impl<'a> Listing<'a> {
             .transpose()
     }
 
+    /// The cursor that stands for a position.
+    pub(super) fn seal(&self, position: &impl Serialize) -> String {
+        cursor::seal(self.front, &self.list(), position)
+    }
+
     /// The parameters of the next page (RFC 8288): those of this one, with the cursor.
     fn next_query(&self, cursor: &str) -> String {
         let sent = self.params.as_object().into_iter().flatten();
@@ -128,7 +133,7 @@ impl<'a> Listing<'a> {
         next: Option<&impl Serialize>,
         total: Option<u64>,
     ) -> Reply {
-        let next_cursor = next.map(|position| cursor::seal(self.front, &self.list(), position));
+        let next_cursor = next.map(|position| self.seal(position));
         let link = next_cursor
             .as_ref()
             .map(|cursor| format!("<?{}>; rel=\"next\"", self.next_query(cursor)));

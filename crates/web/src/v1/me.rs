@@ -89,7 +89,7 @@ async fn access(State(front): State<Front>, signed: Signed, Params(params): Para
     };
     let done = front
         .directory
-        .ask(&signed.caller, &tenant, ShowOwnAccess)
+        .perform(&signed.caller, &tenant, ShowOwnAccess)
         .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }

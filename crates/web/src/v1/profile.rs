@@ -1,7 +1,7 @@
 //! The fields of a profile as they are sent.
 
 use rolecall_directory::users::{Change, Profile, ProfileChange};
-use rolecall_model::{Email, Note, PersonName, Rule, Username};
+use rolecall_model::{Email, Note, PartyId, PersonName, Rule, Username};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -38,6 +38,10 @@ pub(super) struct ProfilePatch {
     notes: Option<Option<String>>,
     /// Which roles fit the account.
     pub(super) context: Option<String>,
+    /// The party that the account is linked to.
+    #[serde(deserialize_with = "sent")]
+    #[schema(value_type = Option<PartyId>)]
+    pub(super) party: Option<Option<String>>,
 }
 
 impl ProfilePatch {
@@ -60,6 +64,7 @@ impl ProfilePatch {
             ("/username", self.username.is_some()),
             ("/notes", self.notes.is_some()),
             ("/context", self.context.is_some()),
+            ("/party", self.party.is_some()),
         ];
         for (pointer, _) in protected.into_iter().filter(|(_, sent)| *sent) {
             form.fault(
@@ -72,6 +77,7 @@ impl ProfilePatch {
             username: None,
             notes: None,
             context: None,
+            party: None,
             ..self
         };
         ProfileChange {

@@ -1,24 +1,29 @@
 //! `/tenants/{tenant}/roles`: named bundles of permissions.
 
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use rolecall_directory::{
+    ReadLeaf,
     roles::{
-        CloneRole, CreateRole, DeleteRole, ListRoleHolders, ListRoles, RoleDraft, RoleFilter, ShowRole,
-        UpdateRole,
+        CloneRole, CreateRole, DeleteRole, ExportRoles, ListRoleHolders, ListRoles, PreviewRole, RoleDraft,
+        RoleFilter, ShowRole, UpdateRole,
     },
     users::{UserFilter, UserPosition, UserSort},
 };
 use rolecall_model::{
-    Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, User, UserId, canonical,
+    Context, Description, PermissionKey, Role, RoleId, RoleName, RolePreview, Rule, SavedRole, User, UserId,
+    canonical,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::lists::{Listing, count, limit, search};
+use super::{
+    exports::file,
+    lists::{Listing, count, limit, search},
+};
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, delete, get, post, put},
-    extract::{Body, IfMatch, Params, Place, Signed},
+    extract::{Asked, Body, IfMatch, Params, Place, Signed},
     form::{Form, id},
     reply::{Answer, Reply},
 };
@@ -29,6 +34,10 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListRoles>("List roles")
             .params::<RoleParams>()
             .lists::<Role>(),
+        get("/tenants/{tenant}/roles/export", export)
+            .performs::<ReadLeaf<ExportRoles>>("Export roles")
+            .params::<RoleParams>()
+            .exports::<Role>(),
         post("/tenants/{tenant}/roles", create)
             .performs::<CreateRole>("Make a role")
             .makes()
@@ -51,6 +60,11 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListRoleHolders>("List who holds a role directly")
             .params::<HolderParams>()
             .lists::<User>(),
+        post("/tenants/{tenant}/roles/{role}/preview", preview)
+            .performs::<PreviewRole>("Show what an edit of a role would do, without doing it")
+            .params::<HolderParams>()
+            .takes::<RoleForm>()
+            .gives::<PreviewAnswer>(200),
         post("/tenants/{tenant}/roles/{role}/clone", clone)
             .performs::<CloneRole>("Make a role like another one")
             .makes()
@@ -79,6 +93,28 @@ struct RoleParams {
     count: Option<bool>,
 }
 
+impl RoleParams {
+    fn parse(&self, after: Option<(String, RoleId)>) -> Result<RoleFilter, Problem> {
+        let mut form = Form::default();
+        let context = form.optional("context", self.context.as_deref(), str::parse::<Context>);
+        let descending = match self.sort.as_deref() {
+            None | Some("name") => Some(false),
+            Some("-name") => Some(true),
+            Some(_) => form.read(
+                "sort",
+                Err(Rule::new("sort_invalid", "must be `name` or `-name`")),
+            ),
+        };
+        Ok(RoleFilter {
+            descending: form.finish(descending)?,
+            q: search(self.q.clone())?,
+            context,
+            after,
+            limit: limit(self.limit)?,
+        })
+    }
+}
+
 async fn list(
     State(front): State<Front>,
     signed: Signed,
@@ -88,24 +124,7 @@ async fn list(
     let tenant = place.tenant()?;
     let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let listing = Listing::new(&front, "roles", seat.id, &params);
-    let mut form = Form::default();
-    let context = form.optional("context", params.context.as_deref(), str::parse::<Context>);
-    let descending = match params.sort.as_deref() {
-        None | Some("name") => Some(false),
-        Some("-name") => Some(true),
-        Some(_) => form.read(
-            "sort",
-            Err(Rule::new("sort_invalid", "must be `name` or `-name`")),
-        ),
-    };
-    let descending = form.finish(descending)?;
-    let filter = RoleFilter {
-        q: search(params.q.clone())?,
-        context,
-        descending,
-        after: listing.open(params.cursor.as_deref())?,
-        limit: limit(params.limit)?,
-    };
+    let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
     let page = front
         .directory
         .perform(
@@ -124,6 +143,21 @@ async fn list(
         .filter(|_| page.more)
         .map(|role| (canonical(&role.name), role.id));
     Ok(listing.page(page.items, next.as_ref(), page.total))
+}
+
+async fn export(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    asked: Asked<RoleParams>,
+) -> Result<Response, Problem> {
+    let tenant = place.tenant()?;
+    front.directory.seat_for(&signed.caller, &tenant).await?;
+    let export = ExportRoles {
+        filter: asked.params.parse(None)?,
+        asked: asked.written,
+    };
+    file(&front, &signed, &tenant, ("roles", asked.format), export).await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -296,6 +330,51 @@ async fn holders(
         .map(|user| UserPosition::of(user, UserSort::Name))
         .map(|position| (position.key, position.id));
     Ok(listing.page(page.items, next.as_ref(), None))
+}
+
+/// A page of a preview.
+#[derive(Serialize, ToSchema)]
+struct PreviewAnswer {
+    #[serde(flatten)]
+    preview: RolePreview,
+    /// Where the next page of holders starts; `null` on the last one. A page can name nobody and not be the last.
+    next_cursor: Option<String>,
+}
+
+async fn preview(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<HolderParams>,
+    body: Body<RoleForm>,
+) -> Answer {
+    let tenant = place.tenant()?;
+    let role: RoleId = place.id("role")?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
+    // A cursor is of this very edit: under another one other holders would be changed.
+    let edit = body
+        .fingerprint
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>();
+    let listing = Listing::new(&front, "role-preview", seat.id, &params)
+        .about(&role)
+        .about(&edit);
+    let operation = PreviewRole {
+        role,
+        draft: body.value.parse()?,
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, operation)
+        .await?
+        .output;
+    Ok(Reply::ok(&PreviewAnswer {
+        preview: page.preview,
+        next_cursor: page.next.map(|user| listing.seal(&user)),
+    }))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -1,27 +1,31 @@
 //! `/tenants/{tenant}/users`: accounts.
 
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use rolecall_directory::{
+    ReadLeaf,
     sessions::{EndUserSessions, ListUserSessions},
     users::{
-        ActivateUser, Confirmation, CreateUser, DeactivateUser, DeleteUser, InternalUser, ListInternalUsers,
-        ListUsers, NewPassword, RestoreUser, ShowUser, UpdateUser, UserFilter, UserPosition, UserSort,
+        ActivateUser, Confirmation, CreateUser, DeactivateUser, DeleteUser, EraseUser, ExportUsers,
+        ExportedUser, InternalUser, ListInternalUsers, ListUsers, NewPassword, RestoreUser, ShowUser,
+        UpdateUser, UserFilter, UserPosition, UserSort,
     },
 };
 use rolecall_model::{
-    Context, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind, UserStatus, UserType,
+    Context, PartyId, RestoredUser, RoleId, Rule, Secret, Session, Timestamp, User, UserId, UserKind,
+    UserStatus, UserType,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
+    exports::file,
     lists::{Items, Listing, count, limit, search},
     profile::{ProfileFields, ProfilePatch},
 };
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, delete, get, patch, post},
-    extract::{Body, MaybeIfMatch, Params, Place, Signed},
+    extract::{Asked, Body, MaybeIfMatch, Params, Place, Signed},
     form::{Form, id},
     reply::{Answer, Reply},
 };
@@ -32,6 +36,10 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListUsers>("List users")
             .params::<UserParams>()
             .lists::<User>(),
+        get("/tenants/{tenant}/users/export", export)
+            .performs::<ReadLeaf<ExportUsers>>("Export users, each with its roles")
+            .params::<UserParams>()
+            .exports::<ExportedUser>(),
         post("/tenants/{tenant}/users", create)
             .performs::<CreateUser>("Create a user now")
             .makes()
@@ -62,7 +70,10 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<User>(200),
         post("/tenants/{tenant}/users/{user}/restore", restore)
             .performs::<RestoreUser>("Bring a deleted user back")
-            .gives::<User>(200),
+            .gives::<RestoredUser>(200),
+        post("/tenants/{tenant}/users/{user}/erase", erase)
+            .performs::<EraseUser>("Erase a deleted user for good")
+            .gives_nothing(),
         get("/tenants/{tenant}/users/{user}/sessions", sessions)
             .performs::<ListUserSessions>("List a user's sessions")
             .gives_all::<Items<Session>, Session>(),
@@ -144,6 +155,21 @@ impl UserParams {
             ..filter
         })
     }
+}
+
+async fn export(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    asked: Asked<UserParams>,
+) -> Result<Response, Problem> {
+    let tenant = place.tenant()?;
+    front.directory.seat_for(&signed.caller, &tenant).await?;
+    let export = ExportUsers {
+        filter: asked.params.parse(None)?,
+        asked: asked.written,
+    };
+    file(&front, &signed, &tenant, ("users", asked.format), export).await
 }
 
 fn sort_of(name: &str) -> Result<UserSort, Rule> {
@@ -257,6 +283,9 @@ struct UserForm {
     #[serde(default)]
     #[schema(value_type = Vec<RoleId>)]
     roles: Vec<String>,
+    /// The party that the user is linked to; no other account is.
+    #[schema(value_type = Option<PartyId>)]
+    party: Option<String>,
 }
 
 impl UserForm {
@@ -279,6 +308,7 @@ impl UserForm {
             .optional("/context", self.context.as_deref(), str::parse::<Context>)
             .unwrap_or(Context::Tenant);
         let roles = form.each("/roles", &self.roles, id("role"));
+        let party = form.optional("/party", self.party.as_deref(), id("party"));
         let change_required = self.require_password_change.unwrap_or(true);
         let password = self
             .password
@@ -294,6 +324,7 @@ impl UserForm {
             password,
             active: self.active.unwrap_or(true),
             roles,
+            party,
             hash: None,
         }))
     }
@@ -340,12 +371,14 @@ async fn update(
 ) -> Answer {
     let mut form = Form::default();
     let context = form.optional("/context", body.value.context.as_deref(), str::parse::<Context>);
+    let party = form.change("/party", body.value.party.clone(), id("party"));
     let change = body.value.parse(&mut form);
     let user = place.id("user")?;
     let operation = form.finish(Some(UpdateUser {
         user,
         change,
         context,
+        party,
         if_match,
     }))?;
     let done = front
@@ -389,11 +422,31 @@ macro_rules! life {
         }
     )+ };
 }
-life!(
-    activate = ActivateUser,
-    deactivate = DeactivateUser,
-    restore = RestoreUser
-);
+life!(activate = ActivateUser, deactivate = DeactivateUser);
+
+async fn restore(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = RestoreUser {
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output)
+        .tagged(done.output.user.version)
+        .after(&done))
+}
+
+async fn erase(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = EraseUser {
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::empty().after(&done))
+}
 
 async fn sessions(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front

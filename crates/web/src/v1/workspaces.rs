@@ -9,8 +9,8 @@ use utoipa::ToSchema;
 use super::lists::Items;
 use crate::{
     Front,
-    doors::{Door, get, patch, post},
-    extract::{Body, Place, Signed},
+    doors::{Door, IfMatchIs, get, patch, post},
+    extract::{Body, MaybeIfMatch, Place, Signed},
     form::Form,
     reply::{Answer, Reply},
 };
@@ -30,6 +30,7 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<Workspace>(200),
         patch("/tenants/{tenant}/workspaces/{workspace}", update)
             .performs::<UpdateWorkspace>("Edit a workspace")
+            .if_match(IfMatchIs::Optional)
             .takes::<WorkspacePatch>()
             .gives::<Workspace>(200),
     ]
@@ -103,6 +104,7 @@ async fn update(
     State(front): State<Front>,
     signed: Signed,
     place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
     body: Body<WorkspacePatch>,
 ) -> Answer {
     let mut form = Form::default();
@@ -115,6 +117,7 @@ async fn update(
         workspace: place.id("workspace")?,
         name,
         active: body.value.active,
+        if_match,
     }))?;
     let done = front
         .directory

@@ -146,6 +146,108 @@ on_both_databases! {
         house.operator().get("/tenants/main/groups?limit=0").await.refused(422, "invalid").at_field("limit", "limit_invalid");
     }
 
+    async fn a_restored_group_is_as_it_was(house: House) {
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let id = group(&house, json!({ "name": "Night shift" })).await;
+        let path = format!("/tenants/main/groups/{id}");
+        let (ada, bob) = (house.user(json!({ "first_name": "Ada" })).await, house.user(json!({ "first_name": "Bob" })).await);
+        house.operator().put(&format!("{path}/roles"), json!({ "roles": [role] })).await.expect(200);
+        put(&house.operator(), &format!("{path}/members/{ada}")).await.expect(200);
+        put(&house.operator(), &format!("{path}/members/{bob}")).await.expect(200);
+        let restore = format!("{path}/restore");
+        house.operator().post(&restore, json!({})).await.refused(409, "group_not_deleted");
+        house.operator().delete(&path).await.expect(204);
+        // Asked while the group is hidden, so that the account is in memory without it.
+        assert!(!may(&house, &ada, "roles:read:all").await);
+        house.operator().patch(&format!("/tenants/main/users/{bob}"), json!({ "context": "member" })).await.expect(200);
+        let deleted = house.operator().get("/tenants/main/groups?deleted=true").await.expect(200);
+        assert_eq!((deleted.each("name"), deleted.items()[0]["deleted_at"].is_string()), (vec!["Night shift".to_owned()], true));
+        let back = house.operator().post(&restore, json!({})).await.expect(200);
+        assert_eq!((back.body["active"].clone(), back.body["members_count"].clone(), back.body["deleted_at"].clone()), (json!(true), json!(1), Value::Null));
+        assert_eq!(back.body["roles"][0]["id"], json!(role));
+        assert!(may(&house, &ada, "roles:read:all").await && !may(&house, &bob, "roles:read:all").await);
+        assert_eq!(house.operator().get("/tenants/main/groups?deleted=true").await.expect(200).items().len(), 0);
+        assert_eq!(trail(&house, "action=group.restore").await.len(), 1);
+    }
+
+    async fn a_group_whose_name_was_taken_meanwhile_is_not_restored(house: House) {
+        let id = group(&house, json!({ "name": "Night shift" })).await;
+        let path = format!("/tenants/main/groups/{id}");
+        house.operator().delete(&path).await.expect(204);
+        let other = group(&house, json!({ "name": "night SHIFT" })).await;
+        house.operator().post(&format!("{path}/restore"), json!({})).await.refused(409, "group_name_taken");
+        house.operator().patch(&format!("/tenants/main/groups/{other}"), json!({ "name": "Day shift" })).await.expect(200);
+        house.operator().post(&format!("{path}/restore"), json!({})).await.expect(200);
+        house.operator().post("/tenants/main/groups/grp_00000000000000000000000000/restore", json!({})).await.refused(404, "not_found");
+    }
+
+    async fn a_role_that_was_deleted_meanwhile_does_not_come_back_with_its_group(house: House) {
+        let (gone, kept) = (house.role(&["roles:read:all"], "tenant").await, house.role(&["users:read:all"], "tenant").await);
+        let id = group(&house, json!({ "name": "Night shift" })).await;
+        let path = format!("/tenants/main/groups/{id}");
+        house.operator().put(&format!("{path}/roles"), json!({ "roles": [gone, kept] })).await.expect(200);
+        house.operator().delete(&path).await.expect(204);
+        house.operator().if_match("\"1\"").delete(&format!("/tenants/main/roles/{gone}")).await.expect(204);
+        let back = house.operator().post(&format!("{path}/restore"), json!({})).await.expect(200);
+        assert_eq!(back.body["roles"].as_array().map(|roles| roles.iter().map(|role| role["id"].clone()).collect::<Vec<_>>()), Some(vec![json!(kept)]));
+    }
+
+    /// A61: the rights that a group carries come back with it.
+    async fn nobody_restores_a_group_that_carries_more_than_they_hold(house: House) {
+        let role = house.role(&["roles:delete:all"], "tenant").await;
+        let id = group(&house, json!({ "name": "Night shift" })).await;
+        let path = format!("/tenants/main/groups/{id}");
+        house.operator().put(&format!("{path}/roles"), json!({ "roles": [role] })).await.expect(200);
+        house.operator().delete(&path).await.expect(204);
+        let (clerk, _) = house.somebody_with(&["user_groups:update:all", "user_groups:delete:all"]).await;
+        let before = house.state().await;
+        clerk.post(&format!("{path}/restore"), json!({})).await.refused(403, "grant_exceeds_own_rights");
+        assert_eq!(house.state().await, before);
+    }
+
+    async fn a_change_of_a_group_may_say_what_it_is_based_on(house: House) {
+        let made = house.operator().post("/tenants/main/groups", json!({ "name": "Night shift" })).await.expect(201);
+        let path = format!("/tenants/main/groups/{}", made.id());
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let old = made.header("etag").to_owned();
+        let carried = house.operator().if_match(&old).put(&format!("{path}/roles"), json!({ "roles": [role] })).await.expect(200);
+        assert_ne!(carried.header("etag"), old);
+        house.operator().if_match(&old).put(&format!("{path}/roles"), json!({ "roles": [] })).await.refused(412, "stale");
+        house.operator().if_match(&old).patch(&path, json!({ "name": "Day shift" })).await.refused(412, "stale");
+        house.operator().if_match(&old).delete(&path).await.refused(412, "stale");
+        let edited = house.operator().if_match(carried.header("etag")).patch(&path, json!({ "name": "Day shift" })).await.expect(200);
+        house.operator().if_match(edited.header("etag")).delete(&path).await.expect(204);
+    }
+
+    async fn members_are_listed_and_searched_a_page_at_a_time(house: House) {
+        let id = group(&house, json!({ "name": "Night shift" })).await;
+        let path = format!("/tenants/main/groups/{id}/members");
+        for name in ["delta", "Alpha", "echo", "bravo", "Charlie"] {
+            let user = house.user(json!({ "first_name": name, "email": format!("{name}@night.test") })).await;
+            put(&house.operator(), &format!("{path}/{user}")).await.expect(200);
+        }
+        house.user(json!({ "first_name": "outsider" })).await;
+        assert_eq!(walk(&house.operator(), &format!("{path}?limit=2"), "name").await, ["Alpha", "bravo", "Charlie", "delta", "echo"]);
+        let found = house.operator().get(&format!("{path}?q=CHAR")).await.expect(200);
+        assert_eq!((found.each("email"), found.each("status")), (vec!["Charlie@night.test".to_owned()], vec!["active".to_owned()]));
+        assert_eq!(house.operator().get(&format!("{path}?q=%25")).await.expect(200).items().len(), 0);
+        let (reader, _) = house.somebody_with(&["user_groups:read:all"]).await;
+        let seen = reader.get(&path).await.expect(200);
+        assert!(seen.items().iter().all(|member| member.get("notes").is_none()), "{}", seen.text);
+        let other = group(&house, json!({ "name": "Day shift" })).await;
+        let cursor = house.operator().get(&format!("{path}?limit=2")).await.expect(200).text_at("/next_cursor");
+        house.operator().get(&format!("/tenants/main/groups/{other}/members?limit=2&cursor={cursor}")).await.refused(422, "invalid").at_field("cursor", "cursor_invalid");
+        house.operator().get("/tenants/main/groups/grp_00000000000000000000000000/members").await.refused(404, "not_found");
+    }
+
+    async fn groups_are_found_by_part_of_their_name_or_description(house: House) {
+        group(&house, json!({ "name": "Night shift", "description": "from ten" })).await;
+        group(&house, json!({ "name": "Day shift", "description": "Until NINE" })).await;
+        for (q, names) in [("NIGHT", vec!["Night shift"]), ("shift", vec!["Day shift", "Night shift"]), ("nine", vec!["Day shift"]), ("%25", vec![])] {
+            assert_eq!(house.operator().get(&format!("/tenants/main/groups?q={q}")).await.expect(200).each("name"), names, "{q}");
+        }
+    }
+
     async fn who_joined_and_who_left_stands_in_the_trail(house: House) {
         let id = group(&house, json!({ "name": "Night shift" })).await;
         let user = house.user(json!({ "first_name": "Ada" })).await;

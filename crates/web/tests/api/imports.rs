@@ -3,6 +3,7 @@
 use rolecall_testkit::{Answer, Client, House, on_both_databases};
 use serde_json::{Value, json};
 
+use crate::settings::turn;
 use crate::steps::{may, role_named, trail, walk, work};
 
 async fn send(by: &Client, query: &str, text: &str) -> Answer {
@@ -293,6 +294,11 @@ on_both_databases! {
         assert_eq!(counts(&import), [4, 3, 0, 0, 1]);
         let rows = house.operator().get(&format!("/tenants/acme/imports/{}/rows?outcome=error", import.id())).await.expect(200);
         assert_eq!((rows.items()[0]["row"].as_u64(), rows.items()[0].pointer("/errors/0/code")), (Some(3), Some(&json!("seats_exhausted"))));
+    }
+
+    async fn no_more_roles_are_planned_than_a_user_may_hold(house: House) {
+        turn(&house, "main", json!({ "roles": { "max_per_user": 1 } })).await;
+        assert_eq!(faults(&house, "email,roles\nnew@people.test,Agent|Manager\n").await, ["roles too_many_roles"]);
     }
 
     async fn another_context_and_other_roles_go_together(house: House) {

@@ -1,6 +1,8 @@
 //! The API as its users see it. The folder mirrors the tree of addresses.
 
 #[cfg(test)]
+mod assignments;
+#[cfg(test)]
 mod attacks;
 #[cfg(test)]
 mod audit;
@@ -37,6 +39,8 @@ mod neighbours;
 #[cfg(test)]
 mod nodes;
 #[cfg(test)]
+mod parties;
+#[cfg(test)]
 mod passwords;
 #[cfg(test)]
 mod roles;
@@ -52,6 +56,8 @@ mod site;
 mod steps;
 #[cfg(test)]
 mod tenants;
+#[cfg(test)]
+mod user_party;
 #[cfg(test)]
 mod user_roles;
 #[cfg(test)]

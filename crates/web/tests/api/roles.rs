@@ -1,6 +1,8 @@
 //! `/tenants/{tenant}/roles`: named bundles of permissions.
 
+mod counts;
 mod delete;
+mod preview;
 mod save;
 
 use rolecall_testkit::on_both_databases;

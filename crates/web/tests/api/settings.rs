@@ -55,6 +55,14 @@ on_both_databases! {
         assert_eq!((back.body.clone(), back.header("etag")), (usual(), "\"3\""));
     }
 
+    async fn whoever_is_signed_in_is_told_how_many_roles_a_user_may_hold(house: House) {
+        let (anybody, _) = house.somebody_with(&[]).await;
+        let told = async || anybody.get("/me/access?tenant=main").await.expect(200).body["max_roles_per_user"].clone();
+        assert_eq!(told().await, Value::Null);
+        turn(&house, "main", json!({ "roles": { "max_per_user": 1 } })).await;
+        assert_eq!(told().await, 1);
+    }
+
     async fn who_saves_what_somebody_else_has_changed_is_told(house: House) {
         house.operator().put(PATH, json!({})).await.refused(428, "precondition_required");
         house.operator().if_match("\"1\"").put(PATH, json!({ "roles": { "max_per_user": 2 } })).await.expect(200);

@@ -143,4 +143,21 @@ on_both_databases! {
         let held = house.operator().get(&path).await.expect(200);
         assert_eq!((held.items().len(), held.items()[0]["role"]["id"].as_str()), (1, Some(winner.as_str())));
     }
+
+    async fn nobody_gets_more_roles_in_one_scope_than_the_tenant_lets_them_have(house: House) {
+        let (one, other) = (house.role(&["users:read:all"], "tenant").await, house.role(&["roles:read:all"], "tenant").await);
+        let both = house.user(json!({ "roles": [one, other] })).await;
+        crate::settings::turn(&house, "main", json!({ "roles": { "max_per_user": 1 } })).await;
+        let too_many = json!({ "email": "more@people.test", "roles": [one, other] });
+        house.operator().post("/tenants/main/users", too_many).await.refused(422, "invalid").at_field("/roles", "too_many_roles");
+        let user = house.user(json!({ "roles": [one] })).await;
+        sync(&house, &house.operator(), &user, &[&one, &other]).await.refused(422, "invalid").at_field("/roles", "too_many_roles");
+        sync(&house, &house.operator(), &user, &[&other]).await.expect(200);
+        let place = house.operator().post("/tenants/main/workspaces", json!({ "name": "Dock", "slug": "dock" })).await.expect(201).id();
+        let there = json!({ "workspace": place, "roles": [{ "role": one }] });
+        sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{user}"), there).await.expect(200);
+        let tag = house.operator().get(&format!("/tenants/main/roles/{one}")).await.expect(200).header("etag").to_owned();
+        house.operator().if_match(&tag).delete(&format!("/tenants/main/roles/{one}?move_holders_to={other}")).await.expect(204);
+        assert_eq!(house.operator().get(&format!("/tenants/main/users/{both}/roles")).await.expect(200).items().len(), 1);
+    }
 }

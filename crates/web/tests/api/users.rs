@@ -1,6 +1,9 @@
 //! `/tenants/{tenant}/users`: accounts and their life.
 
 mod create;
+mod cut_off;
+mod erase;
+mod export;
 mod life;
 mod races;
 mod seats;

@@ -22,7 +22,7 @@ export function ActiveSwitch({ group }: { group: Group }) {
       return refresh();
     },
   });
-  if (!can('user_groups:update:all')) return <GroupStatus active={group.active} />;
+  if (!can('user_groups:update:all')) return <GroupStatus group={group} />;
   return (
     <Switch
       label={t('groups.active')}

@@ -34,7 +34,7 @@ export function GroupPage() {
         <>
           <PageHeader
             title={data.name}
-            badges={<GroupStatus active={data.active} />}
+            badges={<GroupStatus group={data} />}
             description={data.description}
             back={<BackLink />}
             actions={

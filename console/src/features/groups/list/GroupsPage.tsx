@@ -1,4 +1,4 @@
-import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -8,31 +8,37 @@ import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { usePageSize } from '@/lib/use-page-size';
-import { DataTable, EmptyState, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
+import { DataTable, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
 import { DeleteGroupDialog } from '../DeleteGroupDialog';
 import { GroupMenu } from '../GroupMenu';
 import { groupsQuery } from '../queries';
 import { groupsListRoute } from '../routes';
 import { groupColumns } from './columns';
+import { isFiltered, readGroupsSearch, type GroupsSearch } from './groups-search';
+import { GroupsFilters } from './GroupsFilters';
+import { NoGroups } from './NoGroups';
 
 /** Teams of staff, and the roles that their members share. */
 export function GroupsPage() {
   const tenant = useTenant();
   const can = useCan();
-  const { cursor } = groupsListRoute.useSearch();
+  // The router passes on what it does not know; the server would refuse it.
+  const search = readGroupsSearch({ ...groupsListRoute.useSearch() });
   const navigate = groupsListRoute.useNavigate();
   const [pageSize, setPageSize] = usePageSize('groups');
   const [deleting, setDeleting] = useState<Group>();
-  const groups = useQuery(groupsQuery(tenant, cursor, pageSize));
+  const groups = useQuery(groupsQuery(tenant, search, pageSize));
+  const change = (part: GroupsSearch) => void navigate({ search: (old) => ({ ...old, ...part, cursor: undefined }), replace: true });
+  const clear = () => void navigate({ search: {}, replace: true });
   const pages = useCursorPages({
-    cursor,
+    cursor: search.cursor,
     nextCursor: groups.data?.next_cursor,
-    go: (next, cursors) => void navigate({ search: { cursor: next }, state: { cursors } }),
+    go: (cursor, cursors) => void navigate({ search: (old) => ({ ...old, cursor }), state: { cursors } }),
   });
   const resize = (size: number) => {
     setPageSize(size);
-    void navigate({ search: {}, replace: true });
+    change({});
   };
   const add = can('user_groups:create:all') && (
     <ButtonLink to="/admin/$tenant/groups/new" params={{ tenant }} leftSection={<IconPlus size={18} />}>{t('groups.add')}</ButtonLink>
@@ -42,10 +48,11 @@ export function GroupsPage() {
     <>
       <PageHeader title={t('groups.title')} description={t('groups.text')} actions={add} />
       <Panel padded={false}>
+        <GroupsFilters search={search} onChange={change} onClear={clear} />
         <QueryView query={groups} skeleton={<TableSkeleton rows={4} />}>
           {({ items }) =>
             items.length === 0 ? (
-              <EmptyState icon={IconUsersGroup} title={t('groups.none')} description={t('groups.noneText')} action={add} />
+              <NoGroups filtered={isFiltered(search)} onClear={clear} add={add} />
             ) : (
               <>
                 <DataTable

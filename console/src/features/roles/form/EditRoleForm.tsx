@@ -11,8 +11,9 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { ConflictDialog } from '@/ui';
 
+import { PreviewDialog } from '../preview/PreviewDialog';
 import { useRefreshRoles } from '../useRefreshRoles';
-import { bodyOf, draftOf, type RoleDraft } from './role-draft';
+import { bodyOf, draftOf, isFelt, type RoleDraft } from './role-draft';
 import { RoleEditor } from './RoleEditor';
 import { roleErrors } from './role-errors';
 import { savedText } from './saved-text';
@@ -30,6 +31,7 @@ export function EditRoleForm({ role, etag, onReload }: EditRoleFormProps) {
   const navigate = useNavigate();
   const refresh = useRefreshRoles();
   const [initial] = useState(() => draftOf(role));
+  const [previewed, setPreviewed] = useState<RoleDraft>();
   const leave = () => navigate({ to: '/admin/$tenant/roles/$id', params: { tenant, id: role.id } });
   const save = useMutation({
     mutationFn: (draft: RoleDraft) =>
@@ -41,6 +43,7 @@ export function EditRoleForm({ role, etag, onReload }: EditRoleFormProps) {
       await refresh();
     },
     onError: (error) => {
+      setPreviewed(undefined);
       if (!isProblem(error, 412) && roleErrors(error).rest) notifyProblem(error);
     },
   });
@@ -52,9 +55,12 @@ export function EditRoleForm({ role, etag, onReload }: EditRoleFormProps) {
         submit={t('action.save')}
         busy={save.isPending}
         errors={roleErrors(save.error).errors}
-        onSubmit={(draft) => save.mutate(draft)}
+        onSubmit={(draft) => (isFelt(draft, initial) ? setPreviewed(draft) : save.mutate(draft))}
         cancel={<ButtonLink to="/admin/$tenant/roles/$id" params={{ tenant, id: role.id }} variant="default">{t('action.cancel')}</ButtonLink>}
       />
+      {previewed && (
+        <PreviewDialog role={role} edit={bodyOf(previewed)} busy={save.isPending} onConfirm={() => save.mutate(previewed)} onClose={() => setPreviewed(undefined)} />
+      )}
       {isProblem(save.error, 412) && (
         <ConflictDialog
           onReload={() => {

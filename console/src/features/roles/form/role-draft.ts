@@ -81,3 +81,8 @@ export function openReasons(draft: RoleDraft, { gone = 0, before }: { gone?: num
   ];
   return reasons.filter((each) => each !== false);
 }
+
+/** Whether holders would feel an edit: it changes more than what the role is called. */
+export function isFelt(draft: RoleDraft, before: RoleDraft): boolean {
+  return !isSame({ ...draft, name: before.name, description: before.description }, before);
+}

@@ -10,6 +10,16 @@ import { members } from '../role-samples';
 const saved = (change = {}) => ({ ...aRole({ id: 'rol_new', name: 'Clerk', permissions: ['members:read:all'] }), dropped_permissions: [], ...change });
 const catalogue = { contexts: ['tenant', 'member'], modules: [members] };
 
+/** What the server says an edit would change. */
+const preview = (change = {}) => ({
+  permissions: { added: ['ranks:read:all'], removed: [], dropped: [] },
+  contexts: { added: [], removed: [] },
+  holders: 3,
+  changes: [{ user: { id: 'usr_a', name: 'Ada' }, gains: [{ permission: 'ranks:read:all', workspace: null }], loses: [] }],
+  next_cursor: null,
+  ...change,
+});
+
 async function openNew(routes: Record<string, unknown> = {}) {
   const server = fakeServer({
     ...signedIn,
@@ -127,10 +137,33 @@ test('saving sends the version, and names what was dropped', async () => {
 });
 
 test('somebody else saved first: nothing is overwritten', async () => {
-  const { user } = await openEdit(undefined, { 'PUT /tenants/main/roles/rol_manager': () => problem(412, 'stale', 'changed since') });
+  const { user } = await openEdit(undefined, { 'POST /tenants/main/roles/rol_manager/preview': preview(), 'PUT /tenants/main/roles/rol_manager': () => problem(412, 'stale', 'changed since') });
   await user.click(await screen.findByRole('checkbox', { name: /Read ranks/ }));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  await user.click(await screen.findByRole('button', { name: 'Save for everybody' }));
   expect(await screen.findByRole('dialog', { name: 'Somebody else saved first' })).toBeInTheDocument();
+});
+
+test('before an edit is saved it says who gains and loses what', async () => {
+  const { server, user } = await openEdit(undefined, { 'POST /tenants/main/roles/rol_manager/preview': preview() });
+  await user.click(await screen.findByRole('checkbox', { name: /Read ranks/ }));
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  const dialog = within(await screen.findByRole('dialog', { name: /^Save / }));
+  expect(await dialog.findByText('3 accounts hold this role')).toBeInTheDocument();
+  expect(dialog.getByText('Gains ranks:read:all')).toBeInTheDocument();
+  expect(server.last('PUT', '/tenants/main/roles/rol_manager')).toBeUndefined();
+  await user.click(dialog.getByRole('button', { name: 'Go on editing' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('what would be refused cannot be confirmed', async () => {
+  const holders = { total: 2, first: [{ id: 'usr_a', name: 'Ada' }, { id: 'usr_b', name: 'Bob' }] };
+  const blocked_by = { code: 'role_context_held', detail: '2 accounts hold the role whom it would not fit any more', holders };
+  const { user } = await openEdit(undefined, { 'POST /tenants/main/roles/rol_manager/preview': preview({ blocked_by }) });
+  await user.click(await screen.findByRole('checkbox', { name: /Read ranks/ }));
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  expect(await screen.findByText('Ada, Bob')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Save for everybody' })).toBeDisabled();
 });
 
 test('a built-in role has no editor', async () => {

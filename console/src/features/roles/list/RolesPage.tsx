@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { Role } from '@/api/types';
+import { ExportMenu } from '@/lib/export';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
@@ -39,6 +40,12 @@ export function RolesPage() {
     go: (cursor, cursors) => void navigate({ search: (old) => ({ ...old, cursor }), state: { cursors } }),
   });
   const menu = (role: Role) => <RoleMenu role={role} onDialog={setDialog} />;
+  const end = (
+    <>
+      <ExportMenu path={`/api/v1/tenants/${tenant}/roles/export`} filter={() => ({ ...search, cursor: undefined })} />
+      <ColumnsMenu columns={roleColumns} hidden={hidden} onChange={setHidden} />
+    </>
+  );
   return (
     <>
       <PageHeader
@@ -57,7 +64,7 @@ export function RolesPage() {
           search={<SearchBox main label={t('roles.search')} value={search.q ?? ''} onChange={(q) => change({ q: q === '' ? undefined : q })} />}
           filtered={isFiltered(search)}
           onClear={clear}
-          end={<ColumnsMenu columns={roleColumns} hidden={hidden} onChange={setHidden} />}
+          end={end}
         >
           <FilterSelect
             label={t('roles.context')}

@@ -17,6 +17,7 @@ import { UserMenu } from '../UserMenu';
 import { UserStatusBadge } from '../UserStatusBadge';
 import { AccessPanel } from './AccessPanel';
 import { AccountPanel } from './AccountPanel';
+import { MemberPanel } from './MemberPanel';
 import { RolesPanel } from './RolesPanel';
 import { SessionsPanel } from './SessionsPanel';
 import { TimelinePanel } from './TimelinePanel';
@@ -65,6 +66,9 @@ export function UserPage() {
               </div>
               <div className={classes.column}>
                 <AccountPanel user={data} />
+                {data.kind === 'human' && !gone && (
+                  <MemberPanel user={data} onLink={can('users:update:all') && can('parties:read:all') ? () => setDialog({ kind: 'party', user: data }) : undefined} />
+                )}
                 <SessionsPanel user={data} />
               </div>
             </div>

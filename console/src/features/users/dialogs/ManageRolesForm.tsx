@@ -9,7 +9,7 @@ import { keys } from '@/api/queries/keys';
 import type { HeldRole, User } from '@/api/types';
 import { faultsByField } from '@/lib/form';
 import { notifyDone, notifyProblem } from '@/lib/notify';
-import { RoleTicks, type PickedRole } from '@/lib/roles';
+import { RoleChoice, type PickedRole } from '@/lib/roles';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { ConflictDialog } from '@/ui';
@@ -61,7 +61,7 @@ export function ManageRolesForm({ user, held, etag, workspace, onReload, onClose
   });
   return (
     <Stack gap="md">
-      <RoleTicks
+      <RoleChoice
         label={t('field.roles')}
         searchLabel={t('users.searchRoles')}
         value={chosen}

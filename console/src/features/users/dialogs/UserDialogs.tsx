@@ -2,12 +2,14 @@ import type { User } from '@/api/types';
 
 import { DeactivateUserDialog } from './DeactivateUserDialog';
 import { DeleteUserDialog } from './DeleteUserDialog';
+import { EraseUserDialog } from './EraseUserDialog';
+import { LinkPartyDialog } from './LinkPartyDialog';
 import { ManageRolesDialog } from './ManageRolesDialog';
 import { SetPasswordDialog } from './SetPasswordDialog';
 
 /** Which dialog is open, about whom. */
 export interface UserDialog {
-  kind: 'roles' | 'password' | 'deactivate' | 'delete';
+  kind: 'roles' | 'party' | 'password' | 'deactivate' | 'delete' | 'erase';
   user: User;
 }
 
@@ -25,10 +27,14 @@ export function UserDialogs({ dialog, onClose, onDeleted }: UserDialogsProps) {
   switch (kind) {
     case 'roles':
       return <ManageRolesDialog user={user} onClose={onClose} />;
+    case 'party':
+      return <LinkPartyDialog user={user} onClose={onClose} />;
     case 'password':
       return <SetPasswordDialog user={user} onClose={onClose} />;
     case 'deactivate':
       return <DeactivateUserDialog user={user} onClose={onClose} />;
+    case 'erase':
+      return <EraseUserDialog user={user} onClose={onClose} {...(onDeleted && { onErased: onDeleted })} />;
     case 'delete':
       return <DeleteUserDialog user={user} onClose={onClose} {...(onDeleted && { onDeleted })} />;
   }

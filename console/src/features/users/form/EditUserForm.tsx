@@ -58,10 +58,10 @@ export function EditUserForm({ user, etag, onReload }: EditUserFormProps) {
   return (
     <form className={classes.form} onSubmit={save.onSubmit} noValidate>
       <Panel title={t('users.partAccount')}>
-        <RecordFields part="account" contexts={contexts} input={(field) => form.getInputProps(field)} />
+        <RecordFields part="account" contexts={contexts} context={form.values.context} input={(field) => form.getInputProps(field)} />
       </Panel>
       <Panel title={t('users.partProfile')}>
-        <RecordFields part="profile" contexts={contexts} input={(field) => form.getInputProps(field)} />
+        <RecordFields part="profile" contexts={contexts} context={form.values.context} input={(field) => form.getInputProps(field)} />
       </Panel>
       <div className={classes.bar}>
         <ButtonLink to="/admin/$tenant/users/$id" params={{ tenant, id: user.id }} variant="default">{t('action.cancel')}</ButtonLink>

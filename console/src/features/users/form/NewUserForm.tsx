@@ -6,7 +6,7 @@ import { useState } from 'react';
 
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
-import type { UserForm } from '@/api/types';
+import type { Party, UserForm } from '@/api/types';
 import { useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
@@ -19,7 +19,7 @@ import { NewPasswordFields, Panel } from '@/ui';
 
 import { RecordFields } from './RecordFields';
 import { RolePicker } from './RolePicker';
-import { fieldsOf, filledIn } from './user-fields';
+import { fieldsOf, fieldsOfParty, filledIn } from './user-fields';
 import { useContexts } from './useContexts';
 import classes from './UserForm.module.css';
 
@@ -37,16 +37,21 @@ function bodyOf({ password, require_password_change, active, roles, context, ...
   };
 }
 
+interface NewUserFormProps {
+  /** Whose login it is going to be. */
+  party?: Party | undefined;
+}
+
 /** Create now: who it is, how it signs in, what it may do. */
-export function NewUserForm() {
+export function NewUserForm({ party }: NewUserFormProps) {
   const tenant = useTenant();
   const can = useCan();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const contexts = useContexts();
+  const contexts = useContexts(party?.kind);
   const [keyFor] = useState(createIdempotency);
   const form = useForm<Values>({
-    initialValues: { ...EMPTY, roles: [] },
+    initialValues: { ...EMPTY, ...(party && fieldsOfParty(party)), roles: [] },
     validate: {
       email: (value, all) => (value.trim() === '' && all.username.trim() === '' ? t('users.loginNeeded') : null),
       password: (value) => (value === '' ? null : passwordFault(value)),
@@ -62,6 +67,7 @@ export function NewUserForm() {
     onSaved: async (user) => {
       notifyDone(t('users.created', { name: user.name }));
       void queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
+      void queryClient.invalidateQueries({ queryKey: keys.parties(tenant) });
       await navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id } });
     },
   });
@@ -69,7 +75,7 @@ export function NewUserForm() {
   return (
     <form className={classes.form} onSubmit={create.onSubmit} noValidate>
       <Panel title={t('users.partAccount')}>
-        <RecordFields part="account" contexts={contexts} input={(field) => form.getInputProps(field)} />
+        <RecordFields part="account" contexts={contexts} context={values.context} input={(field) => form.getInputProps(field)} />
       </Panel>
       <Panel title={t('users.partPassword')} description={t('users.partPasswordText')}>
         <Stack gap="md" maw={420}>
@@ -93,7 +99,7 @@ export function NewUserForm() {
         </Panel>
       )}
       <Panel title={t('users.partProfile')}>
-        <RecordFields part="profile" contexts={contexts} input={(field) => form.getInputProps(field)} />
+        <RecordFields part="profile" contexts={contexts} context={values.context} input={(field) => form.getInputProps(field)} />
       </Panel>
       <div className={classes.bar}>
         <ButtonLink to="/admin/$tenant/users" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>

@@ -2,9 +2,11 @@ import { Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { Context } from '@/api/types';
+import { PartySelect } from '@/lib/parties';
+import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
 
-import { contextText } from '../labels';
+import { contextText, partyKindOf } from '../labels';
 import classes from './UserForm.module.css';
 
 interface Input {
@@ -18,11 +20,15 @@ interface RecordFieldsProps {
   input: (field: string) => Input;
   /** The contexts that the tenant's licence has. */
   contexts: readonly Context[];
+  /** The context that is chosen. */
+  context: Context;
   part: 'account' | 'profile';
 }
 
 /** The fields of a user's record: how it signs in and who it is, or what else is known. */
-export function RecordFields({ input, contexts, part }: RecordFieldsProps) {
+export function RecordFields({ input, contexts, context, part }: RecordFieldsProps) {
+  const can = useCan();
+  const party = input('party');
   if (part === 'profile') {
     return (
       <div className={classes.fields}>
@@ -41,6 +47,18 @@ export function RecordFields({ input, contexts, part }: RecordFieldsProps) {
       <TextInput label={t('field.email')} type="email" autoComplete="off" {...input('email')} />
       <TextInput label={t('field.username')} description={t('users.usernameHint')} autoComplete="off" spellCheck={false} autoCapitalize="none" {...input('username')} />
       <Select label={t('field.context')} description={t('users.contextHint')} data={contexts.map((value) => ({ value, label: contextText(value) }))} {...input('context')} />
+      {can('parties:read:all') && (
+        <PartySelect
+          label={t('users.member')}
+          description={t('users.memberHint')}
+          value={party.value === '' ? undefined : party.value}
+          onChange={(chosen) => party.onChange(chosen?.id ?? '')}
+          error={party.error}
+          kind={partyKindOf(context)}
+          linked={false}
+          clearable
+        />
+      )}
     </div>
   );
 }

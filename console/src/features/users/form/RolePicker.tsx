@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { Context } from '@/api/types';
-import { RoleTicks, type PickedRole } from '@/lib/roles';
+import { RoleChoice, type PickedRole } from '@/lib/roles';
 import { t } from '@/lib/text';
 
 import { describeRole, misfit } from '../role-options';
@@ -23,7 +23,7 @@ export function RolePicker({ context, value, onChange, error }: RolePickerProps)
   };
   return (
     <>
-      <RoleTicks
+      <RoleChoice
         label={t('users.rolesFor')}
         searchLabel={t('users.searchRoles')}
         empty={t('users.noRolesYet')}

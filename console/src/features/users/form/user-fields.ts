@@ -1,4 +1,4 @@
-import type { User, ProfilePatch } from '@/api/types';
+import type { Party, ProfilePatch, User } from '@/api/types';
 
 /** The fields of a user's record that a form edits, as texts. */
 export interface UserFields {
@@ -10,6 +10,8 @@ export interface UserFields {
   job_title: string;
   office_address: string;
   notes: string;
+  /** The party's id; empty for none. */
+  party: string;
 }
 
 export function fieldsOf(user?: User): UserFields {
@@ -22,10 +24,11 @@ export function fieldsOf(user?: User): UserFields {
     job_title: user?.job_title ?? '',
     office_address: user?.office_address ?? '',
     notes: user?.notes ?? '',
+    party: user?.party ?? '',
   };
 }
 
-const TEXTS = ['email', 'username', 'first_name', 'last_name', 'job_title', 'office_address', 'notes'] as const;
+const TEXTS = ['email', 'username', 'first_name', 'last_name', 'job_title', 'office_address', 'notes', 'party'] as const;
 
 /** What changed, and nothing else; an emptied field is cleared. */
 export function changesOf(before: UserFields, after: UserFields): ProfilePatch {
@@ -46,4 +49,18 @@ export function filledIn(fields: UserFields): Partial<Record<(typeof TEXTS)[numb
     if (value !== '') filled[field] = value;
   }
   return filled;
+}
+
+/** What is known of a party, for the login that is made from its record. An organisation's name is no person's. */
+export function fieldsOfParty(party: Party): UserFields {
+  const names = party.kind === 'member' ? party.name.trim().split(/\s+/) : [];
+  const last = names.length > 1 ? names.at(-1) : undefined;
+  return {
+    ...fieldsOf(),
+    email: party.email ?? '',
+    first_name: names.slice(0, last === undefined ? undefined : -1).join(' '),
+    last_name: last ?? '',
+    context: party.kind,
+    party: party.id,
+  };
 }

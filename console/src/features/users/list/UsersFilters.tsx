@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { PartySelect } from '@/lib/parties';
 import { RoleSelect } from '@/lib/roles';
 import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
@@ -32,6 +33,18 @@ export function UsersFilters({ search, onChange, onClear, end }: UsersFiltersPro
     >
       <FilterSelect label={t('field.status')} value={search.status} options={STATUSES.map((value) => ({ value, label: statusText(value) }))} onChange={(status) => onChange({ status })} />
       <FilterSelect label={t('field.type')} value={search.type} options={TYPES.map((value) => ({ value, label: typeText(value) }))} onChange={(type) => onChange({ type })} />
+      {can('parties:read:all') && (
+        <PartySelect
+          className={classes.role ?? ''}
+          aria-label={t('users.member')}
+          placeholder={t('users.member')}
+          value={search.party}
+          onChange={(party) => onChange({ party: party?.id })}
+          linked
+          clearable
+          comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+        />
+      )}
       {can('roles:read:all') && (
         <RoleSelect
           className={classes.role ?? ''}

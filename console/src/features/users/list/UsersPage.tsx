@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { User } from '@/api/types';
+import { ExportMenu } from '@/lib/export';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
@@ -51,6 +52,12 @@ export function UsersPage() {
     go: (cursor, cursors) => void navigate({ search: (old) => ({ ...old, cursor }), state: { cursors } }),
   });
   const menu = (user: User) => <UserMenu user={user} onDialog={setDialog} />;
+  const end = (
+    <>
+      {can('users:export:all') && <ExportMenu path={`/api/v1/tenants/${tenant}/users/export`} filter={() => ({ ...search, cursor: undefined })} />}
+      <ColumnsMenu columns={userColumns} hidden={hidden} onChange={setHidden} />
+    </>
+  );
   return (
     <>
       <PageHeader
@@ -65,7 +72,7 @@ export function UsersPage() {
         }
       />
       <Panel padded={false}>
-        <UsersFilters search={search} onChange={change} onClear={clear} end={<ColumnsMenu columns={userColumns} hidden={hidden} onChange={setHidden} />} />
+        <UsersFilters search={search} onChange={change} onClear={clear} end={end} />
         {count > 0 && (
           <BulkBar
             count={count}

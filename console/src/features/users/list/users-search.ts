@@ -11,6 +11,7 @@ export interface UsersSearch {
   status?: UserStatus | undefined;
   type?: UserType | undefined;
   role?: string | undefined;
+  party?: string | undefined;
   mfa?: boolean | undefined;
   sort?: (typeof SORTS)[number] | undefined;
   cursor?: string | undefined;
@@ -22,6 +23,7 @@ export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
     status: oneOf(STATUSES, search.status),
     type: oneOf(TYPES, search.type),
     role: textIn(search.role),
+    party: textIn(search.party),
     mfa: yesOrNo(search.mfa),
     sort: sortOf(search.sort),
     cursor: textIn(search.cursor),
@@ -33,6 +35,6 @@ export function sortOf(value: unknown): UsersSearch['sort'] {
 }
 
 /** Whether the list shows less than everybody. */
-export function isFiltered({ q, status, type, role, mfa }: UsersSearch): boolean {
-  return [q, status, type, role, mfa].some((each) => each !== undefined);
+export function isFiltered({ q, status, type, role, party, mfa }: UsersSearch): boolean {
+  return [q, status, type, role, party, mfa].some((each) => each !== undefined);
 }

@@ -75,6 +75,7 @@ impl Create {
                 password,
                 active,
                 roles,
+                party: None,
                 hash: None,
             })
             .await?;

@@ -2,7 +2,7 @@
 
 use http::Method;
 use rolecall_model::{
-    GroupId, ImportId, JobId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId,
+    GroupId, ImportId, JobId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -16,6 +16,7 @@ pub(crate) struct Stage {
     pub(crate) email: String,
     pub(crate) role: String,
     pub(crate) group: String,
+    pub(crate) party: String,
     pub(crate) workspace: String,
     pub(crate) session: String,
     pub(crate) manifest: String,
@@ -43,6 +44,8 @@ impl Stage {
             .await
             .expect(201)
             .id();
+        let party = json!({ "kind": "member", "name": "Petra Party", "family": "party" });
+        let party = operator.post(&at("parties"), party).await.expect(201).id();
         let workspace = json!({ "name": "Harbour", "slug": unique("harbour") });
         let workspace = operator.post(&at("workspaces"), workspace).await.expect(201).id();
         let manifest = unique("app");
@@ -78,6 +81,7 @@ impl Stage {
             email,
             role,
             group,
+            party,
             workspace,
             session,
             manifest,
@@ -94,6 +98,7 @@ impl Stage {
             email: format!("{}@people.test", unique("nobody")),
             role: RoleId::new(&SystemClock, &SystemRandom).to_string(),
             group: GroupId::new(&SystemClock, &SystemRandom).to_string(),
+            party: PartyId::new(&SystemClock, &SystemRandom).to_string(),
             workspace: WorkspaceId::new(&SystemClock, &SystemRandom).to_string(),
             session: SessionId::new(&SystemClock, &SystemRandom).to_string(),
             manifest: unique("nothing"),
@@ -117,6 +122,7 @@ impl Stage {
             ("{user}", &self.user),
             ("{role}", &self.role),
             ("{group}", &self.group),
+            ("{party}", &self.party),
             ("{workspace}", &self.workspace),
             ("{session}", &self.session),
             ("{name}", &self.manifest),
@@ -167,10 +173,15 @@ impl Stage {
                 ("PATCH", "/tenants/{tenant}/users/{user}") => json!({ "first_name": "Changed" }),
                 ("DELETE", "/tenants/{tenant}/users/{user}") => json!({ "confirm_email": self.email }),
                 ("PUT", "/tenants/{tenant}/users/{user}/password") => json!({ "password": GOOD }),
+                ("PUT", "/tenants/{tenant}/users/{user}/party") => json!({ "party": self.party }),
+                ("POST", "/tenants/{tenant}/parties") => {
+                    json!({ "kind": "customer", "name": unique("Made") })
+                }
                 ("PUT", "/tenants/{tenant}/users/{user}/roles") => {
                     json!({ "roles": [{ "role": self.role }] })
                 }
-                ("POST", "/tenants/{tenant}/roles") | ("PUT", "/tenants/{tenant}/roles/{role}") => {
+                ("POST", "/tenants/{tenant}/roles" | "/tenants/{tenant}/roles/{role}/preview")
+                | ("PUT", "/tenants/{tenant}/roles/{role}") => {
                     json!({ "name": unique("Role"), "contexts": ["tenant"], "permissions": ["roles:create:all", "roles:update:all"] })
                 }
                 ("POST", "/tenants/{tenant}/roles/{role}/clone") => json!({ "name": unique("Clone") }),
@@ -180,7 +191,9 @@ impl Stage {
                 ("POST", "/tenants/{tenant}/imports") => json!(FILE),
                 ("POST", "/tenants/{tenant}/imports/{import}/apply") => json!({ "skip_errors": true }),
                 ("POST", "/tenants/{tenant}/groups") => json!({ "name": unique("Made") }),
-                ("PATCH", "/tenants/{tenant}/groups/{group}") => json!({ "name": unique("Renamed") }),
+                ("PATCH", "/tenants/{tenant}/groups/{group}" | "/tenants/{tenant}/parties/{party}") => {
+                    json!({ "name": unique("Renamed") })
+                }
                 ("PUT", "/tenants/{tenant}/groups/{group}/roles") => json!({ "roles": [self.role] }),
                 ("POST", "/tenants/{tenant}/workspaces") => json!({ "name": "Made", "slug": unique("made") }),
                 ("PATCH", "/tenants/{tenant}/workspaces/{workspace}") => json!({ "name": "Renamed" }),
@@ -194,6 +207,7 @@ impl Stage {
                         "/activate",
                         "/deactivate",
                         "/restore",
+                        "/erase",
                         "/cancel",
                         "/plan",
                         "/undo",
@@ -226,6 +240,8 @@ fn is_bare(door: &Described) -> bool {
         "/sessions",
         "{role}",
         "{group}",
+        "{party}",
+        "/users/{user}/party",
         "/members/{user}",
         "{name}",
     ];

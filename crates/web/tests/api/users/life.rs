@@ -89,6 +89,9 @@ on_both_databases! {
 
         let back = house.operator().post(&format!("{path}/restore"), json!({})).await.expect(200);
         assert_eq!((back.text_at("/status"), back.body["roles"].clone()), ("inactive".to_owned(), json!([])));
+        let name = house.operator().get(&format!("/tenants/main/roles/{role}")).await.expect(200).text_at("/name");
+        let lost = json!({ "roles": [{ "id": role, "name": name, "workspace": null }], "groups": [{ "id": group, "name": "Night shift" }] });
+        assert_eq!(back.body["not_restored"], lost);
         house.operator().post(&format!("{path}/restore"), json!({})).await.refused(409, "user_not_deleted");
         house.operator().post(&format!("{path}/activate"), json!({})).await.expect(200);
         assert!(!may(&house, &id, "roles:read:all").await);
@@ -100,9 +103,9 @@ on_both_databases! {
         let path = format!("/tenants/main/users/{id}");
         house.operator().delete_with(&path, json!({ "confirm_email": "ada@people.test" })).await.expect(204);
         let heir = house.user(json!({ "email": "ada@people.test" })).await;
-        house.operator().post(&format!("{path}/restore"), json!({})).await.refused(409, "email_taken");
+        house.operator().post(&format!("{path}/restore"), json!({})).await.refused(409, "email_taken").at_field("/email", "email_taken");
         house.operator().patch(&format!("/tenants/main/users/{heir}"), json!({ "email": "heir@people.test", "username": "ADA" })).await.expect(200);
-        house.operator().post(&format!("{path}/restore"), json!({})).await.refused(409, "username_taken");
+        house.operator().post(&format!("{path}/restore"), json!({})).await.refused(409, "username_taken").at_field("/username", "username_taken");
         house.operator().patch(&format!("/tenants/main/users/{heir}"), json!({ "username": null })).await.expect(200);
         house.operator().post(&format!("{path}/restore"), json!({})).await.expect(200);
     }

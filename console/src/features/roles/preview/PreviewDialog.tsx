@@ -1,0 +1,68 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+
+import type { Role, RoleForm } from '@/api/types';
+import { problemText } from '@/lib/problem-text';
+import { useTenant } from '@/lib/session';
+import { sentence, t } from '@/lib/text';
+import { ErrorPanel, LinesSkeleton } from '@/ui';
+
+import { rolePreviewQuery } from '../queries';
+import { HolderChangeLine } from './HolderChangeLine';
+import classes from './Preview.module.css';
+import { RoleChangeLines } from './RoleChangeLines';
+
+interface PreviewDialogProps {
+  role: Role;
+  edit: RoleForm;
+  busy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** What saving would change and for whom, before it is saved. */
+export function PreviewDialog({ role, edit, busy, onConfirm, onClose }: PreviewDialogProps) {
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(rolePreviewQuery(useTenant(), role.id, edit));
+  const [first] = data?.pages ?? [];
+  const changes = data?.pages.flatMap((page) => page.changes) ?? [];
+  const blocked = first?.blocked_by;
+  return (
+    <Modal opened onClose={onClose} title={t('roles.previewTitle', { name: role.name })} size="lg">
+      <Stack gap="md">
+        {error && <ErrorPanel level={3} {...problemText(error)} onRetry={() => void refetch()} />}
+        {!first && !error && <LinesSkeleton />}
+        {first && (
+          <>
+            {blocked && (
+              <div className={classes.blocked} role="alert">
+                <Text size="sm" fw={600}>{t('roles.previewBlocked')}</Text>
+                <Text size="sm">{sentence(blocked.detail)}</Text>
+                {blocked.holders && <Text size="sm">{blocked.holders.first.map((each) => each.name).join(', ')}</Text>}
+              </div>
+            )}
+            <RoleChangeLines preview={first} />
+            <Text size="sm" fw={600} role="status">
+              {changes.length === 0 && !hasNextPage ? t('roles.previewNobody', { count: first.holders }) : t('roles.previewHolders', { count: first.holders })}
+            </Text>
+            {changes.length > 0 && (
+              <ul className={classes.list} aria-label={t('roles.previewChanges')}>
+                {changes.map((each) => (
+                  <HolderChangeLine key={each.user.id} change={each} />
+                ))}
+              </ul>
+            )}
+            {hasNextPage && (
+              <div>
+                <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('action.loadMore')}</Button>
+              </div>
+            )}
+          </>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>{t('roles.previewBack')}</Button>
+          <Button disabled={!first || blocked !== undefined} loading={busy} onClick={onConfirm}>{t('roles.previewConfirm')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import type { TenantSettings } from '@/api/types';
+
+/** What the form holds: an empty text stands for nothing. */
+export interface GeneralValues {
+  max_per_user: number | string;
+  erase: boolean;
+  retention_days: number | string;
+  member: string;
+  customer: string;
+  supplier: string;
+}
+
+export const LINKS = ['member', 'customer', 'supplier'] as const;
+
+/** Where a fault of the request stands in the form. */
+export const FIELD_OF: Readonly<Record<string, keyof GeneralValues>> = {
+  '/roles/max_per_user': 'max_per_user',
+  '/users/erase/retention_days': 'retention_days',
+  '/parties/links/member': 'member',
+  '/parties/links/customer': 'customer',
+  '/parties/links/supplier': 'supplier',
+};
+
+export function valuesOf({ roles, users, parties }: TenantSettings): GeneralValues {
+  const { member, customer, supplier } = parties.links;
+  return {
+    max_per_user: roles.max_per_user ?? '',
+    erase: users.erase.enabled,
+    retention_days: users.erase.retention_days,
+    member: member ?? '',
+    customer: customer ?? '',
+    supplier: supplier ?? '',
+  };
+}
+
+const textOf = (text: string) => (text.trim() === '' ? null : text.trim());
+
+/** The whole document, with what this form does not show as it was. */
+export function settingsOf(before: TenantSettings, values: GeneralValues): TenantSettings {
+  return {
+    ...before,
+    roles: { ...before.roles, max_per_user: values.max_per_user === '' ? null : Number(values.max_per_user) },
+    users: { ...before.users, erase: { enabled: values.erase, retention_days: Number(values.retention_days) } },
+    parties: { ...before.parties, links: { member: textOf(values.member), customer: textOf(values.customer), supplier: textOf(values.supplier) } },
+  };
+}

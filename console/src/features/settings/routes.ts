@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { tenantRoute } from '@/routes/tenant';
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/settings/general',
+  component: lazyRouteComponent(() => import('./GeneralPage'), 'GeneralPage'),
+});
+
+export const settingsRoutes = [settingsRoute] as const;

@@ -1,0 +1,15 @@
+import type { Party } from '@/api/types';
+import { t } from '@/lib/text';
+import { Person } from '@/ui';
+
+import classes from './PartyOption.module.css';
+
+/** A party to choose, with what tells it from others of its name. */
+export function PartyOption({ party }: { party: Party }) {
+  const detail = [t(`context.${party.kind}`), party.email, party.external_id].filter(Boolean).join(' · ');
+  return (
+    <div className={classes.option}>
+      <Person name={party.name} detail={detail} />
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { PARTY_KINDS, hrefOfParty, sectionOf } from './sections';
+export { PartySelect } from './PartySelect';

@@ -1,0 +1,57 @@
+//! What linking an account to a party asks for.
+
+use rolecall_model::{Context, Party, PartyId, Rule, User, UserId, UserKind};
+use rolecall_store::parties as rows;
+
+use crate::{Error, Result, Rights, Room};
+
+/// The party that an account of that kind and context may be linked to: it is there, it is for such accounts, and no other
+/// account is linked to it.
+pub(crate) async fn ensure_linkable(
+    room: &mut Room<Rights>,
+    party: PartyId,
+    account: (UserKind, Context),
+    but: Option<UserId>,
+) -> Result<Party> {
+    let tenant = room.tenant();
+    let found = rows::find(&mut room.tx, tenant, party)
+        .await?
+        .ok_or_else(|| Error::invalid("/party", Rule::new("party_unknown", "is no party of this tenant")))?;
+    let (kind, context) = account;
+    if kind != UserKind::Human {
+        return Err(Error::invalid(
+            "/party",
+            Rule::new("party_not_for_machines", "only a person is linked to a party"),
+        ));
+    }
+    if !found.kind.fits(context) {
+        return Err(Error::conflict(
+            "party_context_mismatch",
+            format!(
+                "`{}` is a {}, and an account of context `{context}` is linked to no such party",
+                found.name, found.kind
+            ),
+        ));
+    }
+    match &found.user {
+        Some(other) if Some(other.id) != but => Err(Error::conflict(
+            "party_linked",
+            format!(
+                "`{}` is linked to the account `{}` already",
+                found.name, other.name
+            ),
+        )),
+        _ => Ok(found),
+    }
+}
+
+/// Links an account to a party, or to none, in place of the one it was linked to.
+pub(crate) async fn link(room: &mut Room<Rights>, before: &User, party: Option<&Party>) -> Result<()> {
+    let tenant = room.tenant();
+    rows::set_link(&mut room.tx, tenant, before.id, party).await?;
+    let touched = [before.party, party.map(|party| party.id)];
+    for party in touched.into_iter().flatten() {
+        rows::note_link(&mut room.tx, tenant, party).await?;
+    }
+    Ok(())
+}

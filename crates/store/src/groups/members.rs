@@ -1,0 +1,133 @@
+//! Who is in a group.
+
+use rolecall_model::{GroupId, GroupMember, GroupRef, TenantId, UserId, canonical};
+
+use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
+
+/// Which members a list shows, and from where.
+#[derive(Clone, Debug, Default)]
+pub struct MemberFilter {
+    /// Part of a name, address or username.
+    pub q: Option<String>,
+    /// Those after this name in canonical form, and user.
+    pub after: Option<(String, UserId)>,
+    /// How many at the most.
+    pub limit: u32,
+}
+
+fn read(row: &Row) -> Result<GroupMember> {
+    Ok(GroupMember {
+        id: row.get("user_id")?,
+        name: row.get("name")?,
+        email: row.get("email")?,
+        status: row.parse("status")?,
+        added_at: row.get("added_at")?,
+    })
+}
+
+/// One page of a group's members by name. It starts from the group and not from the users, of whom there are many more.
+pub async fn list_members(
+    tx: &mut Tx,
+    tenant: TenantId,
+    group: GroupId,
+    filter: &MemberFilter,
+) -> Result<Vec<GroupMember>> {
+    let mut builder = Builder::new(
+        "SELECT u.user_id, u.name, u.email, u.status, m.added_at FROM group_members m CROSS JOIN users u WHERE m.tenant_id = ",
+    );
+    builder
+        .bind(tenant)
+        .push(" AND m.group_id = ")
+        .bind(group)
+        .push(" AND u.tenant_id = m.tenant_id AND u.user_id = m.user_id AND u.listed");
+    if let Some(q) = &filter.q {
+        builder
+            .push(" AND u.search_text LIKE ")
+            .bind(dialect::like(&canonical(q)))
+            .push(" ESCAPE '\\'");
+    }
+    if let Some((name, user)) = &filter.after {
+        builder
+            .push(" AND (u.sort_name, u.user_id) > (")
+            .bind(name.as_str())
+            .push(", ")
+            .bind(*user)
+            .push(")");
+    }
+    builder
+        .push(" ORDER BY u.sort_name, u.user_id LIMIT ")
+        .bind(i64::from(filter.limit));
+    builder.build().list(tx, read).await
+}
+
+/// Puts a user into a group; `false` when it is in already.
+pub async fn insert_member(tx: &mut Tx, tenant: TenantId, group: GroupId, user: UserId) -> Result<bool> {
+    let now = tx.now();
+    let written = sql("INSERT INTO group_members (tenant_id, group_id, user_id, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+        .bind(tenant)
+        .bind(group)
+        .bind(user)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(written == 1)
+}
+
+/// Takes a user out of a group; `false` when it is not in.
+pub async fn delete_member(tx: &mut Tx, tenant: TenantId, group: GroupId, user: UserId) -> Result<bool> {
+    let gone = sql("DELETE FROM group_members WHERE tenant_id = $1 AND group_id = $2 AND user_id = $3")
+        .bind(tenant)
+        .bind(group)
+        .bind(user)
+        .run(tx)
+        .await?;
+    Ok(gone == 1)
+}
+
+/// Takes a user out of every group.
+pub async fn delete_memberships(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
+    sql("DELETE FROM group_members WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await
+}
+
+/// Takes out of a group who is no staff any more: their context could change while the group was deleted.
+pub async fn delete_misfits(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<u64> {
+    sql("DELETE FROM group_members WHERE tenant_id = $1 AND group_id = $2 AND user_id IN \
+         (SELECT u.user_id FROM group_members m JOIN users u ON u.tenant_id = m.tenant_id AND u.user_id = m.user_id \
+          WHERE m.tenant_id = $1 AND m.group_id = $2 AND (u.kind <> 'human' OR u.context <> 'tenant'))")
+    .bind(tenant)
+    .bind(group)
+    .run(tx)
+    .await
+}
+
+/// The groups of several users, as pairs.
+pub async fn list_of_users(
+    tx: &mut Tx,
+    tenant: TenantId,
+    users: &[UserId],
+) -> Result<Vec<(UserId, GroupRef)>> {
+    let mut builder = Builder::new(
+        "SELECT m.user_id, g.group_id, g.name FROM group_members m JOIN user_groups g ON g.tenant_id = m.tenant_id AND g.group_id = m.group_id WHERE m.tenant_id = ",
+    );
+    builder
+        .bind(tenant)
+        .push(" AND g.listed AND m.user_id IN ")
+        .bind_all(users.iter().copied().map(Value::from));
+    builder.push(" ORDER BY m.user_id, g.group_id");
+    builder
+        .build()
+        .list(tx, |row| {
+            Ok((
+                row.get("user_id")?,
+                GroupRef {
+                    id: row.get("group_id")?,
+                    name: row.get("name")?,
+                },
+            ))
+        })
+        .await
+}

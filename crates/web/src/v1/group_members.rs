@@ -1,0 +1,94 @@
+//! `/tenants/{tenant}/groups/{group}/members`: who is in a group.
+
+use axum::extract::State;
+use rolecall_directory::groups::{AddMember, ListMembers, MemberFilter, RemoveMember};
+use rolecall_model::{Group, GroupId, GroupMember, canonical};
+use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
+
+use super::lists::{Listing, limit, search};
+use crate::{
+    Front,
+    doors::{Door, delete, get, put},
+    extract::{Params, Place, Signed},
+    reply::{Answer, Reply},
+};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        get("/tenants/{tenant}/groups/{group}/members", list)
+            .performs::<ListMembers>("List who is in a group")
+            .params::<MemberParams>()
+            .lists::<GroupMember>(),
+        put("/tenants/{tenant}/groups/{group}/members/{user}", add)
+            .performs::<AddMember>("Put a user into a group")
+            .gives::<Group>(200),
+        delete("/tenants/{tenant}/groups/{group}/members/{user}", take_out)
+            .performs::<RemoveMember>("Take a user out of a group")
+            .gives::<Group>(200),
+    ]
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct MemberParams {
+    /// Part of a name, address or username.
+    q: Option<String>,
+    /// How many at the most, 1 to 200; 50 when missing.
+    limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
+    cursor: Option<String>,
+}
+
+async fn list(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<MemberParams>,
+) -> Answer {
+    let tenant = place.tenant()?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
+    let group: GroupId = place.id("group")?;
+    let listing = Listing::new(&front, "group-members", seat.id, &params).about(&group);
+    let filter = MemberFilter {
+        q: search(params.q.clone())?,
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, ListMembers { group, filter })
+        .await?
+        .output;
+    let next = page
+        .items
+        .last()
+        .filter(|_| page.more)
+        .map(|member| (canonical(&member.name), member.id));
+    Ok(listing.page(page.items, next.as_ref(), None))
+}
+
+async fn add(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = AddMember {
+        group: place.id("group")?,
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output).after(&done))
+}
+
+async fn take_out(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = RemoveMember {
+        group: place.id("group")?,
+        user: place.id("user")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output).after(&done))
+}

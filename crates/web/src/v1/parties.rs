@@ -1,0 +1,269 @@
+//! `/tenants/{tenant}/parties`: members, customers and suppliers.
+
+use axum::extract::State;
+use rolecall_directory::parties::{
+    CreateParty, DeleteParty, ListParties, PartyChange, PartyFilter, PartyPosition, PartySort, ShowParty,
+    UpdateParty,
+};
+use rolecall_model::{Email, ExternalId, Family, Party, PartyId, PartyKind, PartyName, Rule};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::lists::{Listing, count, limit, search};
+use crate::{
+    Front, Problem,
+    doors::{Door, IfMatchIs, delete, get, patch, post},
+    extract::{Body, MaybeIfMatch, Params, Place, Signed},
+    form::{Form, sent},
+    reply::{Answer, Reply},
+};
+
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        get("/tenants/{tenant}/parties", list)
+            .performs::<ListParties>("List parties")
+            .params::<PartyParams>()
+            .lists::<Party>(),
+        post("/tenants/{tenant}/parties", create)
+            .performs::<CreateParty>("Make a party")
+            .makes()
+            .takes::<PartyForm>()
+            .gives::<Party>(201),
+        get("/tenants/{tenant}/parties/{party}", show)
+            .performs::<ShowParty>("Show a party")
+            .gives::<Party>(200),
+        patch("/tenants/{tenant}/parties/{party}", update)
+            .performs::<UpdateParty>("Edit a party")
+            .if_match(IfMatchIs::Optional)
+            .takes::<PartyPatch>()
+            .gives::<Party>(200),
+        delete("/tenants/{tenant}/parties/{party}", remove)
+            .performs::<DeleteParty>("Delete a party")
+            .if_match(IfMatchIs::Optional)
+            .gives_nothing(),
+    ]
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct PartyParams {
+    /// Part of a name, address, external id or household.
+    q: Option<String>,
+    /// Of that kind.
+    #[param(value_type = Option<PartyKind>)]
+    kind: Option<String>,
+    /// Of that household.
+    family: Option<String>,
+    /// To which an account is linked, or none.
+    linked: Option<bool>,
+    /// `name` or `created_at`; `-` before it reverses the order.
+    sort: Option<String>,
+    /// How many at the most, 1 to 200; 50 when missing.
+    limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
+    cursor: Option<String>,
+    /// Whether to count all pages.
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
+    count: Option<bool>,
+}
+
+impl PartyParams {
+    fn parse(&self, after: Option<(String, PartyId)>) -> Result<PartyFilter, Problem> {
+        let mut form = Form::default();
+        let sort = self.sort.as_deref().unwrap_or("name");
+        let (name, descending) = sort.strip_prefix('-').map_or((sort, false), |name| (name, true));
+        let sort = form.read("sort", sort_of(name));
+        let filter = sort.map(|sort| PartyFilter {
+            q: None,
+            kind: form.optional("kind", self.kind.as_deref(), str::parse::<PartyKind>),
+            family: form
+                .optional("family", self.family.as_deref(), Family::parse)
+                .map(|family| family.to_string()),
+            linked: self.linked,
+            sort,
+            descending,
+            after: after.map(|(key, id)| PartyPosition { key, id }),
+            limit: 0,
+        });
+        let filter = form.finish(filter)?;
+        Ok(PartyFilter {
+            q: search(self.q.clone())?,
+            limit: limit(self.limit)?,
+            ..filter
+        })
+    }
+}
+
+fn sort_of(name: &str) -> Result<PartySort, Rule> {
+    match name {
+        "name" => Ok(PartySort::Name),
+        "created_at" => Ok(PartySort::Created),
+        _ => Err(Rule::new(
+            "sort_invalid",
+            "must be `name` or `created_at`, with `-` before it to reverse",
+        )),
+    }
+}
+
+async fn list(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<PartyParams>,
+) -> Answer {
+    let tenant = place.tenant()?;
+    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
+    let listing = Listing::new(&front, "parties", seat.id, &params);
+    let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
+    let sort = filter.sort;
+    let operation = ListParties {
+        filter,
+        count: count(params.count),
+    };
+    let page = front
+        .directory
+        .perform(&signed.caller, &tenant, operation)
+        .await?
+        .output;
+    let next = page
+        .items
+        .last()
+        .filter(|_| page.more)
+        .map(|party| PartyPosition::of(party, sort))
+        .map(|position| (position.key, position.id));
+    Ok(listing.page(page.items, next.as_ref(), page.total))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PartyForm {
+    /// It never changes.
+    #[schema(value_type = PartyKind)]
+    kind: String,
+    /// The name of the person or organisation.
+    name: String,
+    /// The address to reach it at; it need not be unique.
+    email: Option<String>,
+    /// The household, a short text that the parties of it share.
+    family: Option<String>,
+    /// What your application calls it, unique among parties of its kind.
+    external_id: Option<String>,
+}
+
+impl PartyForm {
+    fn parse(&self) -> Result<CreateParty, Problem> {
+        let mut form = Form::default();
+        let kind = form.read("/kind", self.kind.parse::<PartyKind>());
+        let name = form.read("/name", PartyName::parse(&self.name));
+        let email = form.optional("/email", self.email.as_deref(), Email::parse);
+        let family = form.optional("/family", self.family.as_deref(), Family::parse);
+        let external_id = form.optional("/external_id", self.external_id.as_deref(), ExternalId::parse);
+        form.finish(kind.zip(name).map(|(kind, name)| CreateParty {
+            kind,
+            name,
+            email,
+            family,
+            external_id,
+        }))
+    }
+}
+
+async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<PartyForm>) -> Answer {
+    let caller = signed.once(&body.fingerprint);
+    let done = front
+        .directory
+        .perform(&caller, &place.tenant()?, body.value.parse()?)
+        .await?;
+    let location = format!(
+        "/api/v1/tenants/{}/parties/{}",
+        place.text("tenant")?,
+        done.output.id
+    );
+    Ok(Reply::created(&done.output)
+        .tagged(done.output.version)
+        .at(location))
+}
+
+async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = ShowParty {
+        party: place.id("party")?,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output).tagged(done.output.version))
+}
+
+/// Changes to a party. A field that is missing stays; `null` clears it.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::option_option,
+    reason = "JSON tells a missing field from null, and a change needs both"
+)]
+struct PartyPatch {
+    name: Option<String>,
+    #[serde(deserialize_with = "sent")]
+    #[schema(value_type = Option<String>)]
+    email: Option<Option<String>>,
+    /// The account that is linked to the party follows it.
+    #[serde(deserialize_with = "sent")]
+    #[schema(value_type = Option<String>)]
+    family: Option<Option<String>>,
+    #[serde(deserialize_with = "sent")]
+    #[schema(value_type = Option<String>)]
+    external_id: Option<Option<String>>,
+}
+
+impl PartyPatch {
+    fn parse(self) -> Result<PartyChange, Problem> {
+        let mut form = Form::default();
+        let change = PartyChange {
+            name: self
+                .name
+                .and_then(|name| form.read("/name", PartyName::parse(&name))),
+            email: form.change("/email", self.email, Email::parse),
+            family: form.change("/family", self.family, Family::parse),
+            external_id: form.change("/external_id", self.external_id, ExternalId::parse),
+        };
+        form.finish(Some(change))
+    }
+}
+
+async fn update(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
+    body: Body<PartyPatch>,
+) -> Answer {
+    let operation = UpdateParty {
+        party: place.id("party")?,
+        change: body.value.parse()?,
+        if_match,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
+}
+
+async fn remove(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    MaybeIfMatch(if_match): MaybeIfMatch,
+) -> Answer {
+    let operation = DeleteParty {
+        party: place.id("party")?,
+        if_match,
+    };
+    let done = front
+        .directory
+        .perform(&signed.caller, &place.tenant()?, operation)
+        .await?;
+    Ok(Reply::empty().after(&done))
+}
