@@ -38,7 +38,9 @@ async function thingsOf(api, tenant) {
   const role = roles.sort((a, b) => b.permissions.length - a.permissions.length)[0];
   const party = (await api.get(`${at}/parties?kind=member&limit=5`)).items.find((each) => !each.user) ?? (await api.get(`${at}/parties?kind=member&limit=1`)).items[0];
   const administrator = (await api.get('/sessions/current')).user.id;
-  return { user: member.id, role: role.id, group: group.id, party: party.id, administrator };
+  const job = await api.post(`${at}/users/bulk`, { action: 'end_sessions', users: [member.id, administrator] });
+  const read = await api.read(`${at}/imports?name=staff.csv`, 'E-mail,First name,Active\nnew.clerk@harbour.example,New,\nno address,Broken,perhaps\n');
+  return { user: member.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id };
 }
 
 async function take(browser, screens, account, options, file) {

@@ -1,7 +1,7 @@
 // Every screen of the console, for what is asked of all of them.
 
 /**
- * The screens. `ids` are of things to open: a user, a role, a group, a party. Each may `open` something on the screen, found by
+ * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import. Each may `open` something on the screen, found by
  * role and label like everything else.
  */
 export function screensOf(tenant, ids) {
@@ -20,6 +20,7 @@ export function screensOf(tenant, ids) {
   return [
     { name: 'start', path: at('') },
     { name: 'users', path: at('/users') },
+    { name: 'users-selected', path: at('/users'), open: (page) => page.getByRole('checkbox', { name: /^Select / }).first().check() },
     { name: 'users-none', path: at('/users?q=nobody-is-called-this') },
     { name: 'user-new', path: at('/users/new') },
     { name: 'user', path: at(`/users/${ids.user}`) },
@@ -37,6 +38,11 @@ export function screensOf(tenant, ids) {
     { name: 'group-new', path: at('/groups/new') },
     { name: 'group-edit', path: at(`/groups/${ids.group}/edit`) },
     { name: 'group-roles', path: at(`/groups/${ids.group}`), open: press('Change roles'), dialog: true },
+    { name: 'jobs', path: at('/jobs') },
+    { name: 'job', path: at(`/jobs/${ids.job}`) },
+    { name: 'imports', path: at('/imports') },
+    { name: 'import', path: at(`/imports/${ids.import}`) },
+    { name: 'import-new', path: at('/imports/new') },
     { name: 'groups-deleted', path: at('/groups?deleted=true') },
     { name: 'members', path: at('/members') },
     { name: 'members-none', path: at('/members?q=nobody-is-called-this') },

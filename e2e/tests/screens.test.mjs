@@ -23,7 +23,9 @@ const house = useHouse({
     const doomed = await ada.post(`${at}/groups`, { name: 'Doomed' });
     await ada.do('DELETE', `${at}/groups/${doomed.id}`);
     const administrator = (await ada.get('/sessions/current')).user.id;
-    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator };
+    const job = await ada.post(`${at}/users/bulk`, { action: 'end_sessions', users: [user.id, administrator] });
+    const read = await ada.read(`${at}/imports?name=staff.csv`, 'email,first_name,active\nnew@example.org,New,\nno address,Broken,perhaps\n');
+    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id };
   },
 });
 

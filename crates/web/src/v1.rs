@@ -3,10 +3,13 @@
 mod access;
 mod assignments;
 mod audit;
+mod bulk;
 mod catalogue;
 mod exports;
 mod group_members;
 mod groups;
+mod imports;
+mod jobs;
 mod lists;
 mod me;
 mod parties;
@@ -40,6 +43,9 @@ pub(crate) fn doors() -> Doors {
         .with(groups::doors())
         .with(group_members::doors())
         .with(parties::doors())
+        .with(bulk::doors())
+        .with(jobs::doors())
+        .with(imports::doors())
         .with(workspaces::doors())
         .with(catalogue::doors())
         .with(access::doors())

@@ -5,3 +5,4 @@ export { Pager, PAGE_SIZES } from './Pager';
 export { RowAction } from './RowAction';
 export { RowMenu } from './RowMenu';
 export { TableSkeleton } from './TableSkeleton';
+export { type Selection } from './selection';

@@ -195,14 +195,25 @@ pub async fn explain(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<V
     page.build().list(tx, |row| row.get(column)).await
 }
 
-/// How many users the filter shows on all its pages.
-pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
+/// Adds which users the filter shows on all its pages, for a statement about `users u`.
+pub(crate) async fn push_matching(
+    builder: &mut Builder,
+    tx: &mut Tx,
+    tenant: TenantId,
+    filter: &Filter,
+) -> Result<()> {
     let plan = search_plan(tx, tenant, filter).await?;
-    let mut builder = Builder::new("SELECT count(*) AS total FROM users u ");
-    push_filter(&mut builder, tx, tenant, filter, plan);
+    push_filter(builder, tx, tenant, filter, plan);
     if filter.sort == Sort::Email {
         builder.push(" AND u.email_canonical IS NOT NULL");
     }
+    Ok(())
+}
+
+/// How many users the filter shows on all its pages.
+pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
+    let mut builder = Builder::new("SELECT count(*) AS total FROM users u ");
+    push_matching(&mut builder, tx, tenant, filter).await?;
     single(tx, builder.build()).await?.count("total")
 }
 

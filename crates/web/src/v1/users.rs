@@ -5,9 +5,9 @@ use rolecall_directory::{
     ReadLeaf,
     sessions::{EndUserSessions, ListUserSessions},
     users::{
-        ActivateUser, CreateUser, DeactivateUser, DeleteUser, EraseUser, ExportUsers, ExportedUser,
-        InternalUser, ListInternalUsers, ListUsers, NewPassword, RestoreUser, ShowUser, UpdateUser,
-        UserFilter, UserPosition, UserSort,
+        ActivateUser, Confirmation, CreateUser, DeactivateUser, DeleteUser, EraseUser, ExportUsers,
+        ExportedUser, InternalUser, ListInternalUsers, ListUsers, NewPassword, RestoreUser, ShowUser,
+        UpdateUser, UserFilter, UserPosition, UserSort,
     },
 };
 use rolecall_model::{
@@ -404,7 +404,7 @@ async fn remove(
 ) -> Answer {
     let operation = DeleteUser {
         user: place.id("user")?,
-        confirm_email: body.value.confirm_email,
+        confirmation: Confirmation::Typed(body.value.confirm_email),
         if_match,
     };
     let done = front

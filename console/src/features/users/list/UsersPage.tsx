@@ -12,6 +12,12 @@ import { usePageSize } from '@/lib/use-page-size';
 import { isTextList, useRemembered } from '@/lib/use-remembered';
 import { ColumnsMenu, DataTable, hiddenAtFirst, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
+import type { BulkAction } from '../bulk/actions';
+import { BulkBar } from '../bulk/BulkBar';
+import { BulkDialog } from '../bulk/BulkDialog';
+import { useBulkActions } from '../bulk/useBulkActions';
+import { useSelection } from '../bulk/useSelection';
+import { filterOf } from '../bulk/whom';
 import { UserDialogs, type UserDialog } from '../dialogs/UserDialogs';
 import { usersQuery } from '../queries';
 import { usersRoute } from '../routes';
@@ -31,7 +37,13 @@ export function UsersPage() {
   const [pageSize, setPageSize] = usePageSize('users');
   const [hidden, setHidden] = useRemembered('users.hidden-columns', hiddenAtFirst(userColumns), isTextList);
   const [dialog, setDialog] = useState<UserDialog>();
+  const [bulk, setBulk] = useState<BulkAction>();
   const users = useQuery(usersQuery(tenant, search, pageSize));
+  const filter = filterOf(search);
+  const selection = useSelection(users.data?.items ?? [], JSON.stringify(filter));
+  const selectable = useBulkActions().length > 0;
+  const total = users.data?.total ?? undefined;
+  const count = selection.everybody ? (total ?? 0) : selection.chosen.size;
   const change = (part: UsersSearch) => void navigate({ search: (old) => ({ ...old, ...part, cursor: undefined }), replace: true });
   const clear = () => void navigate({ search: { sort: search.sort }, replace: true });
   const pages = useCursorPages({
@@ -61,6 +73,15 @@ export function UsersPage() {
       />
       <Panel padded={false}>
         <UsersFilters search={search} onChange={change} onClear={clear} end={end} />
+        {count > 0 && (
+          <BulkBar
+            count={count}
+            matching={selection.everybody || total === undefined || total <= selection.chosen.size ? undefined : total}
+            onEverybody={selection.chooseEverybody}
+            onClear={selection.clear}
+            onAction={setBulk}
+          />
+        )}
         <QueryView query={users} skeleton={<TableSkeleton />}>
           {(page) =>
             page.items.length === 0 ? (
@@ -76,6 +97,7 @@ export function UsersPage() {
                   sort={search.sort ?? 'name'}
                   onSort={(sort) => change({ sort: sortOf(sort) })}
                   actions={menu}
+                  selection={selectable ? selection.table : undefined}
                   busy={users.isPlaceholderData}
                 />
                 <Pager
@@ -93,6 +115,7 @@ export function UsersPage() {
           }
         </QueryView>
       </Panel>
+      {bulk && <BulkDialog action={bulk} count={count} whom={selection.everybody ? { filter } : { users: [...selection.chosen] }} onClose={() => setBulk(undefined)} />}
       <UserDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
     </>
   );
