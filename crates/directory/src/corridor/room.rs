@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rolecall_access::{
     Actor, GrantChange, GroupFacts, Question, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
-    authorize_role_edit, authorize_touch, roles_beyond,
+    authorize_own_span, authorize_role_edit, authorize_touch, roles_beyond,
 };
-use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
+use rolecall_model::{GroupId, PermissionKey, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId};
 use rolecall_store::{
     Tx,
     assignments::{self, Reached},
@@ -169,6 +169,19 @@ impl<M: Mode<Tx = Tx>> Room<M> {
             target,
             self.tx.now(),
         )?)
+    }
+
+    /// Refuses to let the caller give themselves a role for longer than they hold what is in it.
+    pub(crate) fn authorize_own_span(
+        &self,
+        given: (RoleId, Scope),
+        to: UserId,
+        until: Option<Timestamp>,
+    ) -> Result<()> {
+        if self.caller.account().is_none_or(|account| account.user != to) {
+            return Ok(());
+        }
+        Ok(authorize_own_span(&self.snapshot, &self.actor(), given, until)?)
     }
 
     /// Refuses to change an account whose rights are not within the caller's.
