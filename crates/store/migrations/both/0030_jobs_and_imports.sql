@@ -97,4 +97,3 @@ CREATE TABLE import_rows (
     FOREIGN KEY (tenant_id, import_id) REFERENCES imports (tenant_id, import_id)
 );
 CREATE INDEX import_rows_by_outcome ON import_rows (tenant_id, import_id, outcome, ordinal);
-CREATE INDEX import_rows_by_thing ON import_rows (tenant_id, thing_id);
