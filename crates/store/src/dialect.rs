@@ -113,6 +113,16 @@ pub(crate) async fn plan_search(
     })
 }
 
+/// What to put behind `parties y` so that the few which a search found are looked up by their key and sorted. SQLite
+/// would rather walk the list in its order and compare.
+pub(crate) fn through_key(tx: &Tx, plan: Option<SearchPlan>) -> &'static str {
+    if plan == Some(SearchPlan::Index) && !tx.is_postgres() {
+        " INDEXED BY sqlite_autoindex_parties_1"
+    } else {
+        ""
+    }
+}
+
 /// Adds the condition of a search to a list.
 pub(crate) fn push_search(
     builder: &mut Builder,

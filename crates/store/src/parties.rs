@@ -11,9 +11,10 @@ use crate::{Builder, Result, Row, Tx, sql};
 
 pub use listing::{Filter, Position, Sort, count, list};
 
-/// Columns of a party with the listed account that is linked to it.
-const SELECT: &str = "SELECT y.*, u.user_id, u.name AS user_name FROM parties y \
-                      LEFT JOIN users u ON u.tenant_id = y.tenant_id AND u.party_id = y.party_id AND u.listed ";
+/// Columns of a party with the listed account that is linked to it, which [`LINKED`] joins.
+const SELECT: &str = "SELECT y.*, u.user_id, u.name AS user_name FROM parties y";
+const LINKED: &str =
+    " LEFT JOIN users u ON u.tenant_id = y.tenant_id AND u.party_id = y.party_id AND u.listed ";
 
 fn read(row: &Row) -> Result<Party> {
     let user: Option<UserId> = row.get("user_id")?;
@@ -37,6 +38,7 @@ fn read(row: &Row) -> Result<Party> {
 pub async fn find(tx: &mut Tx, tenant: TenantId, party: PartyId) -> Result<Option<Party>> {
     let mut builder = Builder::new(SELECT);
     builder
+        .push(LINKED)
         .push("WHERE y.tenant_id = ")
         .bind(tenant)
         .push(" AND y.party_id = ")
@@ -46,13 +48,17 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, party: PartyId) -> Result<Optio
 
 /// What is searched and sorted by.
 fn derived(party: &Party) -> (String, String) {
-    let texts = [
+    let searched = [
         Some(&party.name),
         party.email.as_ref(),
         party.external_id.as_ref(),
         party.family.as_ref(),
     ];
-    let search: Vec<String> = texts.into_iter().flatten().map(|text| canonical(text)).collect();
+    let search: Vec<String> = searched
+        .into_iter()
+        .flatten()
+        .map(|part| canonical(part))
+        .collect();
     (canonical(&party.name), search.join(" "))
 }
 

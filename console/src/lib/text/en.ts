@@ -14,7 +14,7 @@ export const en = {
   'access.endingDays': { one: '{count} day', other: '{count} days' },
   'access.endingNone': 'Nothing ends in this time',
   'access.endingNoneText': 'Give a role an end when it is needed for a while only: nobody has to remember to take it back.',
-  'access.endingText': 'Roles that were given until some day, soonest first. They stop to count by themselves.',
+  'access.endingText': 'Roles that were given until some day, soonest first. They stop counting by themselves.',
   'access.endingWithin': 'Ends within',
   'access.ends': 'until',
   'access.everywhere': 'In the whole tenant',

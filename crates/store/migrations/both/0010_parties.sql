@@ -23,8 +23,10 @@ CREATE TABLE parties (
 CREATE UNIQUE INDEX parties_external ON parties (tenant_id, kind, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX parties_by_name ON parties (tenant_id, sort_name, party_id);
 CREATE INDEX parties_by_kind ON parties (tenant_id, kind, sort_name, party_id);
-CREATE INDEX parties_by_link ON parties (tenant_id, kind, linked, sort_name, party_id);
-CREATE INDEX parties_by_created ON parties (tenant_id, kind, created_at, party_id);
+CREATE INDEX parties_by_link ON parties (tenant_id, linked, sort_name, party_id);
+CREATE INDEX parties_by_kind_and_link ON parties (tenant_id, kind, linked, sort_name, party_id);
+CREATE INDEX parties_by_created ON parties (tenant_id, created_at, party_id);
+CREATE INDEX parties_by_kind_and_created ON parties (tenant_id, kind, created_at, party_id);
 CREATE INDEX parties_of_family ON parties (tenant_id, family, sort_name, party_id) WHERE family IS NOT NULL;
 
 -- A party has at most one listed account, an account at most one party.

@@ -122,7 +122,8 @@ fn push_unfit(builder: &mut Builder, tenant: TenantId, role: RoleId, contexts: &
 }
 
 /// The active people who hold any of `roles` somewhere in the tenant, directly or through a group, after `after`,
-/// by id: whom the gate is then asked about.
+/// by id: whom the gate is then asked about. Whether each is active is asked holder by holder: joined, SQLite walks through
+/// every user of the tenant to find a few holders.
 pub async fn list_candidates(
     tx: &mut Tx,
     tenant: TenantId,
@@ -133,9 +134,9 @@ pub async fn list_candidates(
     let mut builder = Builder::new("SELECT found.user_id FROM (");
     push_holders(&mut builder, tenant, roles);
     builder
-        .push(") AS found JOIN users u ON u.tenant_id = ")
+        .push(") AS found WHERE EXISTS (SELECT 1 FROM users u WHERE u.tenant_id = ")
         .bind(tenant)
-        .push(" AND u.user_id = found.user_id WHERE u.status = 'active'");
+        .push(" AND u.user_id = found.user_id AND u.status = 'active')");
     page(builder, tx, after, limit).await
 }
 
@@ -152,9 +153,9 @@ pub async fn list_reached_with(
     let mut builder = Builder::new("SELECT found.user_id FROM (");
     push_holders(&mut builder, tenant, roles);
     builder
-        .push(") AS found JOIN users u ON u.tenant_id = ")
+        .push(") AS found WHERE EXISTS (SELECT 1 FROM users u WHERE u.tenant_id = ")
         .bind(tenant)
-        .push(" AND u.user_id = found.user_id WHERE u.listed AND ");
+        .push(" AND u.user_id = found.user_id AND u.listed) AND ");
     push_reaches(&mut builder, tenant, reached);
     page(builder, tx, after, limit).await
 }

@@ -2,7 +2,7 @@
 
 use rolecall_model::{Party, PartyId, PartyKind, TenantId, canonical};
 
-use super::{SELECT, read};
+use super::{LINKED, SELECT, read};
 use crate::{
     Builder, Result, Tx,
     dialect::{self, SearchPlan, Searched},
@@ -112,6 +112,7 @@ async fn search_plan(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<O
 pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<Party>> {
     let plan = search_plan(tx, tenant, filter).await?;
     let mut builder = Builder::new(SELECT);
+    builder.push(dialect::through_key(tx, plan)).push(LINKED);
     push_filter(&mut builder, tx, tenant, filter, plan);
     push_page(&mut builder, filter);
     builder.build().list(tx, read).await
