@@ -336,6 +336,18 @@ on_both_databases! {
         assert_eq!(apply(&house, &house.operator(), &after).await.text_at("/status"), "applied");
     }
 
+    async fn nothing_of_an_erased_account_is_left_in_the_rows_of_its_import(house: House) {
+        turn(&house, "main", json!({ "users": { "erase": { "enabled": true, "retention_days": 0 } } })).await;
+        let import = plan(&house.operator(), "email,first_name,notes\noyster@people.test,Oyster,an oyster note\n").await;
+        apply(&house, &house.operator(), &import).await;
+        let id = found(&house, "oyster").await[0]["id"].as_str().expect("an id").to_owned();
+        let path = format!("/tenants/main/users/{id}");
+        house.operator().delete_with(&path, json!({ "confirm_email": "oyster@people.test" })).await.expect(204);
+        house.operator().post(&format!("{path}/erase"), json!({})).await.expect(204);
+        let rows = rows(&house.operator(), &import, "").await;
+        assert!(rows.len() == 1 && !rows[0].to_string().to_lowercase().contains("oyster"), "{rows:?}");
+    }
+
     async fn imports_of_another_tenant_are_not_found(house: House) {
         let import = plan(&house.operator(), "email\nnew@people.test\n").await;
         let (acme, _) = house.tenant("acme").await;

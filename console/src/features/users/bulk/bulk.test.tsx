@@ -40,7 +40,7 @@ test('those who are chosen are deactivated after a question with their number', 
 
 test('everybody who matches is deleted only when the number is typed', async () => {
   const server = fakeServer(users);
-  const { user, at } = open('/admin/main/users?q=e&status=active');
+  const { user, at } = open('/admin/main/users?q=e&status=active&party=pty_1&sort=-email');
   await user.click(await screen.findByRole('checkbox', { name: 'Select the page' }));
   await user.click(screen.getByRole('button', { name: 'Select all 300 that match' }));
   const dialog = await act(user, 'Delete');
@@ -49,7 +49,7 @@ test('everybody who matches is deleted only when the number is typed', async () 
   await user.type(within(dialog).getByLabelText('Type 300 to confirm'), '300');
   await user.click(button);
   await waitFor(() => expect(at()).toBe('/admin/main/jobs/job_1'));
-  expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'delete', filter: { q: 'e', status: 'active' }, confirm_count: 300 });
+  expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'delete', filter: { q: 'e', status: 'active', party: 'pty_1' }, confirm_count: 300 });
 });
 
 test('a role is chosen before it is given to many', async () => {
