@@ -9,6 +9,7 @@ import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { HelpButton } from '@/lib/troubleshooting';
 import { usePageSize } from '@/lib/use-page-size';
 import { DataTable, FilterBar, FilterSelect, PageHeader, Pager, Panel, SearchBox, TableSkeleton } from '@/ui';
 
@@ -52,11 +53,14 @@ export function RolesPage() {
         title={t('roles.title')}
         description={t('roles.text')}
         actions={
-          can('roles:create:all') && (
-            <ButtonLink to="/admin/$tenant/roles/new" params={{ tenant }} leftSection={<IconPlus size={18} />}>
-              {t('roles.add')}
-            </ButtonLink>
-          )
+          <>
+            <HelpButton first="offered" />
+            {can('roles:create:all') && (
+              <ButtonLink to="/admin/$tenant/roles/new" params={{ tenant }} leftSection={<IconPlus size={18} />}>
+                {t('roles.add')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Panel padded={false}>

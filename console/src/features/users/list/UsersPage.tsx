@@ -9,6 +9,7 @@ import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { HelpButton } from '@/lib/troubleshooting';
 import { usePageSize } from '@/lib/use-page-size';
 import { DataTable, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
@@ -64,11 +65,14 @@ export function UsersPage() {
         title={t('users.title')}
         description={t('users.text')}
         actions={
-          can('users:create:all') && (
-            <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
-              {t('users.add')}
-            </ButtonLink>
-          )
+          <>
+            <HelpButton />
+            {can('users:create:all') && (
+              <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
+                {t('users.add')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Panel padded={false}>
