@@ -10,6 +10,7 @@ const documents = { key: 'documents', name: 'Documents', description: null, base
 test('the steps read the real state; an application of the whole installation counts', async () => {
   fakeServer({
     ...signedIn,
+    'GET /tenants/main/roles': { items: [aRole({ created_at: '2026-02-01T09:00:00.000000Z' })], next_cursor: null },
     'GET /tenants/main/users': { items: [aUser(), aUser({ id: 'usr_2' })], next_cursor: null, total: 2 },
     'GET /tenants/main/permissions/*/holders': { items: [{ id: 'usr_ada', name: 'Ada Lovelace', status: 'active' }], next_cursor: null },
     'GET /tenants/main/permissions': { contexts: ['tenant'], modules: [documents] },

@@ -12,8 +12,7 @@ const SAME = [
 
 type Entry = string | { one: string; other: string };
 const texts = (entry: Entry | undefined) => (entry === undefined ? [] : typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
-// A code of the server may say less in German: the sentence that it would repeat is English.
-const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).filter((name) => name !== '{detail}').sort().join();
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort().join();
 const english: [string, Entry][] = Object.entries(en);
 const german = new Map<string, Entry>(Object.entries(de));
 
@@ -23,8 +22,14 @@ test('no text was left in English unless it is the same word', () => {
 });
 
 test('every translation fills in what English does, in the singular and in the plural', () => {
-  const wrong = english.filter(([key, entry]) => texts(entry).map(placeholders).join('/') !== texts(german.get(key)).map(placeholders).join('/'));
+  const wrong = english.filter(([key, entry]) => !key.startsWith('code.') && texts(entry).map(placeholders).join('/') !== texts(german.get(key)).map(placeholders).join('/'));
   expect(wrong.map(([key]) => key)).toEqual([]);
+});
+
+test('a code of the server is told with what its own sentence names, and nothing else', () => {
+  const named = ['{detail}', '{moment}', '{number}', '{words}'];
+  const codes = [...english, ...german].filter(([key]) => key.startsWith('code.')).flatMap(([, entry]) => texts(entry));
+  expect(codes.filter((text) => placeholders(text) !== '' && !placeholders(text).split(',').every((each) => named.includes(each)))).toEqual([]);
 });
 
 test('both catalogues stand in the same order', () => {
