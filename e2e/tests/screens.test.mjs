@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { ADA, useHouse } from '../harness/house.mjs';
 import { barriersOf, widerThanItsPlace } from '../harness/measure.mjs';
 import { FRONT_DOORS, openScreen, screensOf } from '../harness/screens.mjs';
+import { wordsOf } from '../harness/words.mjs';
 
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff';
 
@@ -40,24 +41,26 @@ async function faultsOn(screens, person, look) {
   return faults;
 }
 
-for (const scheme of ['light', 'dark']) {
-  test(`no screen has a serious barrier, ${scheme}`, async () => {
-    const look = async (person) => barriersOf(person.page);
-    const stranger = await house.person(undefined, { colorScheme: scheme });
+for (const [language, locale] of [['English', 'en-GB'], ['German', 'de-DE']]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`no screen has a serious barrier, ${language}, ${colorScheme}`, async () => {
+      const look = async (person) => barriersOf(person.page);
+      const stranger = await house.person(undefined, { colorScheme, locale });
+      assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
+      const ada = await house.person(ADA, { colorScheme, locale });
+      assert.deepEqual(await faultsOn(screensOf(house.tenant, ids, wordsOf(locale)), ada, look), {});
+    });
+  }
+
+  test(`nothing scrolls sideways on a phone of 400 px, ${language}`, async () => {
+    const phone = { viewport: { width: 400, height: 800 }, hasTouch: true, locale };
+    const look = (person) => widerThanItsPlace(person.page);
+    const stranger = await house.person(undefined, phone);
     assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
-    const ada = await house.person(ADA, { colorScheme: scheme });
-    assert.deepEqual(await faultsOn(screensOf(house.tenant, ids), ada, look), {});
+    const ada = await house.person(ADA, phone);
+    assert.deepEqual(await faultsOn(screensOf(house.tenant, ids, wordsOf(locale)), ada, look), {});
   });
 }
-
-test('nothing scrolls sideways on a phone of 400 px', async () => {
-  const phone = { viewport: { width: 400, height: 800 }, hasTouch: true };
-  const look = (person) => widerThanItsPlace(person.page);
-  const stranger = await house.person(undefined, phone);
-  assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
-  const ada = await house.person(ADA, phone);
-  assert.deepEqual(await faultsOn(screensOf(house.tenant, ids), ada, look), {});
-});
 
 test('on a phone the menu leads everywhere', async () => {
   const ada = await house.person(ADA, { viewport: { width: 400, height: 800 }, hasTouch: true });

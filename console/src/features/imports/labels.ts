@@ -1,5 +1,6 @@
 import type { Import, ImportFault, ImportKind, ImportRow, RowPlan } from '@/api/types';
-import { sentence, t, wordText } from '@/lib/text';
+import { faultText as textOf } from '@/lib/fault-text';
+import { t, wordText } from '@/lib/text';
 
 export function kindText(kind: ImportKind): string {
   return t(`imports.kind.${kind}`);
@@ -18,13 +19,14 @@ export function fieldText(field: string): string {
 }
 
 /** A broken rule, with the column it stands in. */
-export function faultText({ column, detail }: ImportFault): string {
-  return column ? `${column}: ${sentence(detail)}` : sentence(detail);
+export function faultText({ column, code, detail }: ImportFault): string {
+  const text = textOf(code, detail);
+  return column ? `${column}: ${text}` : text;
 }
 
 /** What a row changes, breaks, or why it was kept. */
 export function rowText(row: ImportRow): string {
-  if (row.detail) return sentence(row.detail);
+  if (row.detail) return textOf(row.code ?? '', row.detail);
   if (row.errors.length > 0) return row.errors.map(faultText).join(' ');
   return row.changes.map(fieldText).join(', ');
 }

@@ -5,6 +5,7 @@ import type { NavEntry } from '@/lib/navigation';
 export const importsNav: readonly NavEntry[] = [
   {
     section: 'imports',
+    key: 'i',
     label: 'imports.title',
     icon: IconFileImport,
     group: 'people',

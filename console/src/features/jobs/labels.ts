@@ -1,5 +1,6 @@
 import type { Job, JobOutcome, JobResult } from '@/api/types';
-import { sentence, t, wordText } from '@/lib/text';
+import { faultText } from '@/lib/fault-text';
+import { t, wordText } from '@/lib/text';
 
 /** What a job does, in words. */
 export function jobText(job: Job): string {
@@ -18,5 +19,5 @@ export function outcomeText(outcome: JobOutcome): string {
 /** Why a row was not simply done. */
 export function whyText({ code, detail }: Pick<JobResult, 'code' | 'detail'>): string {
   if (!code) return '';
-  return wordText('jobs.why', code) ?? sentence(detail ?? code);
+  return wordText('jobs.why', code) ?? faultText(code, detail ?? code);
 }

@@ -5,6 +5,7 @@ import type { NavEntry } from '@/lib/navigation';
 export const jobsNav: readonly NavEntry[] = [
   {
     section: 'jobs',
+    key: 'j',
     label: 'jobs.title',
     icon: IconListCheck,
     group: 'people',

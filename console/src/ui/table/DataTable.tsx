@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 
 import { CardList } from './CardList';
@@ -16,10 +16,8 @@ interface DataTableProps<T> {
   /** Must stay the same object until the rows change. */
   rows: T[];
   rowId: (row: T) => string;
-  /** Must stay the same object between renders. */
+  /** Those to show, in their order. Must stay the same object between renders. */
   columns: readonly Column<T>[];
-  /** Ids of columns that are not shown. */
-  hidden?: readonly string[];
   /** `name` or `-name`. */
   sort?: string | undefined;
   onSort?: (sort: string) => void;
@@ -31,13 +29,13 @@ interface DataTableProps<T> {
   busy?: boolean;
 }
 
-const features = tableFeatures({ columnVisibilityFeature });
+const features = tableFeatures({});
 
 /** A list: a table where there is room, cards on a phone. It never scrolls a phone sideways. */
-export function DataTable<T extends object>({ label, rows, rowId, columns, hidden = [], sort, onSort, actions, selection, busy = false }: DataTableProps<T>) {
+export function DataTable<T extends object>({ label, rows, rowId, columns, sort, onSort, actions, selection, busy = false }: DataTableProps<T>) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const defs = useMemo(
-    () => columns.map((each): ColumnDef<typeof features, T> => ({ id: each.id, header: each.header, cell: ({ row }) => each.cell(row.original), enableHiding: each.fixed !== true })),
+    () => columns.map((each): ColumnDef<typeof features, T> => ({ id: each.id, header: each.header, cell: ({ row }) => each.cell(row.original) })),
     [columns],
   );
   const table = useTable({
@@ -45,10 +43,8 @@ export function DataTable<T extends object>({ label, rows, rowId, columns, hidde
     columns: defs,
     data: rows,
     getRowId: rowId,
-    state: { columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])) },
   });
-  const visible = columns.filter((each) => each.fixed === true || !hidden.includes(each.id));
-  if (phone) return <CardList label={label} rows={rows} rowId={rowId} columns={visible} actions={actions} selection={selection} busy={busy} />;
+  if (phone) return <CardList label={label} rows={rows} rowId={rowId} columns={columns} actions={actions} selection={selection} busy={busy} />;
   const ids = rows.map(rowId);
   const by = new Map(columns.map((each) => [each.id, each]));
   return (
@@ -66,7 +62,7 @@ export function DataTable<T extends object>({ label, rows, rowId, columns, hidde
                 />
               </th>
             )}
-            {visible.map((column) => (
+            {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
             {actions && (
@@ -88,7 +84,7 @@ export function DataTable<T extends object>({ label, rows, rowId, columns, hidde
                   />
                 </td>
               )}
-              {row.getVisibleCells().map((cell) => (
+              {row.getAllCells().map((cell) => (
                 <td key={cell.id} data-wide={by.get(cell.column.id)?.wide} data-grow={by.get(cell.column.id)?.grow}>
                   <table.FlexRender cell={cell} />
                 </td>

@@ -1,5 +1,5 @@
 export { ColumnsMenu } from './ColumnsMenu';
-export { hiddenAtFirst, nextSort, type Column } from './columns';
+export { nextSort, type Column } from './columns';
 export { DataTable } from './DataTable';
 export { Pager, PAGE_SIZES } from './Pager';
 export { RowAction } from './RowAction';

@@ -5,8 +5,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 import type { Import } from '@/api/types';
+import { faultText } from '@/lib/fault-text';
 import { useTenant } from '@/lib/session';
-import { sentence, t } from '@/lib/text';
+import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
 import { importJobQuery, isUnderWay } from '../queries';
@@ -21,7 +22,7 @@ export function ImportProgress({ found, job }: { found: Import; job: string }) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: keys.imports(tenant) }),
   });
   if (data?.status === 'failed' && data.reason) {
-    return <Alert color="red.8" variant="light" icon={<IconAlertTriangle size={18} />} title={t('imports.failed')}>{sentence(data.reason.detail)}</Alert>;
+    return <Alert color="red.8" variant="light" icon={<IconAlertTriangle size={18} />} title={t('imports.failed')}>{faultText(data.reason.code, data.reason.detail)}</Alert>;
   }
   if (!data || !isUnderWay(found)) return null;
   return (

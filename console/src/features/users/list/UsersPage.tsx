@@ -4,13 +4,14 @@ import { useState } from 'react';
 
 import type { User } from '@/api/types';
 import { ExportMenu } from '@/lib/export';
+import { ListTools, useColumns } from '@/lib/lists';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { HelpButton } from '@/lib/troubleshooting';
 import { usePageSize } from '@/lib/use-page-size';
-import { isTextList, useRemembered } from '@/lib/use-remembered';
-import { ColumnsMenu, DataTable, hiddenAtFirst, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
+import { DataTable, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
 import type { BulkAction } from '../bulk/actions';
 import { BulkBar } from '../bulk/BulkBar';
@@ -35,7 +36,7 @@ export function UsersPage() {
   const search = readUsersSearch({ ...usersRoute.useSearch() });
   const navigate = usersRoute.useNavigate();
   const [pageSize, setPageSize] = usePageSize('users');
-  const [hidden, setHidden] = useRemembered('users.hidden-columns', hiddenAtFirst(userColumns), isTextList);
+  const columns = useColumns('users', userColumns);
   const [dialog, setDialog] = useState<UserDialog>();
   const [bulk, setBulk] = useState<BulkAction>();
   const users = useQuery(usersQuery(tenant, search, pageSize));
@@ -55,7 +56,7 @@ export function UsersPage() {
   const end = (
     <>
       {can('users:export:all') && <ExportMenu path={`/api/v1/tenants/${tenant}/users/export`} filter={() => ({ ...search, cursor: undefined })} />}
-      <ColumnsMenu columns={userColumns} hidden={hidden} onChange={setHidden} />
+      <ListTools list="users" columns={columns} />
     </>
   );
   return (
@@ -64,11 +65,14 @@ export function UsersPage() {
         title={t('users.title')}
         description={t('users.text')}
         actions={
-          can('users:create:all') && (
-            <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
-              {t('users.add')}
-            </ButtonLink>
-          )
+          <>
+            <HelpButton />
+            {can('users:create:all') && (
+              <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
+                {t('users.add')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Panel padded={false}>
@@ -92,8 +96,7 @@ export function UsersPage() {
                   label={t('users.title')}
                   rows={page.items}
                   rowId={(user) => user.id}
-                  columns={userColumns}
-                  hidden={hidden}
+                  columns={columns.shown}
                   sort={search.sort ?? 'name'}
                   onSort={(sort) => change({ sort: sortOf(sort) })}
                   actions={menu}
