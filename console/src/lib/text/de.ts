@@ -604,7 +604,7 @@ export const de: Translation = {
   'help.title': 'Tastenkürzel',
 
   'imports.apply': 'Anwenden',
-  'imports.applyRest': 'Ohne die fehlerhaften Zeilen anwenden',
+  'imports.applyRest': 'Fehlerfreie Zeilen anwenden',
   'imports.applyText': 'Es wird alles angewendet oder nichts. Danach lässt es sich zurücknehmen.',
   'imports.applyTitle': 'Diesen Import anwenden?',
   'imports.by': 'Eingelesen von',
