@@ -10,9 +10,6 @@ use crate::{
     statistics::percentile,
 };
 
-/// How often each is asked for at the least, however long it takes.
-const LEAST_RUNS: usize = 20;
-
 /// A list that is measured.
 #[derive(Clone, Debug)]
 pub struct Query {
@@ -25,6 +22,8 @@ pub struct Query {
 pub struct Measure {
     pub bench: &'static str,
     pub runs: usize,
+    /// However long it takes.
+    pub least_runs: usize,
     /// One query is measured no longer than this, unless it was asked for only a few times.
     pub longest: Duration,
     /// What p99 should be at the most, in milliseconds.
@@ -44,13 +43,16 @@ impl Measure {
 
     /// The milliseconds that each answer to a request took, and what was answered.
     pub async fn times(self, caller: &mut Caller, request: &[u8]) -> (Vec<f64>, Value) {
-        let mut answer = Value::Null;
-        for _ in 0..3 {
-            answer = caller.bytes(request).await.expect(200).json();
+        let start = Instant::now();
+        let mut answer = caller.bytes(request).await.expect(200).json();
+        for _ in 0..2 {
+            if start.elapsed() < self.longest {
+                answer = caller.bytes(request).await.expect(200).json();
+            }
         }
         let mut spent = Vec::new();
         let start = Instant::now();
-        while spent.len() < self.runs && (start.elapsed() < self.longest || spent.len() < LEAST_RUNS) {
+        while spent.len() < self.runs && (start.elapsed() < self.longest || spent.len() < self.least_runs) {
             let begun = Instant::now();
             caller.bytes(request).await.expect(200);
             spent.push(begun.elapsed().as_secs_f64() * 1e3);

@@ -21,6 +21,7 @@ const LIST: &str = "/tenants/main/users?limit=50";
 const PAGE: Measure = Measure {
     bench: BENCH,
     runs: 300,
+    least_runs: 20,
     longest: Duration::from_secs(12),
     goal: 50.0,
 };

@@ -23,12 +23,12 @@ pub async fn run(filled: &Filled) {
     let (mut common, mut rare) = (Vec::new(), Vec::new());
     let mut late = 0;
     for number in 0..=EDITS {
-        for (role, holder, spent) in [
-            (&filled.main.rare, filled.main.rare_holder, &mut rare),
-            (&filled.main.common, filled.main.holder, &mut common),
+        for (role, holder, given, spent) in [
+            (&filled.main.rare, filled.main.rare_holder, OF_RARE, &mut rare),
+            (&filled.main.common, filled.main.holder, OF_COMMON, &mut common),
         ] {
-            spent.push(edit(&mut caller, role, number).await);
-            late += usize::from(is_allowed(&mut caller, holder).await != gives(number));
+            spent.push(edit(&mut caller, role, gives(number).then_some(given)).await);
+            late += usize::from(is_allowed(&mut caller, holder, given).await != gives(number));
         }
     }
     let (common, rare) = (median(&common[1..]), median(&rare[1..]));
@@ -45,8 +45,9 @@ pub async fn run(filled: &Filled) {
         .print();
 }
 
-/// What no other role gives.
-const GIVEN: &str = "workspaces:read:all";
+/// What no other role gives. Who holds the rare role holds the common one, too.
+const OF_COMMON: &str = "workspaces:read:all";
+const OF_RARE: &str = "settings:read:all";
 
 /// Whether the edit of that number puts it in.
 const fn gives(number: usize) -> bool {
@@ -54,21 +55,18 @@ const fn gives(number: usize) -> bool {
 }
 
 /// Asks the gate about a holder of the role.
-async fn is_allowed(caller: &mut Caller, holder: [u8; 16]) -> bool {
-    let body = json!({ "subject": UserId::from_bytes(holder).to_string(), "any_of": [GIVEN] });
+async fn is_allowed(caller: &mut Caller, holder: [u8; 16], given: &str) -> bool {
+    let body = json!({ "subject": UserId::from_bytes(holder).to_string(), "any_of": [given] });
     let answer = caller.send("POST", "/tenants/main/check", &[], Some(&body)).await.expect(200);
     answer.json()["allowed"].as_bool().expect("an answer")
 }
 
-/// Puts a permission in or takes it out; gives the milliseconds.
-async fn edit(caller: &mut Caller, role: &Role, number: usize) -> f64 {
+/// Saves the role with that permission or without it; gives the milliseconds.
+async fn edit(caller: &mut Caller, role: &Role, given: Option<&str>) -> f64 {
     let path = format!("/tenants/main/roles/{}", RoleId::from_bytes(role.id));
     let shown = caller.get(&path).await.expect(200);
     let tag = shown.header("etag").expect("a tag").to_owned();
-    let mut permissions = vec!["users:read:all"];
-    if gives(number) {
-        permissions.push(GIVEN);
-    }
+    let permissions: Vec<&str> = ["users:read:all"].into_iter().chain(given).collect();
     let body = json!({ "name": role.name, "contexts": ["tenant"], "permissions": permissions });
     let begun = Instant::now();
     caller.send("PUT", &path, &[("if-match", &tag)], Some(&body)).await.expect(200);

@@ -17,6 +17,7 @@ const BENCH: &str = "scale";
 const SCALE: Measure = Measure {
     bench: BENCH,
     runs: 100,
+    least_runs: 5,
     longest: Duration::from_millis(1_500),
     goal: 100.0,
 };
