@@ -26,7 +26,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
   return [
     { name: 'start', path: at('') },
     { name: 'users', path: at('/users') },
-    { name: 'users-selected', path: at('/users'), open: (page) => page.getByRole('checkbox', { name: /^Select / }).first().check() },
+    { name: 'users-selected', path: at('/users'), open: (page) => page.getByRole('checkbox', { name: words.select }).first().check() },
     { name: 'users-columns', path: at('/users'), open: press(words.columns), dialog: true },
     { name: 'users-view', path: at('/users?status=active'), open: saveView, dialog: true },
     { name: 'users-help', path: at('/users'), open: press(words.help), dialog: true },

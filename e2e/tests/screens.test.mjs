@@ -60,6 +60,12 @@ for (const [language, locale] of [['English', 'en-GB'], ['German', 'de-DE']]) {
     const ada = await house.person(ADA, phone);
     assert.deepEqual(await faultsOn(screensOf(house.tenant, ids, wordsOf(locale)), ada, look), {});
   });
+
+  test(`no list is cut off on a screen of 1400 px, ${language}`, async () => {
+    const lists = screensOf(house.tenant, ids, wordsOf(locale)).filter(({ name }) => ['users', 'roles', 'groups', 'members', 'jobs', 'imports', 'audit', 'workspaces'].includes(name));
+    const ada = await house.person(ADA, { locale });
+    assert.deepEqual(await faultsOn(lists, ada, (person) => widerThanItsPlace(person.page)), {});
+  });
 }
 
 test('on a phone the menu leads everywhere', async () => {

@@ -508,7 +508,7 @@ export const de: Translation = {
   'fault.required': 'Bitte ausfüllen.',
   'fault.slugTaken': 'Ein anderer Arbeitsbereich dieses Mandanten hat diesen Kurznamen.',
 
-  'field.authScope': 'Anmeldebereich',
+  'field.authScope': 'Anmelde\u00adbereich',
   'field.context': 'Kontext',
   'field.created': 'Angelegt',
   'field.description': 'Beschreibung',

@@ -85,7 +85,7 @@ export function DataTable<T extends object>({ label, rows, rowId, columns, sort,
                 </td>
               )}
               {row.getAllCells().map((cell) => (
-                <td key={cell.id} data-wide={by.get(cell.column.id)?.wide} data-grow={by.get(cell.column.id)?.grow}>
+                <td key={cell.id} data-wide={by.get(cell.column.id)?.wide} data-grow={by.get(cell.column.id)?.grow} data-main={by.get(cell.column.id)?.card === 'title' || undefined}>
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
