@@ -130,7 +130,8 @@ pub async fn list_by_names(
         }
         let mut builder = Builder::new(SELECT);
         builder
-            .push("WHERE u.tenant_id = ")
+            .push(JOINED)
+            .push(" WHERE u.tenant_id = ")
             .bind(tenant)
             .push(" AND u.listed");
         builder.push(column).bind_all(names.iter().map(String::as_str));
