@@ -1,28 +1,33 @@
 //! Fills a database that has its tables, without the doors: a million users through the API would take hours.
 
+mod draw;
 mod postgres;
+mod rows;
 mod sqlite;
 
 use std::path::{Path, PathBuf};
 
-use rolecall_model::{Clock as _, SystemClock, UserId};
+use rolecall_model::UserId;
 use rolecall_store::Engine;
+use serde_json::json;
 use tempfile::TempDir;
 
 use crate::{
-    people::{People, Person},
     report::progress,
-    server::set_up,
-    statistics::Dice,
+    server::{PASSWORD, Server, set_up},
 };
+use draw::Load;
+pub use draw::{Known, MANY_ROLES, Role};
 
-/// How many hold the common role, and the rare one, of a million.
-pub const HOLDERS_OF_COMMON: usize = 500_000;
-pub const HOLDERS_OF_RARE: usize = 5;
-/// Roles beside the two; each user holds one of them.
-const OTHER_ROLES: usize = 198;
+/// A password for everybody who has none.
+const PASSWORDS: &str = "INSERT INTO passwords (tenant_id, user_id, hash, change_required, changed_at) \
+                         SELECT tenant_id, user_id, $1, FALSE, created_at FROM users u WHERE NOT EXISTS \
+                         (SELECT 1 FROM passwords p WHERE p.tenant_id = u.tenant_id AND p.user_id = u.user_id)";
+/// How many users hold each role, as whoever writes assignments counts them.
+const COUNTS: &str = "UPDATE roles SET users_count = (SELECT count(DISTINCT a.holder_id) FROM assignments a \
+                      WHERE a.tenant_id = roles.tenant_id AND a.role_id = roles.role_id AND a.holder_kind = 'user')";
 
-/// A database with an operator tenant `main`, which goes away with this.
+/// A database with an operator tenant `main` and a tenant `many` that has many roles, which goes away with this.
 pub struct Filled {
     pub engine: Engine,
     pub url: String,
@@ -30,59 +35,10 @@ pub struct Filled {
     pub cluster: Option<String>,
     folder: TempDir,
     pub users: usize,
-    pub common: Role,
-    pub rare: Role,
-}
-
-/// A role at rest.
-#[derive(Clone, Debug)]
-pub struct Role {
-    pub id: [u8; 16],
-    pub name: String,
-    pub permissions: &'static str,
-}
-
-/// What goes into the tables.
-struct Load {
-    people: Vec<Person>,
-    roles: Vec<Role>,
-    /// User and role, by place.
-    held: Vec<(usize, usize)>,
-    /// One hash for everybody.
-    hash: String,
-    now: i64,
-}
-
-const PERMISSIONS: [&str; 4] = [
-    r#"["users:read:all"]"#,
-    r#"["roles:read:all","users:read:all"]"#,
-    r#"["user_groups:read:all","users:read:all"]"#,
-    r#"["audit:read:all","users:read:all"]"#,
-];
-
-impl Load {
-    fn draw(users: usize, hash: String) -> Self {
-        let now = SystemClock.now().micros();
-        let mut dice = Dice::new(11);
-        let role = |(place, name): (usize, String)| Role {
-            id: Dice::new(1_000 + place as u64).bytes(),
-            name,
-            permissions: PERMISSIONS[place % PERMISSIONS.len()],
-        };
-        let others = (1..=OTHER_ROLES).map(|number| format!("Department {number}"));
-        let names = ["Common".to_owned(), "Rare".to_owned()].into_iter().chain(others);
-        let half = HOLDERS_OF_COMMON * users / 1_000_000;
-        let mut held: Vec<(usize, usize)> = (0..users).map(|user| (user, 2 + dice.below(OTHER_ROLES))).collect();
-        held.extend((0..half).map(|number| (number * users / half, 0)));
-        held.extend((0..HOLDERS_OF_RARE).map(|number| (number * users / HOLDERS_OF_RARE + users / 10, 1)));
-        Self {
-            people: People::new(users, now).collect(),
-            roles: names.enumerate().map(role).collect(),
-            held,
-            hash,
-            now,
-        }
-    }
+    /// What stands in `main`.
+    pub main: Known,
+    /// What stands in `many`.
+    pub many: Known,
 }
 
 /// The hash of [`PASSWORD`](crate::server::PASSWORD) at the usual cost.
@@ -91,6 +47,14 @@ fn hash() -> String {
     let hasher = PasswordHasher::new(HashParams::default());
     let password = rolecall_model::Secret::new(crate::server::PASSWORD);
     hasher.hash(&password, &rolecall_model::SystemRandom).expect("memory for a hash")
+}
+
+/// Makes the tenant `many` through the door, so that it has all that a tenant has.
+async fn found_many(url: &str, folder: &Path) {
+    let server = Server::start(url, folder, &[]).await;
+    let admin = json!({ "email": "admin@many.test", "password": PASSWORD });
+    let body = json!({ "slug": "many", "name": "Many Roles", "admin": admin });
+    server.administrator().await.send("POST", "/tenants", &[], Some(&body)).await.expect(201);
 }
 
 impl Filled {
@@ -102,25 +66,23 @@ impl Filled {
             (Engine::Postgres, cluster) => postgres::create(cluster.expect("a cluster")).await,
         };
         set_up(&url, folder.path());
-        let load = Load::draw(users, hash());
+        let (main, many) = (Load::main(users, hash()), Load::many(users.min(MANY_ROLES), hash()));
         if users > 0 {
+            found_many(&url, folder.path()).await;
             progress(format!("{engine}: writing {users} users"));
             match engine {
-                Engine::Sqlite => sqlite::write(&folder.path().join("rolecall.db"), &load).await,
-                Engine::Postgres => postgres::write(&url, &load).await,
+                Engine::Sqlite => sqlite::write(&folder.path().join("rolecall.db"), &[&main, &many]).await,
+                Engine::Postgres => postgres::write(&url, &[&main, &many]).await,
             }
         }
-        let [common, rare, ..] = load.roles.as_slice() else {
-            panic!("there are two roles and more")
-        };
         Self {
             engine,
             url,
             cluster: postgres.map(str::to_owned),
             folder,
             users,
-            common: common.clone(),
-            rare: rare.clone(),
+            main: main.known(),
+            many: many.known(),
         }
     }
 
@@ -150,14 +112,15 @@ impl Filled {
 
     /// The written ids of everybody, on SQLite.
     pub async fn user_ids(&self) -> Vec<String> {
-        let ids = sqlite::column::<Vec<u8>>(&self.file(), "SELECT user_id FROM users").await;
+        let ids = sqlite::column::<Vec<u8>>(&self.file(), "SELECT user_id FROM users WHERE tenant_id = (SELECT tenant_id FROM tenants WHERE slug = 'main')").await;
         let written = ids.into_iter().filter_map(|id| Some(UserId::from_bytes(id.try_into().ok()?).to_string()));
         written.collect()
     }
 
     /// Addresses of people who may sign in, on SQLite.
     pub async fn active_addresses(&self, count: usize) -> Vec<String> {
-        let all = "SELECT email FROM users WHERE status = 'active' AND email <> 'admin@bench.test'";
+        let all = "SELECT email FROM users WHERE status = 'active' AND email <> 'admin@bench.test' \
+                   AND tenant_id = (SELECT tenant_id FROM tenants WHERE slug = 'main')";
         let mut addresses = sqlite::column(&self.file(), all).await;
         addresses.truncate(count);
         addresses

@@ -67,6 +67,11 @@ fn length(head: &[u8]) -> usize {
     digits.fold(0, |number, digit| number * 10 + usize::from(digit - b'0'))
 }
 
+fn status_of(head: &[u8]) -> u16 {
+    let digits = head.get(9..12).unwrap_or_default();
+    digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit.wrapping_sub(b'0')))
+}
+
 impl Connection {
     pub async fn open(address: SocketAddr) -> std::io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
@@ -75,6 +80,11 @@ impl Connection {
             stream,
             buffer: Vec::with_capacity(64 * 1024),
         })
+    }
+
+    /// Where it leads.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.stream.peer_addr()
     }
 
     /// Sends a request and waits for the whole answer; only its status is looked at.
@@ -109,8 +119,25 @@ impl Connection {
                 whole = head + length(&self.buffer[..head]);
             }
         }
-        let digits = self.buffer.get(9..12).unwrap_or_default();
-        let status = digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit.wrapping_sub(b'0')));
-        Ok((status, head))
+        Ok((status_of(&self.buffer), head))
     }
+}
+
+/// Hands over a long answer as it comes, and gives its status. It is asked for in HTTP/1.0, where an answer of unknown
+/// length ends with its connection and has nothing but itself in it.
+pub async fn download(address: SocketAddr, request: &[u8], mut take: impl FnMut(&[u8])) -> std::io::Result<u16> {
+    let mut stream = TcpStream::connect(address).await?;
+    let request = String::from_utf8_lossy(request).replacen(" HTTP/1.1", " HTTP/1.0", 1);
+    stream.write_all(request.as_bytes()).await?;
+    let (mut buffer, mut status) = (Vec::with_capacity(256 * 1024), None);
+    while stream.read_buf(&mut buffer).await? > 0 {
+        if status.is_none() {
+            let Some(at) = find(&buffer, b"\r\n\r\n") else { continue };
+            status = Some(status_of(&buffer));
+            buffer.drain(..at + 4);
+        }
+        take(&buffer);
+        buffer.clear();
+    }
+    status.ok_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
 }

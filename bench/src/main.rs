@@ -7,14 +7,18 @@
 mod check_http;
 mod counting;
 mod decide;
+mod export;
 mod fill;
 mod http;
+mod import;
+mod lists;
 mod load;
 mod million;
 mod people;
 mod plans;
 mod report;
 mod role_edit;
+mod scale;
 mod server;
 mod sign_in_burst;
 mod statistics;
@@ -26,7 +30,9 @@ use fill::Filled;
 #[global_allocator]
 static ALLOCATOR: counting::Counting = counting::Counting;
 
-const ALL: [&str; 5] = ["decide", "check_http", "sign_in_burst", "million", "role_edit"];
+/// Those that need a million users, in the order in which they run: the last leaves other users than it found.
+const ON_A_MILLION: [&str; 5] = ["million", "scale", "export", "role_edit", "import"];
+const BY_THEMSELVES: [&str; 3] = ["decide", "check_http", "sign_in_burst"];
 /// A cluster that `cargo xtask postgres` started.
 const CLUSTER: &str = "ROLECALL_TEST_POSTGRES_URL";
 
@@ -40,8 +46,9 @@ async fn main() {
     if let ["keep", engine, users] = words.as_slice() {
         return keep(engine, users.parse().expect("a number of users")).await;
     }
-    if let Some(unknown) = words.iter().find(|word| !ALL.contains(word)) {
-        eprintln!("rolecall: there is no benchmark `{unknown}`; there are {}", ALL.join(", "));
+    let all = [&BY_THEMSELVES[..], &ON_A_MILLION[..]].concat();
+    if let Some(unknown) = words.iter().find(|word| !all.contains(word)) {
+        eprintln!("rolecall: there is no benchmark `{unknown}`; there are {}", all.join(", "));
         std::process::exit(2);
     }
     let asked = |name: &str| words.is_empty() || words.contains(&name);
@@ -55,8 +62,9 @@ async fn main() {
     if asked("sign_in_burst") {
         sign_in_burst::run().await;
     }
-    if asked("million") || asked("role_edit") {
-        on_a_million(asked("million"), asked("role_edit")).await;
+    let large: Vec<&str> = ON_A_MILLION.into_iter().filter(|name| asked(name)).collect();
+    if !large.is_empty() {
+        on_a_million(&large).await;
     }
 }
 
@@ -69,7 +77,7 @@ async fn keep(engine: &str, users: usize) {
 }
 
 /// What needs a million users, on both engines.
-async fn on_a_million(million: bool, role_edit: bool) {
+async fn on_a_million(asked: &[&str]) {
     let users = std::env::var("ROLECALL_BENCH_USERS").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
     let cluster = std::env::var(CLUSTER).ok();
     for engine in [Engine::Sqlite, Engine::Postgres] {
@@ -78,11 +86,14 @@ async fn on_a_million(million: bool, role_edit: bool) {
             continue;
         }
         let filled = Filled::new(engine, users, cluster.as_deref()).await;
-        if million {
-            million::run(&filled).await;
-        }
-        if role_edit {
-            role_edit::run(&filled).await;
+        for name in asked {
+            match *name {
+                "million" => million::run(&filled).await,
+                "scale" => scale::run(&filled).await,
+                "export" => export::run(&filled).await,
+                "role_edit" => role_edit::run(&filled).await,
+                _ => import::run(&filled).await,
+            }
         }
     }
 }

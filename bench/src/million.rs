@@ -6,32 +6,29 @@ use rolecall_model::RoleId;
 
 use crate::{
     fill::Filled,
+    lists::{Measure, Query},
     plans,
     report::{Figure, Goal, begin, progress},
     server::{Caller, Server},
-    statistics::{median, percentile},
+    statistics::median,
 };
 
 const BENCH: &str = "million";
 const STARTS: usize = 5;
-const RUNS: usize = 300;
-/// One query is measured no longer than this, unless it has had fewer than [`LEAST_RUNS`].
-const LONGEST: Duration = Duration::from_secs(12);
-const LEAST_RUNS: usize = 20;
 const DEEP_PAGE: usize = 5_000;
 const LIST: &str = "/tenants/main/users?limit=50";
-/// What a page may take at worst, in milliseconds.
-const PAGE: f64 = 50.0;
+/// A page may take 50 ms at worst.
+const PAGE: Measure = Measure {
+    bench: BENCH,
+    runs: 300,
+    least_runs: 20,
+    longest: Duration::from_secs(12),
+    goal: 50.0,
+};
 
-/// A list that is measured.
-struct Query {
-    name: &'static str,
-    path: String,
-}
-
-fn query(name: &'static str, more: &str) -> Query {
+fn query(name: &str, more: &str) -> Query {
     Query {
-        name,
+        name: name.into(),
         path: format!("{LIST}{more}"),
     }
 }
@@ -57,12 +54,12 @@ fn queries(filled: &Filled) -> Vec<Query> {
         query("search, none found", "&q=xyzzyq"),
         query("search, two words", "&q=maria%20smith"),
         Query {
-            name: "filter, a role that 5 hold",
-            path: format!("{LIST}&role={}", role(filled.rare.id)),
+            name: "filter, a role that 5 hold".into(),
+            path: format!("{LIST}&role={}", role(filled.main.rare.id)),
         },
         Query {
-            name: "filter, a role that half of all hold",
-            path: format!("{LIST}&role={}", role(filled.common.id)),
+            name: "filter, a role that half of all hold".into(),
+            path: format!("{LIST}&role={}", role(filled.main.common.id)),
         },
         query("filter, inactive: 200 of a million", "&status=inactive"),
         query("filter, inactive, by time of making", "&status=inactive&sort=-created_at"),
@@ -83,7 +80,7 @@ pub async fn run(filled: &Filled) {
     let on = format!("{engine}, {} users, pages of 50, over HTTP", filled.users);
     let mut first = f64::NAN;
     for query in queries(filled) {
-        let (p50, _) = measure(&mut caller, &query, &on, first).await;
+        let (p50, _) = PAGE.list(&mut caller, &query, &on, first).await;
         if first.is_nan() {
             first = p50;
         }
@@ -113,33 +110,6 @@ async fn starts(filled: &Filled) {
         .print();
 }
 
-/// Measures a list; gives p50 and p99.
-async fn measure(caller: &mut Caller, query: &Query, on: &str, first: f64) -> (f64, f64) {
-    let request = caller.request("GET", &query.path, &[], None);
-    for _ in 0..3 {
-        caller.bytes(&request).await.expect(200);
-    }
-    let found = caller.bytes(&request).await.json()["items"].as_array().map_or(0, Vec::len);
-    let mut spent = Vec::new();
-    let start = Instant::now();
-    while spent.len() < RUNS && (start.elapsed() < LONGEST || spent.len() < LEAST_RUNS) {
-        let begun = Instant::now();
-        caller.bytes(&request).await.expect(200);
-        spent.push(begun.elapsed().as_secs_f64() * 1e3);
-    }
-    let on = format!("{on}; {} runs, {found} on the page", spent.len());
-    print(query.name, &mut spent, &on, first)
-}
-
-fn print(name: &str, spent: &mut [f64], on: &str, first: f64) -> (f64, f64) {
-    let engine = on.split(',').next().unwrap_or_default();
-    let (p50, p99) = (percentile(spent, 0.5), percentile(spent, 0.99));
-    let figure = Figure::new(BENCH, format!("{engine}: {name}, p50"), p50, "ms").on(on);
-    if first.is_nan() { figure } else { figure.beside("page 1 by name", p50 / first) }.print();
-    Figure::new(BENCH, format!("{engine}: {name}, p99"), p99, "ms").on(on).goal(Goal::AtMost(PAGE)).print();
-    (p50, p99)
-}
-
 /// Walks to page 5,000 as somebody would who never stops, then asks for that page again and again.
 async fn deep(caller: &mut Caller, on: &str, first: f64) {
     progress(format!("walking to page {DEEP_PAGE}"));
@@ -154,10 +124,10 @@ async fn deep(caller: &mut Caller, on: &str, first: f64) {
         path = format!("{LIST}&cursor={cursor}");
     }
     let walked = format!("{on}; {} pages one after another", spent.len());
-    print("every page on the way to page 5,000", &mut spent, &walked, first);
+    PAGE.print("every page on the way to page 5,000", &mut spent, &walked, first);
     let query = Query {
-        name: "page 5,000, by name",
+        name: "page 5,000, by name".into(),
         path,
     };
-    measure(caller, &query, on, first).await;
+    PAGE.list(caller, &query, on, first).await;
 }

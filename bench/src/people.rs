@@ -24,6 +24,18 @@ pub struct Person {
     pub job_title: Option<&'static str>,
     pub last_login_at: i64,
     pub created_at: i64,
+    pub mfa: bool,
+    pub context: &'static str,
+    /// The party that it is linked to, its kind, and its household.
+    pub party: Option<([u8; 16], &'static str, Option<String>)>,
+}
+
+impl Person {
+    /// Links it to a party, as a user of the party's context.
+    pub fn link(&mut self, party: [u8; 16], kind: &'static str, family: Option<String>) {
+        self.context = kind;
+        self.party = Some((party, kind, family));
+    }
 }
 
 /// People one after another, older accounts first.
@@ -52,9 +64,9 @@ fn pick(weights: &[usize], dice: &mut Dice) -> usize {
 }
 
 impl People {
-    pub fn new(count: usize, now: i64) -> Self {
+    pub fn new(count: usize, now: i64, seed: u64) -> Self {
         Self {
-            dice: Dice::new(7),
+            dice: Dice::new(seed),
             first: weights(FIRST.len()),
             last: weights(LAST.len()),
             drawn: 0,
@@ -152,6 +164,9 @@ impl Iterator for People {
             job_title: JOBS.get(job).copied(),
             last_login_at,
             created_at,
+            mfa: false,
+            context: "tenant",
+            party: None,
         })
     }
 }

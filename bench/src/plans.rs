@@ -27,8 +27,8 @@ fn lists(filled: &Filled) -> Vec<(&'static str, Filter)> {
         ("search, rare", search("quackenb")),
         ("search, common", search("smith")),
         ("search, two letters", search("an")),
-        ("filter, a role that 5 hold", role(filled.rare.id)),
-        ("filter, a role that half of all hold", role(filled.common.id)),
+        ("filter, a role that 5 hold", role(filled.main.rare.id)),
+        ("filter, a role that half of all hold", role(filled.main.common.id)),
         ("filter, inactive", Filter { status: Some(UserStatus::Inactive), ..page() }),
     ]
 }

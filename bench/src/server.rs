@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::http::{Connection, Reply, request};
+use crate::http::{Connection, Reply, download, request};
 
 /// Who set the installation up.
 pub const ADMIN: &str = "admin@bench.test";
@@ -171,6 +171,21 @@ impl Caller {
     ) -> Reply {
         let bytes = self.request(method, path, headers, body);
         self.connection.send(&bytes).await.expect("an answer")
+    }
+
+    /// A request that sends a file.
+    pub fn upload(&self, path: &str, kind: &str, file: &[u8]) -> Vec<u8> {
+        let length = file.len().to_string();
+        let mut bytes = self.request("POST", path, &[("content-type", kind), ("content-length", &length)], None);
+        bytes.extend_from_slice(file);
+        bytes
+    }
+
+    /// Gets something long on a connection of its own; gives the status.
+    pub async fn download(&self, path: &str, take: impl FnMut(&[u8])) -> u16 {
+        let request = self.request("GET", path, &[], None);
+        let address = self.connection.address().expect("an address");
+        download(address, &request, take).await.expect("an answer")
     }
 
     /// Sends a request that was written before.

@@ -9,7 +9,7 @@ pub(crate) const POLICY_CHANNEL: &str = "rolecall_policy";
 
 /// How many matches a search collects before it counts as common. Rare words are looked up in the index and
 /// sorted; common ones are found soon by walking the list in its order.
-const COMMON: i64 = 5_000;
+pub(crate) const COMMON: i64 = 5_000;
 
 /// Binds an opened transaction and reports the database's clock, where it has one of its own.
 pub(crate) async fn begin(tx: &mut Tx) -> Result<Option<Timestamp>> {
@@ -113,13 +113,13 @@ pub(crate) async fn plan_search(
     })
 }
 
-/// What to put behind `parties y` so that the few which a search found are looked up by their key and sorted. SQLite
-/// would rather walk the list in its order and compare.
-pub(crate) fn through_key(tx: &Tx, plan: Option<SearchPlan>) -> &'static str {
-    if plan == Some(SearchPlan::Index) && !tx.is_postgres() {
-        " INDEXED BY sqlite_autoindex_parties_1"
-    } else {
-        ""
+/// What to put behind `users u` or `parties y` so that the few which a search or a filter found are looked up by their key
+/// and sorted. SQLite would rather walk the list in its order and compare.
+pub(crate) fn through_key(tx: &Tx, searched: Searched) -> &'static str {
+    match (searched, tx.is_postgres()) {
+        (_, true) => "",
+        (Searched::Users, false) => " INDEXED BY sqlite_autoindex_users_1",
+        (Searched::Parties, false) => " INDEXED BY sqlite_autoindex_parties_1",
     }
 }
 

@@ -3,6 +3,7 @@
 //! A user that is neither deleted nor erased is *listed*: it appears in lists and holds its address and username.
 
 mod ending;
+mod few;
 mod listing;
 
 use rolecall_model::{
@@ -16,9 +17,11 @@ pub(crate) use listing::push_matching;
 pub use listing::{Filter, Position, Sort, count, explain, list};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
-const SELECT: &str = "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required, y.name AS party_name FROM users u \
-                      LEFT JOIN passwords p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id \
-                      LEFT JOIN parties y ON y.tenant_id = u.tenant_id AND y.party_id = u.party_id ";
+const SELECT: &str =
+    "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required, y.name AS party_name FROM users u";
+/// What [`SELECT`] names beside the user itself.
+const JOINED: &str = " LEFT JOIN passwords p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id \
+                      LEFT JOIN parties y ON y.tenant_id = u.tenant_id AND y.party_id = u.party_id";
 
 /// A user at rest: the noun, and what only the house needs.
 #[derive(Clone, Debug)]
@@ -89,7 +92,8 @@ fn read(row: &Row) -> Result<UserRow> {
 pub async fn find(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Option<UserRow>> {
     let mut builder = Builder::new(SELECT);
     builder
-        .push("WHERE u.tenant_id = ")
+        .push(JOINED)
+        .push(" WHERE u.tenant_id = ")
         .bind(tenant)
         .push(" AND u.user_id = ")
         .bind(user);
@@ -100,7 +104,8 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Option<
 pub async fn list_by_id(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<Vec<UserRow>> {
     let mut builder = Builder::new(SELECT);
     builder
-        .push("WHERE u.tenant_id = ")
+        .push(JOINED)
+        .push(" WHERE u.tenant_id = ")
         .bind(tenant)
         .push(" AND u.user_id IN ")
         .bind_all(users.iter().copied().map(Value::from));
@@ -125,7 +130,8 @@ pub async fn list_by_names(
         }
         let mut builder = Builder::new(SELECT);
         builder
-            .push("WHERE u.tenant_id = ")
+            .push(JOINED)
+            .push(" WHERE u.tenant_id = ")
             .bind(tenant)
             .push(" AND u.listed");
         builder.push(column).bind_all(names.iter().map(String::as_str));
@@ -142,7 +148,9 @@ pub async fn list_by_login(
     username: Option<&str>,
 ) -> Result<Vec<UserRow>> {
     let mut builder = Builder::new(SELECT);
-    builder.push("WHERE u.listed AND u.kind = 'human' AND ");
+    builder
+        .push(JOINED)
+        .push(" WHERE u.listed AND u.kind = 'human' AND ");
     match (email, username) {
         (Some(email), _) => builder.push("u.email_canonical = ").bind(email),
         (None, username) => builder

@@ -112,7 +112,10 @@ async fn search_plan(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<O
 pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<Party>> {
     let plan = search_plan(tx, tenant, filter).await?;
     let mut builder = Builder::new(SELECT);
-    builder.push(dialect::through_key(tx, plan)).push(LINKED);
+    if plan == Some(SearchPlan::Index) {
+        builder.push(dialect::through_key(tx, Searched::Parties));
+    }
+    builder.push(LINKED);
     push_filter(&mut builder, tx, tenant, filter, plan);
     push_page(&mut builder, filter);
     builder.build().list(tx, read).await
@@ -121,7 +124,11 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
 /// How many parties the filter shows on all its pages.
 pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
     let plan = search_plan(tx, tenant, filter).await?;
-    let mut builder = Builder::new("SELECT count(*) AS total FROM parties y ");
+    let mut builder = Builder::new("SELECT count(*) AS total FROM parties y");
+    if plan == Some(SearchPlan::Index) {
+        builder.push(dialect::through_key(tx, Searched::Parties));
+    }
+    builder.push(" ");
     push_filter(&mut builder, tx, tenant, filter, plan);
     single(tx, builder.build()).await?.count("total")
 }

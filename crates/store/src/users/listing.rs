@@ -5,7 +5,7 @@ use rolecall_model::{
     canonical,
 };
 
-use super::{SELECT, listed, read};
+use super::{JOINED, SELECT, few::Few, listed, read};
 use crate::{
     Builder, Result, Tx,
     dialect::{self, SearchPlan, Searched},
@@ -79,21 +79,48 @@ fn push_type(builder: &mut Builder, user_type: UserType) {
     });
 }
 
-fn push_filter(
-    builder: &mut Builder,
-    tx: &Tx,
-    tenant: TenantId,
-    filter: &Filter,
+/// How a list will be found.
+struct Plan {
     search: Option<SearchPlan>,
-) {
-    builder.push("WHERE u.tenant_id = ").bind(tenant);
+    few: Option<Few>,
+}
+
+impl Plan {
+    async fn of(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Self> {
+        let search = match &filter.q {
+            Some(q) => Some(dialect::plan_search(tx, Searched::Users, tenant, &canonical(q)).await?),
+            None => None,
+        };
+        let few = if search == Some(SearchPlan::Index) {
+            None
+        } else {
+            Few::find(tx, tenant, filter).await?
+        };
+        Ok(Self { search, few })
+    }
+
+    /// What stands behind `users u`.
+    fn through_key(&self, tx: &Tx) -> &'static str {
+        if self.few.is_some() || self.search == Some(SearchPlan::Index) {
+            dialect::through_key(tx, Searched::Users)
+        } else {
+            ""
+        }
+    }
+}
+
+fn push_filter(builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter, plan: &Plan) {
+    builder.push(" WHERE u.tenant_id = ").bind(tenant);
+    if let Some(few) = plan.few {
+        few.push(builder, tenant, filter);
+    }
     builder
         .push(" AND u.listed = ")
         .bind(filter.status.is_none_or(listed));
     if let Some(status) = filter.status {
         builder.push(" AND u.status = ").bind(status.as_str());
     }
-    if let (Some(q), Some(plan)) = (&filter.q, search) {
+    if let (Some(q), Some(plan)) = (&filter.q, plan.search) {
         dialect::push_search(builder, tx, (Searched::Users, plan), tenant, &canonical(q));
     }
     if let Some(user_type) = filter.user_type {
@@ -159,20 +186,11 @@ fn push_page(builder: &mut Builder, filter: &Filter) {
         .bind(i64::from(filter.limit));
 }
 
-async fn search_plan(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Option<SearchPlan>> {
-    match &filter.q {
-        Some(q) => dialect::plan_search(tx, Searched::Users, tenant, &canonical(q))
-            .await
-            .map(Some),
-        None => Ok(None),
-    }
-}
-
 async fn page(tx: &mut Tx, tenant: TenantId, filter: &Filter, start: &'static str) -> Result<Builder> {
-    let plan = search_plan(tx, tenant, filter).await?;
+    let plan = Plan::of(tx, tenant, filter).await?;
     let mut builder = Builder::new(start);
-    builder.push(SELECT);
-    push_filter(&mut builder, tx, tenant, filter, plan);
+    builder.push(SELECT).push(plan.through_key(tx)).push(JOINED);
+    push_filter(&mut builder, tx, tenant, filter, &plan);
     push_page(&mut builder, filter);
     Ok(builder)
 }
@@ -195,15 +213,16 @@ pub async fn explain(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<V
     page.build().list(tx, |row| row.get(column)).await
 }
 
-/// Adds which users the filter shows on all its pages, for a statement about `users u`.
+/// Adds which users the filter shows on all its pages, for a statement that ends with `users u`.
 pub(crate) async fn push_matching(
     builder: &mut Builder,
     tx: &mut Tx,
     tenant: TenantId,
     filter: &Filter,
 ) -> Result<()> {
-    let plan = search_plan(tx, tenant, filter).await?;
-    push_filter(builder, tx, tenant, filter, plan);
+    let plan = Plan::of(tx, tenant, filter).await?;
+    builder.push(plan.through_key(tx));
+    push_filter(builder, tx, tenant, filter, &plan);
     if filter.sort == Sort::Email {
         builder.push(" AND u.email_canonical IS NOT NULL");
     }
