@@ -80,7 +80,7 @@ test('somebody who may not be a member is refused in words', async () => {
   const { user } = open('/admin/main/groups/grp_1');
   await user.click(await screen.findByRole('combobox', { name: 'Add member' }));
   await user.click(await screen.findByRole('option', { name: /Grace Hopper/ }));
-  expect(await screen.findByText(/Must be a person of context “tenant”/)).toBeInTheDocument();
+  expect(await screen.findByText(/Only active internal people can be members of a group/)).toBeInTheDocument();
 });
 
 test('roles are ticked, and what members get and lose is said before', async () => {

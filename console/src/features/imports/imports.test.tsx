@@ -55,7 +55,7 @@ test('a plan shows each row, and is applied without its errors after a question'
   const server = fakeServer({ ...imports, 'POST /tenants/main/imports/imp_1/apply': () => ({ status: 202, body: { ...planned, status: 'applying', job: 'job_1' } }) });
   const { user } = open('/admin/main/imports/imp_1');
   const table = await screen.findByRole('table', { name: 'Rows' });
-  expect(within(table).getByText('Mail: Must be an address.')).toBeInTheDocument();
+  expect(within(table).getByText('Mail: Must be an e-mail address, such as “name@example.org”.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Apply without the rows with errors' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Apply' }));
   await waitFor(() => expect(server.last('POST', '/tenants/main/imports/imp_1/apply')?.body).toEqual({ skip_errors: true }));

@@ -354,7 +354,7 @@ export const de: Translation = {
   'code.format_invalid': 'Muss CSV oder JSON sein.',
   'code.grant_exceeds_own_rights': 'Nur wer {words} selbst hat, darf es geben oder entziehen oder ein Konto ändern, das es hat.',
   'code.group_name_invalid': '1 bis 80 Zeichen in einer Zeile.',
-  'code.group_name_taken': 'Eine andere Gruppe dieses Mandanten hat diesen Namen.',
+  'code.group_name_taken': 'Es gibt bereits eine Gruppe mit dem Namen {words}.',
   'code.group_not_deleted': 'Die Gruppe ist nicht gelöscht.',
   'code.group_unknown': 'Diese Gruppe gibt es in diesem Mandanten nicht.',
   'code.hash_params_invalid': 'Der Aufwand für Passwort-Hashes ist zu klein oder zu groß.',

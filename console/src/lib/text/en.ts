@@ -355,7 +355,7 @@ export const en = {
   'code.format_invalid': 'Must be CSV or JSON.',
   'code.grant_exceeds_own_rights': 'Only somebody who holds {words} may give or take it, or change an account that holds it.',
   'code.group_name_invalid': '1 to 80 characters in one line.',
-  'code.group_name_taken': 'Another group of this tenant has this name.',
+  'code.group_name_taken': '{detail}',
   'code.group_not_deleted': 'The group is not deleted.',
   'code.group_unknown': 'There is no such group in this tenant.',
   'code.hash_params_invalid': 'The cost of password hashes is too low or too high.',
