@@ -38,7 +38,7 @@ test('rows that break a rule are named at their column, and the others can be ap
   await ada.goToScreen('imports/new');
   await choose(ada, 'email,context\ngood@example.org,\nbad@example.org,moon\n');
   await ada.press('Show the plan');
-  await ada.sees(ada.page.getByText(/^context: Must be one of/));
+  await ada.sees(ada.page.getByText(/^context: There is no such context/));
   await ada.press('Apply without the rows with errors');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
   await ada.sees('Applied');
