@@ -3,10 +3,14 @@
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
-use rolecall_directory::Directory;
+use rolecall_directory::{Caller, Directory, Done, Operation};
 use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
 
-use crate::{extract::desk, site, v1};
+use crate::{
+    Problem,
+    extract::{Place, desk},
+    site, v1,
+};
 
 /// What an owner can turn about the doors.
 #[derive(Clone, Debug)]
@@ -38,6 +42,19 @@ impl Front {
             directory,
             settings: Arc::new(settings),
         }
+    }
+
+    /// Performs an operation for a caller in the tenant that the path names.
+    pub(crate) async fn perform<O: Operation>(
+        &self,
+        caller: &Caller,
+        place: &Place,
+        operation: O,
+    ) -> Result<Done<O::Output>, Problem> {
+        Ok(self
+            .directory
+            .perform(caller, &place.tenant()?, operation)
+            .await?)
     }
 
     /// Whether people come over TLS.

@@ -1,5 +1,7 @@
 //! Serving: connections, their limits, and an orderly end.
 
+mod leftover;
+
 use std::{
     collections::HashMap,
     convert::Infallible,
@@ -25,6 +27,7 @@ use tokio::{
 };
 use tower::ServiceExt as _;
 
+use self::leftover::Leftover;
 use crate::{Front, WebSettings, extract::desk::Peer};
 
 /// How long the headers of a request may take. hyper ignores this without a timer (P-23).
@@ -93,7 +96,7 @@ struct End {
 fn connect(stream: TcpStream, peer: SocketAddr, router: axum::Router, mut end: End) {
     let _only_slower_without = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
+        let mut request = Leftover::of(request).map(Body::new);
         request.extensions_mut().insert(Peer(peer));
         let router = router.clone();
         async move {

@@ -106,7 +106,7 @@ impl ApplyImport {
                 "what the plan rests on has changed: plan the import anew",
             ));
         }
-        ensure_good(import, self.skip_errors)
+        ensure_good(&import.import, self.skip_errors)
     }
 }
 

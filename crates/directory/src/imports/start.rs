@@ -1,18 +1,16 @@
 //! Asking for an import to be applied, or undone.
 
-use rolecall_model::{Import, ImportId, ImportStatus, JobKind};
-use rolecall_store::{
-    imports::{self, ImportAtRest},
-    jobs,
-};
+use rolecall_model::{Import, ImportId, ImportStatus, JobKind, TenantRef};
+use rolecall_store::{imports, jobs};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    NEEDS, ensure_status, get,
+    CreateImport, NEEDS, PlanImport, ensure_status, get,
     refresh::{ensure_may, is_outdated},
 };
 use crate::{
-    Error, Needs, Operation, Record, Result, Room, Target, Writes, jobs::queued, users::ensure_current,
+    Caller, Directory, Done, Error, Needs, Operation, Record, Result, Room, Target, Writes, jobs::queued,
+    users::ensure_current,
 };
 
 /// What is to be done with an import.
@@ -69,7 +67,7 @@ impl Operation for StartImport {
             if is_outdated(room, &before, version).await? {
                 return Err(Error::Stale);
             }
-            ensure_good(&before, skip_errors)?;
+            ensure_good(&before.import, skip_errors)?;
         }
         let request = serde_json::to_string(&self.work).map_err(Error::internal)?;
         let mut row = queued(room, kind, request);
@@ -85,9 +83,49 @@ impl Operation for StartImport {
     }
 }
 
+impl Directory {
+    /// Performs [`CreateImport`], and starts what it plans if no row breaks a rule and there is something to do.
+    pub async fn import_at_once(
+        &self,
+        caller: &Caller,
+        tenant: &TenantRef,
+        operation: CreateImport,
+    ) -> Result<Import> {
+        let planned = self.perform(caller, tenant, operation).await?.output;
+        // A repetition of the request finds what the first one started.
+        if planned.job.is_some() || ensure_good(&planned, false).is_err() {
+            return Ok(planned);
+        }
+        // The answer that is kept under the key is that of reading the file in.
+        let mut caller = caller.clone();
+        caller.origin.idempotency = None;
+        let operation = StartImport {
+            import: planned.id,
+            work: Work::Apply { skip_errors: false },
+            if_match: planned.version,
+        };
+        Ok(self.start_import(&caller, tenant, operation).await?.output)
+    }
+
+    /// Performs [`StartImport`] and tells the worker. A plan that is outdated is planned anew, for the caller to look at, and the
+    /// answer is still that it was stale.
+    pub async fn start_import(
+        &self,
+        caller: &Caller,
+        tenant: &TenantRef,
+        operation: StartImport,
+    ) -> Result<Done<Import>> {
+        let (import, work) = (operation.import, operation.work);
+        let started = self.queue(caller, tenant, operation).await;
+        if matches!((&started, work), (Err(Error::Stale), Work::Apply { .. })) {
+            self.perform(caller, tenant, PlanImport { import }).await?;
+        }
+        started
+    }
+}
+
 /// Refuses a plan with errors, unless they are to be left out, and one that does nothing.
-pub(super) fn ensure_good(import: &ImportAtRest, skip_errors: bool) -> Result<()> {
-    let import = &import.import;
+pub(super) fn ensure_good(import: &Import, skip_errors: bool) -> Result<()> {
     if import.errors > 0 && !skip_errors {
         return Err(Error::conflict(
             "import_has_errors",

@@ -1,10 +1,10 @@
 //! Ending a job before its time.
 
-use rolecall_model::{Job, JobId, JobOutcome, JobReason, JobStatus};
+use rolecall_model::{Job, JobId, JobOutcome, JobReason, JobStatus, TenantRef};
 use rolecall_store::jobs;
 
-use super::show::get;
-use crate::{Error, Needs, Operation, Record, Result, Room, Target, Writes};
+use super::show::{ShowJob, get};
+use crate::{Caller, Directory, Done, Error, Needs, Operation, Record, Result, Room, Target, Writes};
 
 /// Ends a job of one's own, or of somebody else, for who may edit everybody. What was done stays done; a job of one
 /// transaction leaves nothing.
@@ -48,5 +48,15 @@ impl Operation for CancelJob {
         let name = after.action.clone().unwrap_or_else(|| after.kind.to_string());
         room.record(Record::changed(self.job, name, &before.job, &after));
         Ok(after)
+    }
+}
+
+impl Directory {
+    /// Performs [`CancelJob`], and stops the job first if it is one of a single transaction that runs on this node: otherwise
+    /// that would hold the only writer until its end.
+    pub async fn cancel_job(&self, caller: &Caller, tenant: &TenantRef, job: JobId) -> Result<Done<Job>> {
+        self.perform(caller, tenant, ShowJob { job }).await?;
+        self.house.running.stop(job);
+        self.perform(caller, tenant, CancelJob { job }).await
     }
 }

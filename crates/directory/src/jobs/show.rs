@@ -7,7 +7,7 @@ use rolecall_store::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Directory, Error, Mode, Needs, Operation, Reads, Result, Room, Target};
+use crate::{Error, Mode, Needs, Operation, Reads, Result, Room, Target};
 
 /// Who sees, and ends, the jobs of others.
 const ALL: &[&str] = &["users:update:all"];
@@ -140,13 +140,5 @@ impl Operation for ListJobResults {
         let more = items.len() > asked;
         items.truncate(asked);
         Ok(JobResultPage { items, more })
-    }
-}
-
-impl Directory {
-    /// Asks a job of one transaction that runs on this node to stop at its next row. Whether somebody may is for
-    /// [`ShowJob`], performed before, and [`super::CancelJob`], performed after.
-    pub fn stop_job(&self, job: JobId) {
-        self.house.running.stop(job);
     }
 }

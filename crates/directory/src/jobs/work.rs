@@ -14,7 +14,7 @@ use super::{
     row::{RowOfJob, RowOperation},
 };
 use crate::{
-    Caller, Directory, Error, Result,
+    Caller, Directory, Done, Error, Operation, Result,
     groups::{AddMember, RemoveMember},
     sessions::EndUserSessions,
     users::{
@@ -73,9 +73,16 @@ impl Directory {
         self.house.running.rung().await;
     }
 
-    /// Says that a job was asked for: the worker of this node looks at once.
-    pub fn tell_of_a_job(&self) {
+    /// Performs an operation that asks for a job, and has the worker of this node look for it at once.
+    pub async fn queue<O: Operation>(
+        &self,
+        caller: &Caller,
+        tenant: &TenantRef,
+        operation: O,
+    ) -> Result<Done<O::Output>> {
+        let done = self.perform(caller, tenant, operation).await?;
         self.house.running.ring();
+        Ok(done)
     }
 
     async fn claim(&self) -> Result<Option<(JobRow, Lease)>> {

@@ -189,10 +189,10 @@ async fn holders(
     place: Place,
     Params(params): Params<HolderParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
     let permission = PermissionKey::parse(place.text("key")?).map_err(|rule| Problem::field("key", rule))?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "holders", seat.id, &params).about(&permission);
+    let listing = Listing::of(&front, &signed, &place, "holders", &params)
+        .await?
+        .about(&permission);
     let mut form = Form::default();
     let workspace = form.optional("workspace", params.workspace.as_deref(), id("workspace"));
     let workspace = form.finish(Some(workspace))?;
@@ -202,10 +202,6 @@ async fn holders(
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
     };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
     Ok(listing.page(page.items, page.next.as_ref(), None))
 }

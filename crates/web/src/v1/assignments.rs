@@ -64,16 +64,13 @@ async fn list(
     place: Place,
     Params(params): Params<EndingParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "assignments", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "assignments", &params).await?;
     let filter = EndingFilter {
         after: listing.open(params.cursor.as_deref())?,
         ..params.parse()?
     };
     let page = front
-        .directory
-        .perform(&signed.caller, &tenant, ListEndingAssignments { filter })
+        .perform(&signed.caller, &place, ListEndingAssignments { filter })
         .await?
         .output;
     let next = page

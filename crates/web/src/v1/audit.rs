@@ -13,7 +13,7 @@ use utoipa::IntoParams;
 
 use super::{
     exports::file,
-    lists::{Listing, count, limit, search},
+    lists::{Listing, PageParams, count, limit, search},
 };
 use crate::{
     Front, Problem,
@@ -41,7 +41,7 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<AuditFacets>(200),
         get("/tenants/{tenant}/users/{user}/timeline", timeline)
             .performs::<ShowTimeline>("What a user did and what was done to it")
-            .params::<TimelineParams>()
+            .params::<PageParams>()
             .lists::<AuditEntry>(),
     ]
 }
@@ -105,18 +105,15 @@ async fn list(
     place: Place,
     Params(params): Params<AuditParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "audit", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "audit", &params).await?;
     let filter = AuditFilter {
         after: listing.open(params.cursor.as_deref())?,
         ..params.parse()?
     };
     let page = front
-        .directory
         .perform(
             &signed.caller,
-            &tenant,
+            &place,
             ListAudit {
                 filter,
                 count: count(params.count),
@@ -144,49 +141,32 @@ async fn export(
 }
 
 async fn stats(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, ShowAuditStats)
-        .await?;
+    let done = front.perform(&signed.caller, &place, ShowAuditStats).await?;
     Ok(Reply::ok(&done.output))
 }
 
 async fn facets(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, ShowAuditFacets)
-        .await?;
+    let done = front.perform(&signed.caller, &place, ShowAuditFacets).await?;
     Ok(Reply::ok(&done.output))
-}
-
-#[derive(Deserialize, Serialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct TimelineParams {
-    /// How many at the most, 1 to 200; 50 when missing.
-    limit: Option<u32>,
-    /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    cursor: Option<String>,
 }
 
 async fn timeline(
     State(front): State<Front>,
     signed: Signed,
     place: Place,
-    Params(params): Params<TimelineParams>,
+    Params(params): Params<PageParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
     let user: UserId = place.id("user")?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "timeline", seat.id, &params).about(&user);
+    let listing = Listing::of(&front, &signed, &place, "timeline", &params)
+        .await?
+        .about(&user);
     let filter = AuditFilter {
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
         ..AuditFilter::default()
     };
     let page = front
-        .directory
-        .perform(&signed.caller, &tenant, ShowTimeline { user, filter })
+        .perform(&signed.caller, &place, ShowTimeline { user, filter })
         .await?
         .output;
     let next = page.items.last().filter(|_| page.more).map(|entry| entry.id);

@@ -248,8 +248,7 @@ async fn bulk(State(front): State<Front>, signed: Signed, place: Place, body: Bo
     let operation = body.value.parse()?;
     let done = front
         .directory
-        .perform(&caller, &place.tenant()?, operation)
+        .queue(&caller, &place.tenant()?, operation)
         .await?;
-    front.directory.tell_of_a_job();
     Ok(Reply::accepted(&done.output).at(place_of(&place, done.output.id)?))
 }

@@ -41,10 +41,7 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
 }
 
 async fn list(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, ListManifests)
-        .await?;
+    let done = front.perform(&signed.caller, &place, ListManifests).await?;
     Ok(Reply::ok(&Items { items: done.output }))
 }
 
@@ -58,8 +55,7 @@ async fn apply(State(front): State<Front>, signed: Signed, place: Place, body: B
         ));
     }
     let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, ApplyManifest { manifest })
+        .perform(&signed.caller, &place, ApplyManifest { manifest })
         .await?;
     Ok(Reply::ok(&done.output).after(&done))
 }
@@ -69,9 +65,6 @@ async fn remove(State(front): State<Front>, signed: Signed, place: Place) -> Ans
     let operation = RemoveManifest {
         name: name.as_str().to_owned(),
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }

@@ -47,18 +47,17 @@ async fn list(
     place: Place,
     Params(params): Params<MemberParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     let group: GroupId = place.id("group")?;
-    let listing = Listing::new(&front, "group-members", seat.id, &params).about(&group);
+    let listing = Listing::of(&front, &signed, &place, "group-members", &params)
+        .await?
+        .about(&group);
     let filter = MemberFilter {
         q: search(params.q.clone())?,
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
     };
     let page = front
-        .directory
-        .perform(&signed.caller, &tenant, ListMembers { group, filter })
+        .perform(&signed.caller, &place, ListMembers { group, filter })
         .await?
         .output;
     let next = page
@@ -74,10 +73,7 @@ async fn add(State(front): State<Front>, signed: Signed, place: Place) -> Answer
         group: place.id("group")?,
         user: place.id("user")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).after(&done))
 }
 
@@ -86,9 +82,6 @@ async fn take_out(State(front): State<Front>, signed: Signed, place: Place) -> A
         group: place.id("group")?,
         user: place.id("user")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).after(&done))
 }

@@ -72,9 +72,7 @@ async fn list(
     place: Place,
     Params(params): Params<GroupParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "groups", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "groups", &params).await?;
     let filter = GroupFilter {
         q: search(params.q.clone())?,
         shown: if params.deleted == Some(true) {
@@ -86,11 +84,7 @@ async fn list(
         limit: limit(params.limit)?,
     };
     let operation = ListGroups { filter };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
     let next = page
         .items
         .last()
@@ -125,10 +119,7 @@ async fn create(State(front): State<Front>, signed: Signed, place: Place, body: 
         active,
     }))?;
     let caller = signed.once(&body.fingerprint);
-    let done = front
-        .directory
-        .perform(&caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&caller, &place, operation).await?;
     let location = format!(
         "/api/v1/tenants/{}/groups/{}",
         place.text("tenant")?,
@@ -142,10 +133,9 @@ async fn create(State(front): State<Front>, signed: Signed, place: Place, body: 
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             ShowGroup {
                 group: place.id("group")?,
             },
@@ -190,10 +180,9 @@ async fn update(
         active: sent.active,
     }))?;
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             UpdateGroup {
                 group: place.id("group")?,
                 change,
@@ -214,10 +203,7 @@ async fn remove(
         group: place.id("group")?,
         if_match,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }
 
@@ -225,10 +211,7 @@ async fn restore(State(front): State<Front>, signed: Signed, place: Place) -> An
     let operation = RestoreGroup {
         group: place.id("group")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
 
@@ -254,9 +237,6 @@ async fn set_roles(
         roles,
         if_match,
     }));
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation?)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation?).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }

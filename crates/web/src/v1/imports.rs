@@ -3,19 +3,16 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use rolecall_directory::{
-    Caller, Error,
-    imports::{CreateImport, ListImportRows, ListImports, PlanImport, ShowImport, StartImport, Work},
+use rolecall_directory::imports::{
+    CreateImport, ListImportRows, ListImports, PlanImport, ShowImport, StartImport, Work,
 };
-use rolecall_model::{
-    Description, Import, ImportId, ImportKind, ImportRow, RowPlan, RowResult, Rule, TenantRef,
-};
+use rolecall_model::{Description, Import, ImportId, ImportKind, ImportRow, RowPlan, RowResult, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     jobs::place_of,
-    lists::{Listing, limit},
+    lists::{Listing, PageParams, limit},
 };
 use crate::{
     Front, Problem,
@@ -35,7 +32,7 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<Import>(201),
         get("/tenants/{tenant}/imports", list)
             .performs::<ListImports>("List imports")
-            .params::<ImportParams>()
+            .params::<PageParams>()
             .lists::<Import>(),
         get("/tenants/{tenant}/imports/{import}", show)
             .performs::<ShowImport>("Show an import")
@@ -112,73 +109,33 @@ async fn create(
     Params(params): Params<FileParams>,
     file: CsvFile,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let plain = signed.caller.clone();
+    let (tenant, apply) = (place.tenant()?, params.dry_run == Some(false));
     let caller = signed.once(&file.fingerprint);
     let operation = params.parse(file.bytes)?;
-    let planned = front.directory.perform(&caller, &tenant, operation).await?.output;
-    let is_good = planned.errors == 0 && planned.creates + planned.updates > 0;
-    let import = if params.dry_run == Some(false) && is_good && planned.job.is_none() {
-        let operation = StartImport {
-            import: planned.id,
-            work: Work::Apply { skip_errors: false },
-            if_match: planned.version,
-        };
-        start(&front, &plain, &tenant, operation).await?
+    let import = if apply {
+        front
+            .directory
+            .import_at_once(&caller, &tenant, operation)
+            .await?
     } else {
-        planned
+        front.directory.perform(&caller, &tenant, operation).await?.output
     };
     let location = format!("/api/v1/tenants/{}/imports/{}", place.text("tenant")?, import.id);
     Ok(Reply::created(&import).tagged(import.version).at(location))
-}
-
-/// Asks for an import to be carried out. One whose plan is outdated is planned anew first, for the caller to look at.
-async fn start(
-    front: &Front,
-    caller: &Caller,
-    tenant: &TenantRef,
-    operation: StartImport,
-) -> Result<Import, Problem> {
-    let (import, work) = (operation.import, operation.work);
-    let started = front.directory.perform(caller, tenant, operation).await;
-    if matches!((&started, work), (Err(Error::Stale), Work::Apply { .. })) {
-        front
-            .directory
-            .perform(caller, tenant, PlanImport { import })
-            .await?;
-    }
-    front.directory.tell_of_a_job();
-    Ok(started?.output)
-}
-
-#[derive(Deserialize, Serialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct ImportParams {
-    /// How many at the most, 1 to 200; 50 when missing.
-    limit: Option<u32>,
-    /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    cursor: Option<String>,
 }
 
 async fn list(
     State(front): State<Front>,
     signed: Signed,
     place: Place,
-    Params(params): Params<ImportParams>,
+    Params(params): Params<PageParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "imports", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "imports", &params).await?;
     let operation = ListImports {
         before: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
     };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
     let next = page.items.last().filter(|_| page.more).map(|import| import.id);
     Ok(listing.page(page.items, next.as_ref(), None))
 }
@@ -187,10 +144,7 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
     let operation = ShowImport {
         import: place.id("import")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
@@ -216,10 +170,10 @@ async fn rows(
     place: Place,
     Params(params): Params<RowParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
     let import: ImportId = place.id("import")?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "import-rows", seat.id, &params).about(&import);
+    let listing = Listing::of(&front, &signed, &place, "import-rows", &params)
+        .await?
+        .about(&import);
     let mut form = Form::default();
     let operation = ListImportRows {
         import,
@@ -229,8 +183,7 @@ async fn rows(
         limit: limit(params.limit)?,
     };
     let page = front
-        .directory
-        .perform(&signed.caller, &tenant, form.finish(Some(operation))?)
+        .perform(&signed.caller, &place, form.finish(Some(operation))?)
         .await?
         .output;
     // The place of a row is one less than its number, since the headers are row 1.
@@ -242,10 +195,7 @@ async fn plan(State(front): State<Front>, signed: Signed, place: Place) -> Answe
     let operation = PlanImport {
         import: place.id("import")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
@@ -283,7 +233,11 @@ async fn begin(front: &Front, signed: &Signed, place: &Place, if_match: i64, wor
         work,
         if_match,
     };
-    let import = start(front, &signed.caller, &place.tenant()?, operation).await?;
+    let import = front
+        .directory
+        .start_import(&signed.caller, &place.tenant()?, operation)
+        .await?
+        .output;
     let reply = Reply::accepted(&import).tagged(import.version);
     match import.job {
         Some(job) => Ok(reply.at(place_of(place, job)?)),

@@ -6,7 +6,7 @@ use rolecall_model::{Job, JobId, JobOutcome, JobResult};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
-use super::lists::{Listing, limit};
+use super::lists::{Listing, PageParams, limit};
 use crate::{
     Front, Problem,
     doors::{Door, get, post},
@@ -19,7 +19,7 @@ pub(super) fn doors() -> Vec<Door> {
     vec![
         get("/tenants/{tenant}/jobs", list)
             .performs::<ListJobs>("List jobs")
-            .params::<JobParams>()
+            .params::<PageParams>()
             .lists::<Job>(),
         get("/tenants/{tenant}/jobs/{job}", show)
             .performs::<ShowJob>("Show a job")
@@ -39,34 +39,18 @@ pub(super) fn place_of(place: &Place, job: JobId) -> Result<String, Problem> {
     Ok(format!("/api/v1/tenants/{}/jobs/{job}", place.text("tenant")?))
 }
 
-#[derive(Deserialize, Serialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct JobParams {
-    /// How many at the most, 1 to 200; 50 when missing.
-    limit: Option<u32>,
-    /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    cursor: Option<String>,
-}
-
 async fn list(
     State(front): State<Front>,
     signed: Signed,
     place: Place,
-    Params(params): Params<JobParams>,
+    Params(params): Params<PageParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "jobs", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "jobs", &params).await?;
     let operation = ListJobs {
         before: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
     };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
     let next = page.items.last().filter(|_| page.more).map(|job| job.id);
     Ok(listing.page(page.items, next.as_ref(), None))
 }
@@ -75,10 +59,7 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
     let operation = ShowJob {
         job: place.id("job")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output))
 }
 
@@ -101,10 +82,10 @@ async fn results(
     place: Place,
     Params(params): Params<ResultParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
     let job: JobId = place.id("job")?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "job-results", seat.id, &params).about(&job);
+    let listing = Listing::of(&front, &signed, &place, "job-results", &params)
+        .await?
+        .about(&job);
     let mut form = Form::default();
     let outcome = form.optional("outcome", params.outcome.as_deref(), str::parse::<JobOutcome>);
     let operation = form.finish(Some(ListJobResults {
@@ -113,26 +94,13 @@ async fn results(
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
     }))?;
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
     let next = page.items.last().filter(|_| page.more).map(|row| row.row);
     Ok(listing.page(page.items, next.as_ref(), None))
 }
 
 async fn cancel(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let (tenant, job) = (place.tenant()?, place.id("job")?);
-    // A job of one transaction that runs here would otherwise hold the only writer until its end.
-    front
-        .directory
-        .perform(&signed.caller, &tenant, ShowJob { job })
-        .await?;
-    front.directory.stop_job(job);
-    let done = front
-        .directory
-        .perform(&signed.caller, &tenant, CancelJob { job })
-        .await?;
+    let done = front.directory.cancel_job(&signed.caller, &tenant, job).await?;
     Ok(Reply::ok(&done.output))
 }

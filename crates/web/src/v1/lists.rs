@@ -2,12 +2,14 @@
 
 use rolecall_directory::users::Count;
 use rolecall_model::{Page, Rule, TenantId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::IntoParams;
 
 use crate::{
     Front, Problem,
     cursor::{self, List},
+    extract::{Place, Signed},
     reply::Reply,
 };
 
@@ -55,6 +57,17 @@ pub(super) fn count(asked: Option<bool>) -> Count {
     }
 }
 
+/// What a list takes that has no filter.
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PageParams {
+    /// How many at the most, 1 to 200; 50 when missing.
+    pub(super) limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
+    pub(super) cursor: Option<String>,
+}
+
 /// A list of a tenant with its filter, for sealing and opening its cursors.
 pub(super) struct Listing<'a> {
     front: &'a Front,
@@ -65,6 +78,19 @@ pub(super) struct Listing<'a> {
 }
 
 impl<'a> Listing<'a> {
+    /// The list of that name in the tenant that the path names and the caller is in; `params` are the parameters that decide
+    /// what it shows and in which order.
+    pub(super) async fn of(
+        front: &'a Front,
+        signed: &Signed,
+        place: &Place,
+        name: &'static str,
+        params: &impl Serialize,
+    ) -> Result<Self, Problem> {
+        let seat = front.directory.seat_for(&signed.caller, &place.tenant()?).await?;
+        Ok(Self::new(front, name, seat.id, params))
+    }
+
     /// The list of that name; `params` are the parameters that decide what it shows and in which order.
     pub(super) fn new(
         front: &'a Front,

@@ -112,20 +112,14 @@ async fn list(
     place: Place,
     Params(params): Params<PartyParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "parties", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "parties", &params).await?;
     let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
     let sort = filter.sort;
     let operation = ListParties {
         filter,
         count: count(params.count),
     };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
     let next = page
         .items
         .last()
@@ -171,10 +165,7 @@ impl PartyForm {
 
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<PartyForm>) -> Answer {
     let caller = signed.once(&body.fingerprint);
-    let done = front
-        .directory
-        .perform(&caller, &place.tenant()?, body.value.parse()?)
-        .await?;
+    let done = front.perform(&caller, &place, body.value.parse()?).await?;
     let location = format!(
         "/api/v1/tenants/{}/parties/{}",
         place.text("tenant")?,
@@ -189,10 +180,7 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
     let operation = ShowParty {
         party: place.id("party")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
@@ -244,10 +232,7 @@ async fn update(
         change: body.value.parse()?,
         if_match,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
 
@@ -261,9 +246,6 @@ async fn remove(
         party: place.id("party")?,
         if_match,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }

@@ -44,9 +44,6 @@ async fn set(
         change_required,
         hash: None,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }

@@ -6,11 +6,11 @@ use rolecall_directory::{
     users::{UserFilter, UserPosition, UserSort},
 };
 use rolecall_model::{RoleId, RolePreview, User, UserId};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
-    lists::{Listing, limit},
+    lists::{Listing, PageParams, limit},
     roles::RoleForm,
 };
 use crate::{
@@ -24,36 +24,26 @@ pub(super) fn doors() -> Vec<Door> {
     vec![
         get("/tenants/{tenant}/roles/{role}/holders", holders)
             .performs::<ListRoleHolders>("List who holds a role directly")
-            .params::<HolderParams>()
+            .params::<PageParams>()
             .lists::<User>(),
         post("/tenants/{tenant}/roles/{role}/preview", preview)
             .performs::<PreviewRole>("Show what an edit of a role would do, without doing it")
-            .params::<HolderParams>()
+            .params::<PageParams>()
             .takes::<RoleForm>()
             .gives::<PreviewAnswer>(200),
     ]
-}
-
-#[derive(Deserialize, Serialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct HolderParams {
-    /// How many at the most, 1 to 200; 50 when missing.
-    limit: Option<u32>,
-    /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    cursor: Option<String>,
 }
 
 async fn holders(
     State(front): State<Front>,
     signed: Signed,
     place: Place,
-    Params(params): Params<HolderParams>,
+    Params(params): Params<PageParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
     let role: RoleId = place.id("role")?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "role-holders", seat.id, &params).about(&role);
+    let listing = Listing::of(&front, &signed, &place, "role-holders", &params)
+        .await?
+        .about(&role);
     let after = listing
         .open::<(String, UserId)>(params.cursor.as_deref())?
         .map(|(key, id)| UserPosition { key, id });
@@ -63,8 +53,7 @@ async fn holders(
         ..UserFilter::default()
     };
     let page = front
-        .directory
-        .perform(&signed.caller, &tenant, ListRoleHolders { role, filter })
+        .perform(&signed.caller, &place, ListRoleHolders { role, filter })
         .await?
         .output;
     let next = page
@@ -89,19 +78,18 @@ async fn preview(
     State(front): State<Front>,
     signed: Signed,
     place: Place,
-    Params(params): Params<HolderParams>,
+    Params(params): Params<PageParams>,
     body: Body<RoleForm>,
 ) -> Answer {
-    let tenant = place.tenant()?;
     let role: RoleId = place.id("role")?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
     // A cursor is of this very edit: under another one other holders would be changed.
     let edit = body
         .fingerprint
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect::<String>();
-    let listing = Listing::new(&front, "role-preview", seat.id, &params)
+    let listing = Listing::of(&front, &signed, &place, "role-preview", &params)
+        .await?
         .about(&role)
         .about(&edit);
     let operation = PreviewRole {
@@ -110,11 +98,7 @@ async fn preview(
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
     };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
     Ok(Reply::ok(&PreviewAnswer {
         preview: page.preview,
         next_cursor: page.next.map(|user| listing.seal(&user)),

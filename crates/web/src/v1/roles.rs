@@ -110,15 +110,12 @@ async fn list(
     place: Place,
     Params(params): Params<RoleParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "roles", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "roles", &params).await?;
     let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
     let page = front
-        .directory
         .perform(
             &signed.caller,
-            &tenant,
+            &place,
             ListRoles {
                 filter,
                 count: count(params.count),
@@ -195,10 +192,9 @@ impl RoleForm {
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<RoleForm>) -> Answer {
     let caller = signed.once(&body.fingerprint);
     let done = front
-        .directory
         .perform(
             &caller,
-            &place.tenant()?,
+            &place,
             CreateRole {
                 draft: body.value.parse()?,
             },
@@ -217,10 +213,9 @@ async fn create(State(front): State<Front>, signed: Signed, place: Place, body: 
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             ShowRole {
                 role: place.id("role")?,
             },
@@ -241,10 +236,7 @@ async fn update(
         draft: body.value.parse()?,
         if_match,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output)
         .tagged(done.output.role.version)
         .after(&done))
@@ -272,10 +264,7 @@ async fn remove(
         move_holders_to,
         if_match,
     }))?;
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }
 
@@ -292,10 +281,9 @@ async fn clone(State(front): State<Front>, signed: Signed, place: Place, body: B
     let name = form.finish(name)?;
     let caller = signed.once(&body.fingerprint);
     let done = front
-        .directory
         .perform(
             &caller,
-            &place.tenant()?,
+            &place,
             CloneRole {
                 role: place.id("role")?,
                 name,

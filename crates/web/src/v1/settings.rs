@@ -30,10 +30,7 @@ pub(super) fn doors() -> Vec<Door> {
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, ShowSettings)
-        .await?;
+    let done = front.perform(&signed.caller, &place, ShowSettings).await?;
     Ok(Reply::ok(&done.output.settings).tagged(done.output.version))
 }
 
@@ -146,9 +143,6 @@ async fn update(
         settings: body.value.parse()?,
         if_match,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output.settings).tagged(done.output.version))
 }

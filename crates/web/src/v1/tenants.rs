@@ -107,10 +107,7 @@ async fn list(State(front): State<Front>, signed: Signed, Params(params): Params
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, ShowTenant)
-        .await?;
+    let done = front.perform(&signed.caller, &place, ShowTenant).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 

@@ -64,17 +64,14 @@ async fn remove(
         confirmation: Confirmation::Typed(body.value.confirm_email),
         if_match,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }
 
 macro_rules! life {
     ($($name:ident = $operation:ident),+) => { $(
         async fn $name(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-            let done = front.directory.perform(&signed.caller, &place.tenant()?, $operation { user: place.id("user")? }).await?;
+            let done = front.perform(&signed.caller, &place, $operation { user: place.id("user")? }).await?;
             Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
         }
     )+ };
@@ -85,10 +82,7 @@ async fn restore(State(front): State<Front>, signed: Signed, place: Place) -> An
     let operation = RestoreUser {
         user: place.id("user")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output)
         .tagged(done.output.user.version)
         .after(&done))
@@ -98,19 +92,15 @@ async fn erase(State(front): State<Front>, signed: Signed, place: Place) -> Answ
     let operation = EraseUser {
         user: place.id("user")?,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }
 
 async fn sessions(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             ListUserSessions {
                 user: place.id("user")?,
             },
@@ -121,10 +111,9 @@ async fn sessions(State(front): State<Front>, signed: Signed, place: Place) -> A
 
 async fn end_sessions(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             EndUserSessions {
                 user: place.id("user")?,
             },

@@ -151,16 +151,13 @@ async fn list(
     place: Place,
     Params(params): Params<UserParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "users", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "users", &params).await?;
     let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
     let sort = filter.sort;
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &tenant,
+            &place,
             ListUsers {
                 filter,
                 count: count(params.count),
@@ -195,9 +192,7 @@ async fn internal(
     place: Place,
     Params(params): Params<InternalParams>,
 ) -> Answer {
-    let tenant = place.tenant()?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "internal-users", seat.id, &params);
+    let listing = Listing::of(&front, &signed, &place, "internal-users", &params).await?;
     let after = listing
         .open::<(String, UserId)>(params.cursor.as_deref())?
         .map(|(key, id)| UserPosition { key, id });
@@ -206,10 +201,6 @@ async fn internal(
         after,
         limit: limit(params.limit)?,
     };
-    let (items, next) = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
+    let (items, next) = front.perform(&signed.caller, &place, operation).await?.output;
     Ok(listing.page(items, next.as_ref(), None))
 }

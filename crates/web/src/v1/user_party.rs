@@ -51,10 +51,7 @@ async fn link(
         party,
         if_match,
     }))?;
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }
 
@@ -68,9 +65,6 @@ async fn unlink(
         user: place.id("user")?,
         if_match,
     };
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }

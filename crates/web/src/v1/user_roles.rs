@@ -91,10 +91,9 @@ impl RoleSyncForm {
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             ShowUserRoles {
                 user: place.id("user")?,
             },
@@ -115,19 +114,15 @@ async fn sync(
     body: Body<RoleSyncForm>,
 ) -> Answer {
     let operation = body.value.parse(place.id("user")?, if_match)?;
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(if_match + 1).after(&done))
 }
 
 async fn access(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             ShowUserAccess {
                 user: place.id("user")?,
             },

@@ -128,10 +128,9 @@ async fn create(State(front): State<Front>, signed: Signed, place: Place, body: 
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             ShowUser {
                 user: place.id("user")?,
             },
@@ -159,9 +158,6 @@ async fn update(
         party,
         if_match,
     }))?;
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }

@@ -53,10 +53,7 @@ struct WorkspacePatch {
 }
 
 async fn list(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, ListWorkspaces)
-        .await?;
+    let done = front.perform(&signed.caller, &place, ListWorkspaces).await?;
     Ok(Reply::ok(&Items { items: done.output }))
 }
 
@@ -71,10 +68,7 @@ async fn create(
     let slug = form.read("/slug", Slug::parse(&body.value.slug));
     let operation = form.finish(name.zip(slug).map(|(name, slug)| CreateWorkspace { name, slug }))?;
     let caller = signed.once(&body.fingerprint);
-    let done = front
-        .directory
-        .perform(&caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&caller, &place, operation).await?;
     let location = format!(
         "/api/v1/tenants/{}/workspaces/{}",
         place.text("tenant")?,
@@ -88,10 +82,9 @@ async fn create(
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let done = front
-        .directory
         .perform(
             &signed.caller,
-            &place.tenant()?,
+            &place,
             ShowWorkspace {
                 workspace: place.id("workspace")?,
             },
@@ -119,9 +112,6 @@ async fn update(
         active: body.value.active,
         if_match,
     }))?;
-    let done = front
-        .directory
-        .perform(&signed.caller, &place.tenant()?, operation)
-        .await?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }

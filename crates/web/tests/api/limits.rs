@@ -23,6 +23,16 @@ on_both_databases! {
         }
     }
 
+    /// A connection closed in the middle of a body is reset, and a reset loses the answer on its way.
+    async fn who_is_refused_before_the_body_was_read_hears_why(house: House) {
+        let large = " ".repeat(8 * 1024 * 1024);
+        for (path, status) in [("/sessions", 413), ("/tenants/main/users", 401)] {
+            let answer = wire::send(house.address(), &wire::post(path, "", &large)).await;
+            assert!(answer.sent, "{path}: {}", answer.text);
+            assert_eq!(answer.status, status, "{path}: {}", answer.text);
+        }
+    }
+
     /// What says nothing of its length, or lies about it, is measured as it comes.
     async fn a_body_in_chunks_is_measured_as_it_comes(house: House) {
         let chunk = format!("{:x}\r\n{}\r\n", 8_192, " ".repeat(8_192));

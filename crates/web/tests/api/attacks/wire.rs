@@ -12,6 +12,8 @@ use tokio::{
 pub(crate) struct Raw {
     pub(crate) status: u16,
     pub(crate) text: String,
+    /// Whether the server took everything that was sent.
+    pub(crate) sent: bool,
     /// Whether the server closed the connection.
     pub(crate) closed: bool,
 }
@@ -28,8 +30,7 @@ pub(crate) async fn send_from(from: Ipv4Addr, to: SocketAddr, bytes: &[u8]) -> R
         .bind(SocketAddr::new(IpAddr::V4(from), 0))
         .expect("an address of loopback");
     let mut stream = socket.connect(to).await.expect("the server accepts");
-    // A server that refuses early may close before everything is written.
-    let _ = stream.write_all(bytes).await;
+    let sent = stream.write_all(bytes).await.is_ok();
     let mut read = Vec::new();
     let mut buffer = [0; 4096];
     let mut closed = false;
@@ -51,7 +52,12 @@ pub(crate) async fn send_from(from: Ipv4Addr, to: SocketAddr, bytes: &[u8]) -> R
         .nth(1)
         .and_then(|code| code.parse().ok())
         .unwrap_or(0);
-    Raw { status, text, closed }
+    Raw {
+        status,
+        text,
+        sent,
+        closed,
+    }
 }
 
 fn is_whole(read: &[u8]) -> bool {
