@@ -16,7 +16,8 @@ pub use ending::{erase, find_severed, update_severed};
 pub use listing::{Filter, Position, Sort, count, explain, list};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
-const SELECT: &str = "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required, y.name AS party_name FROM users u";
+const SELECT: &str =
+    "SELECT u.*, coalesce(p.change_required, FALSE) AS change_required, y.name AS party_name FROM users u";
 /// What [`SELECT`] names beside the user itself.
 const JOINED: &str = " LEFT JOIN passwords p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id \
                       LEFT JOIN parties y ON y.tenant_id = u.tenant_id AND y.party_id = u.party_id";
@@ -118,7 +119,9 @@ pub async fn list_by_login(
     username: Option<&str>,
 ) -> Result<Vec<UserRow>> {
     let mut builder = Builder::new(SELECT);
-    builder.push(JOINED).push(" WHERE u.listed AND u.kind = 'human' AND ");
+    builder
+        .push(JOINED)
+        .push(" WHERE u.listed AND u.kind = 'human' AND ");
     match (email, username) {
         (Some(email), _) => builder.push("u.email_canonical = ").bind(email),
         (None, username) => builder

@@ -61,7 +61,9 @@ impl Few {
             Self::Group => filter.group.is_some(),
             Self::Workspace => filter.workspace.is_some(),
             Self::Status => filter.status.is_some_and(|status| status != UserStatus::Active),
-            Self::Type => filter.user_type.is_some_and(|user_type| user_type != UserType::Internal),
+            Self::Type => filter
+                .user_type
+                .is_some_and(|user_type| user_type != UserType::Internal),
             Self::Context => filter.context.is_some_and(|context| context != Context::Tenant),
             Self::Mfa => filter.mfa == Some(true),
             Self::Party => filter.party.is_some(),
@@ -98,9 +100,13 @@ impl Few {
             Self::Role => builder.push(" AND a.role_id = ").bind(filter.role),
             Self::Workspace => builder.push(" AND a.workspace_id = ").bind(filter.workspace),
             Self::Group => builder.push(" AND m.group_id = ").bind(filter.group),
-            Self::Status => builder.push(" AND f.status = ").bind(filter.status.map(UserStatus::as_str)),
+            Self::Status => builder
+                .push(" AND f.status = ")
+                .bind(filter.status.map(UserStatus::as_str)),
             Self::Type => push_type(builder, filter.user_type),
-            Self::Context => builder.push(" AND f.context = ").bind(filter.context.map(Context::as_str)),
+            Self::Context => builder
+                .push(" AND f.context = ")
+                .bind(filter.context.map(Context::as_str)),
             Self::Mfa => builder,
             Self::Party => builder.push(" AND f.party_id = ").bind(filter.party),
             Self::Login => builder
