@@ -1,6 +1,6 @@
 // Pictures of every screen of a running server, filled by `rolecall demo`: 1400 and 400 px, light and dark, into `shots/`.
 //
-//   npm run shots -- [--url http://127.0.0.1:8080] [--login …] [--password …] [--only users,audit] [--image]
+//   npm run shots -- [--url http://127.0.0.1:8080] [--login …] [--password …] [--only users,audit] [--locale de-DE] [--image]
 //
 // `--image` writes nothing but `docs/images/console.png`: the list of users, 1400 px, light.
 import { mkdir } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { Api } from './harness/api.mjs';
 import { launch, openProfile } from './harness/browser.mjs';
 import { Person } from './harness/person.mjs';
 import { FRONT_DOORS, openScreen, screensOf } from './harness/screens.mjs';
+import { wordsOf } from './harness/words.mjs';
 
 const SHOTS = fileURLToPath(new URL('./shots', import.meta.url));
 const IMAGE = fileURLToPath(new URL('../docs/images/console.png', import.meta.url));
@@ -25,6 +26,7 @@ const { values: told } = parseArgs({
     password: { type: 'string', default: 'willow-saddle-tidal-58' },
     only: { type: 'string', default: '' },
     image: { type: 'boolean', default: false },
+    locale: { type: 'string', default: 'en-GB' },
   },
 });
 
@@ -38,12 +40,14 @@ async function thingsOf(api, tenant) {
   const role = roles.sort((a, b) => b.permissions.length - a.permissions.length)[0];
   const party = (await api.get(`${at}/parties?kind=member&limit=5`)).items.find((each) => !each.user) ?? (await api.get(`${at}/parties?kind=member&limit=1`)).items[0];
   const administrator = (await api.get('/sessions/current')).user.id;
-  return { user: member.id, role: role.id, group: group.id, party: party.id, administrator };
+  const job = await api.post(`${at}/users/bulk`, { action: 'end_sessions', users: [member.id, administrator] });
+  const read = await api.read(`${at}/imports?name=staff.csv`, 'E-mail,First name,Active\nnew.clerk@harbour.example,New,\nno address,Broken,perhaps\n');
+  return { user: member.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id };
 }
 
 async function take(browser, screens, account, options, file) {
-  const { context, page, faults } = await openProfile(browser, told.url, options);
-  const person = new Person(page);
+  const { context, page, faults } = await openProfile(browser, told.url, { locale: told.locale, ...options });
+  const person = new Person(page, undefined, wordsOf(told.locale));
   if (account !== undefined) await person.signIn(account);
   for (const screen of screens) {
     await openScreen(person, screen);
@@ -55,7 +59,7 @@ async function take(browser, screens, account, options, file) {
 
 const account = { email: told.login, password: told.password };
 const { token, tenant } = await new Api(told.url).post('/sessions', { login: told.login, password: told.password });
-const all = screensOf(tenant.slug, await thingsOf(new Api(told.url, token), tenant.slug));
+const all = screensOf(tenant.slug, await thingsOf(new Api(told.url, token), tenant.slug), wordsOf(told.locale));
 const wanted = told.only.split(',').filter(Boolean);
 const chosen = (screens) => screens.filter((each) => wanted.length === 0 || wanted.includes(each.name));
 const browser = await launch();

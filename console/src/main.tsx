@@ -9,8 +9,11 @@ import { isProblem } from './api/problem';
 import { createQueryClient } from './api/query-client';
 import { sessionQuery } from './api/queries/session';
 import { notifyProblem } from './lib/notify';
+import { language } from './lib/text';
 import { createAppRouter } from './router';
 import { ThemeProvider } from './theme/ThemeProvider';
+
+document.documentElement.lang = language;
 
 const queryClient = createQueryClient({
   // The screens ask for a session; without one they lead to the sign-in page.

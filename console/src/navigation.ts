@@ -2,6 +2,8 @@ import { accessNav } from './features/access/nav';
 import { auditNav } from './features/audit/nav';
 import { catalogueNav } from './features/catalogue/nav';
 import { groupsNav } from './features/groups/nav';
+import { importsNav } from './features/imports/nav';
+import { jobsNav } from './features/jobs/nav';
 import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
 import { rolesNav } from './features/roles/nav';
@@ -16,6 +18,8 @@ export const navigation: readonly NavEntry[] = [
   ...startNav,
   ...usersNav,
   ...groupsNav,
+  ...importsNav,
+  ...jobsNav,
   ...partiesNav,
   ...rolesNav,
   ...accessNav,

@@ -5,6 +5,8 @@ import { accessRoutes } from './features/access/routes';
 import { auditRoutes } from './features/audit/routes';
 import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
+import { importsRoutes } from './features/imports/routes';
+import { jobsRoutes } from './features/jobs/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
@@ -33,6 +35,8 @@ const tenantScreens = tenantRoute.addChildren([
   ...startRoutes,
   ...usersRoutes,
   ...groupsRoutes,
+  ...importsRoutes,
+  ...jobsRoutes,
   ...partiesRoutes,
   ...rolesRoutes,
   ...accessRoutes,

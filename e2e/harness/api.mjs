@@ -29,6 +29,13 @@ export class Api {
     return answer.body;
   }
 
+  /** Reads a CSV file in, and gives its plan. */
+  async read(path, text) {
+    const response = await fetch(`${this.url}/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'text/csv', authorization: `Bearer ${this.token}` }, body: text });
+    if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
   get(path) {
     return this.do('GET', path);
   }

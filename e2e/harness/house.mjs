@@ -9,6 +9,7 @@ import { Api } from './api.mjs';
 import { launch, openProfile } from './browser.mjs';
 import { Person } from './person.mjs';
 import { startServer } from './server.mjs';
+import { wordsOf } from './words.mjs';
 
 const RESULTS = fileURLToPath(new URL('../results', import.meta.url));
 
@@ -55,7 +56,7 @@ class House {
   async person(account, options) {
     const profile = await openProfile(this.browser, this.url, options);
     this.#profiles.push(profile);
-    const person = new Person(profile.page, this.tenant);
+    const person = new Person(profile.page, this.tenant, wordsOf(options?.locale));
     if (account !== undefined) await person.signIn(account);
     return person;
   }

@@ -1,10 +1,13 @@
 // Somebody at a browser, who finds things as people do: by what they are and what they are called.
 import assert from 'node:assert/strict';
 
+import { ENGLISH } from './words.mjs';
+
 export class Person {
-  constructor(page, tenant) {
+  constructor(page, tenant, words = ENGLISH) {
     this.page = page;
     this.tenant = tenant;
+    this.words = words;
   }
 
   /** Turns to light or dark, as the system would. */
@@ -77,9 +80,9 @@ export class Person {
 
   /** Fills in the sign-in form and sends it. */
   async enter({ email, password }) {
-    await this.fill('E-mail or username', email);
-    await this.fill('Password', password);
-    await this.press('Sign in');
+    await this.fill(this.words.login, email);
+    await this.fill(this.words.password, password);
+    await this.press(this.words.signIn);
   }
 
   /** Chooses in the menu at the end of a row. */

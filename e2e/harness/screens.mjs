@@ -1,31 +1,45 @@
 // Every screen of the console, for what is asked of all of them.
 
+import { ENGLISH } from './words.mjs';
+
 /**
- * The screens. `ids` are of things to open: a user, a role, a group, a party. Each may `open` something on the screen, found by
+ * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import. Each may `open` something on the screen, found by
  * role and label like everything else.
  */
-export function screensOf(tenant, ids) {
+export function screensOf(tenant, ids, words = ENGLISH) {
   const at = (path) => `/admin/${tenant}${path}`;
   const press = (name) => (page) => page.getByRole('button', { name, exact: true }).first().click();
   const choose = (name) => async (page) => {
-    await page.getByRole('button', { name: /^Actions for/ }).first().click();
+    await page.getByRole('button', { name: words.actionsFor }).first().click();
     await page.getByRole('menuitem', { name, exact: true }).click();
   };
-  const preview = async (page) => {
-    const box = page.getByRole('checkbox', { name: /^Supplier/ });
-    await box.setChecked(!(await box.isChecked()));
-    await page.getByRole('button', { name: 'Save changes' }).click();
+  const saveView = async (page) => {
+    await page.getByRole('button', { name: words.views, exact: true }).click();
+    await page.getByRole('menuitem', { name: words.saveView }).click();
   };
-  const openEntry = (page) => page.getByRole('link', { name: /^Open: / }).first().click();
+  const preview = async (page) => {
+    const box = page.getByRole('checkbox', { name: words.supplier });
+    await box.setChecked(!(await box.isChecked()));
+    await page.getByRole('button', { name: words.save }).click();
+  };
+  const openEntry = (page) => page.getByRole('link', { name: words.openEntry }).first().click();
   return [
     { name: 'start', path: at('') },
     { name: 'users', path: at('/users') },
+    { name: 'users-selected', path: at('/users'), open: (page) => page.getByRole('checkbox', { name: words.select }).first().check() },
+    { name: 'users-columns', path: at('/users'), open: press(words.columns), dialog: true },
+    { name: 'users-view', path: at('/users?status=active'), open: saveView, dialog: true },
+    { name: 'users-help', path: at('/users'), open: press(words.help), dialog: true },
+    { name: 'user-menu', path: at('/users'), open: (page) => page.getByRole('button', { name: words.menu }).click(), dialog: true },
+    { name: 'palette', path: at('/users'), open: (page) => page.keyboard.press('Control+k'), dialog: true },
+    { name: 'keys', path: at('/users'), open: (page) => page.keyboard.press('?'), dialog: true },
+    { name: 'catalogue-apply', path: at('/settings/catalogue?apply=true') },
     { name: 'users-none', path: at('/users?q=nobody-is-called-this') },
     { name: 'user-new', path: at('/users/new') },
     { name: 'user', path: at(`/users/${ids.user}`) },
     { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },
-    { name: 'user-roles', path: at(`/users/${ids.user}`), open: press('Manage roles'), dialog: true },
-    { name: 'user-link', path: at(`/users/${ids.user}`), open: press('Link member'), dialog: true },
+    { name: 'user-roles', path: at(`/users/${ids.user}`), open: press(words.manageRoles), dialog: true },
+    { name: 'user-link', path: at(`/users/${ids.user}`), open: press(words.linkMember), dialog: true },
     { name: 'user-new-from-party', path: at(`/users/new?party=${ids.party}`) },
     { name: 'roles', path: at('/roles') },
     { name: 'role', path: at(`/roles/${ids.role}`) },
@@ -36,14 +50,19 @@ export function screensOf(tenant, ids) {
     { name: 'group', path: at(`/groups/${ids.group}`) },
     { name: 'group-new', path: at('/groups/new') },
     { name: 'group-edit', path: at(`/groups/${ids.group}/edit`) },
-    { name: 'group-roles', path: at(`/groups/${ids.group}`), open: press('Change roles'), dialog: true },
+    { name: 'group-roles', path: at(`/groups/${ids.group}`), open: press(words.changeRoles), dialog: true },
+    { name: 'jobs', path: at('/jobs') },
+    { name: 'job', path: at(`/jobs/${ids.job}`) },
+    { name: 'imports', path: at('/imports') },
+    { name: 'import', path: at(`/imports/${ids.import}`) },
+    { name: 'import-new', path: at('/imports/new') },
     { name: 'groups-deleted', path: at('/groups?deleted=true') },
     { name: 'members', path: at('/members') },
     { name: 'members-none', path: at('/members?q=nobody-is-called-this') },
     { name: 'member', path: at(`/members/${ids.party}`) },
     { name: 'member-new', path: at('/members/new') },
     { name: 'member-edit', path: at(`/members/${ids.party}/edit`) },
-    { name: 'member-delete', path: at('/members'), open: choose('Delete'), dialog: true },
+    { name: 'member-delete', path: at('/members'), open: choose(words.deletes), dialog: true },
     { name: 'customers', path: at('/customers') },
     { name: 'suppliers', path: at('/suppliers') },
     { name: 'access-who', path: at('/access?view=who&permission=users:read:all') },
@@ -56,7 +75,7 @@ export function screensOf(tenant, ids) {
     { name: 'audit-entry', path: at('/audit?action=user.create'), open: openEntry, dialog: true },
     { name: 'workspaces', path: at('/workspaces') },
     { name: 'workspace-new', path: at('/workspaces/new') },
-    { name: 'workspace-deactivate', path: at('/workspaces'), open: choose('Deactivate'), dialog: true },
+    { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },
     { name: 'settings', path: at('/settings/general') },
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { ADA, useHouse } from '../harness/house.mjs';
 import { barriersOf, widerThanItsPlace } from '../harness/measure.mjs';
 import { FRONT_DOORS, openScreen, screensOf } from '../harness/screens.mjs';
+import { wordsOf } from '../harness/words.mjs';
 
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff';
 
@@ -23,7 +24,9 @@ const house = useHouse({
     const doomed = await ada.post(`${at}/groups`, { name: 'Doomed' });
     await ada.do('DELETE', `${at}/groups/${doomed.id}`);
     const administrator = (await ada.get('/sessions/current')).user.id;
-    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator };
+    const job = await ada.post(`${at}/users/bulk`, { action: 'end_sessions', users: [user.id, administrator] });
+    const read = await ada.read(`${at}/imports?name=staff.csv`, 'email,first_name,active\nnew@example.org,New,\nno address,Broken,perhaps\n');
+    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id };
   },
 });
 
@@ -38,24 +41,32 @@ async function faultsOn(screens, person, look) {
   return faults;
 }
 
-for (const scheme of ['light', 'dark']) {
-  test(`no screen has a serious barrier, ${scheme}`, async () => {
-    const look = async (person) => barriersOf(person.page);
-    const stranger = await house.person(undefined, { colorScheme: scheme });
+for (const [language, locale] of [['English', 'en-GB'], ['German', 'de-DE']]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`no screen has a serious barrier, ${language}, ${colorScheme}`, async () => {
+      const look = async (person) => barriersOf(person.page);
+      const stranger = await house.person(undefined, { colorScheme, locale });
+      assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
+      const ada = await house.person(ADA, { colorScheme, locale });
+      assert.deepEqual(await faultsOn(screensOf(house.tenant, ids, wordsOf(locale)), ada, look), {});
+    });
+  }
+
+  test(`nothing scrolls sideways on a phone of 400 px, ${language}`, async () => {
+    const phone = { viewport: { width: 400, height: 800 }, hasTouch: true, locale };
+    const look = (person) => widerThanItsPlace(person.page);
+    const stranger = await house.person(undefined, phone);
     assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
-    const ada = await house.person(ADA, { colorScheme: scheme });
-    assert.deepEqual(await faultsOn(screensOf(house.tenant, ids), ada, look), {});
+    const ada = await house.person(ADA, phone);
+    assert.deepEqual(await faultsOn(screensOf(house.tenant, ids, wordsOf(locale)), ada, look), {});
+  });
+
+  test(`no list is cut off on a screen of 1400 px, ${language}`, async () => {
+    const lists = screensOf(house.tenant, ids, wordsOf(locale)).filter(({ name }) => ['users', 'roles', 'groups', 'members', 'jobs', 'imports', 'audit', 'workspaces'].includes(name));
+    const ada = await house.person(ADA, { locale });
+    assert.deepEqual(await faultsOn(lists, ada, (person) => widerThanItsPlace(person.page)), {});
   });
 }
-
-test('nothing scrolls sideways on a phone of 400 px', async () => {
-  const phone = { viewport: { width: 400, height: 800 }, hasTouch: true };
-  const look = (person) => widerThanItsPlace(person.page);
-  const stranger = await house.person(undefined, phone);
-  assert.deepEqual(await faultsOn(FRONT_DOORS, stranger, look), {});
-  const ada = await house.person(ADA, phone);
-  assert.deepEqual(await faultsOn(screensOf(house.tenant, ids), ada, look), {});
-});
 
 test('on a phone the menu leads everywhere', async () => {
   const ada = await house.person(ADA, { viewport: { width: 400, height: 800 }, hasTouch: true });

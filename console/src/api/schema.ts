@@ -584,6 +584,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Needs `users:import:all`.
+         */
+        get: operations["get_tenants_tenant_imports"];
+        put?: never;
+        /**
+         * Read a CSV file in and plan it
+         * @description Needs `users:import:all`.
+         */
+        post: operations["post_tenants_tenant_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an import
+         * @description Needs `users:import:all`.
+         */
+        get: operations["get_tenants_tenant_imports_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/imports/{import}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out what an import plans
+         * @description Needs `users:import:all`.
+         */
+        post: operations["post_tenants_tenant_imports_import_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/imports/{import}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan an import anew
+         * @description Needs `users:import:all`.
+         */
+        post: operations["post_tenants_tenant_imports_import_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows of an import with their plan
+         * @description Needs `users:import:all`.
+         */
+        get: operations["get_tenants_tenant_imports_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/imports/{import}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an import did
+         * @description Needs `users:import:all`.
+         */
+        post: operations["post_tenants_tenant_imports_import_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/internal-users": {
         parameters: {
             query?: never;
@@ -596,6 +720,86 @@ export interface paths {
          * @description Needs `users:read:all`.
          */
         get: operations["get_tenants_tenant_internal_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Needs a signed-in caller and no permission: one's own jobs.
+         */
+        get: operations["get_tenants_tenant_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a job
+         * @description Needs a signed-in caller and no permission: one's own jobs.
+         */
+        get: operations["get_tenants_tenant_jobs_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a job before its time
+         * @description Needs a signed-in caller and no permission: one's own jobs.
+         */
+        post: operations["post_tenants_tenant_jobs_job_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/jobs/{job}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of a job's rows
+         * @description Needs a signed-in caller and no permission: one's own jobs.
+         */
+        get: operations["get_tenants_tenant_jobs_job_results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -870,6 +1074,26 @@ export interface paths {
          * @description Needs `users:create:all`.
          */
         post: operations["post_tenants_tenant_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many users
+         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`.
+         */
+        post: operations["post_tenants_tenant_users_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1188,6 +1412,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What is done to each.
+         * @enum {string}
+         */
+        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
         AdminForm: {
             email: string;
             first_name?: string | null;
@@ -1210,6 +1439,10 @@ export interface components {
              * @description How many it brings as before.
              */
             unchanged: number;
+        };
+        ApplyForm: {
+            /** @description Whether rows that break a rule are left out; false when missing: then none may. */
+            skip_errors?: boolean;
         };
         /** @description A role held by a user or a group in one scope. */
         AssignmentId: string;
@@ -1326,6 +1559,70 @@ export interface components {
             /** @description In a sentence. */
             detail: string;
             holders?: components["schemas"]["RoleHolders"] | null;
+        };
+        /** @description The filter of the list of users. */
+        BulkFilter: {
+            /** @default null */
+            context?: components["schemas"]["Context"] | null;
+            /**
+             * @description Who are in that group.
+             * @default null
+             */
+            group?: string | null;
+            /**
+             * @description Who did not sign in since then.
+             * @default null
+             */
+            last_login_before?: string | null;
+            /**
+             * @description Who have a second factor, or have none.
+             * @default null
+             */
+            mfa?: boolean | null;
+            /**
+             * @description Who are linked to that party.
+             * @default null
+             */
+            party?: string | null;
+            /**
+             * @description Part of a name, address or username.
+             * @default null
+             */
+            q?: string | null;
+            /**
+             * @description Who hold that role directly.
+             * @default null
+             */
+            role?: string | null;
+            /** @default null */
+            status?: components["schemas"]["UserStatus"] | null;
+            /** @default null */
+            type?: components["schemas"]["UserType"] | null;
+            /**
+             * @description Who hold a role in that workspace.
+             * @default null
+             */
+            workspace?: string | null;
+        };
+        /** @description One action, and on whom: `users`, or everybody whom the list shows with `filter`. */
+        BulkForm: {
+            /** @description What is done to each. */
+            action: components["schemas"]["ActionWord"];
+            /**
+             * Format: int64
+             * @description With `delete`: how many accounts are deleted, typed by whoever deletes them.
+             */
+            confirm_count?: number | null;
+            filter?: components["schemas"]["BulkFilter"] | null;
+            group?: components["schemas"]["GroupId"] | null;
+            /** @description With `assign_role`: why. */
+            reason?: string | null;
+            role?: components["schemas"]["RoleId"] | null;
+            /** @description At most 1,000 users. */
+            users?: components["schemas"]["UserId"][] | null;
+            valid_from?: components["schemas"]["Timestamp"] | null;
+            valid_until?: components["schemas"]["Timestamp"] | null;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /** @description The catalogue as one tenant is licensed: what may be ticked in a role. */
         Catalogue: {
@@ -1704,6 +2001,141 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A file that was read and planned. */
+        Import: {
+            applied_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which column stands for which field. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Who read it in. */
+            created_by: components["schemas"]["JobThing"];
+            /**
+             * Format: int64
+             * @description How many make something.
+             */
+            creates: number;
+            /**
+             * Format: int64
+             * @description How many break a rule.
+             */
+            errors: number;
+            /** @description Its id. */
+            id: components["schemas"]["ImportId"];
+            job?: components["schemas"]["JobId"] | null;
+            /**
+             * Format: int64
+             * @description How many were not taken back, because they changed since.
+             */
+            kept: number;
+            /** @description What its rows are. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description The name of the file, if it was told. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description How many change nothing.
+             */
+            skips: number;
+            /** @description Where it is. */
+            status: components["schemas"]["ImportStatus"];
+            /**
+             * Format: int64
+             * @description How many rows it has.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many were taken back.
+             */
+            undone: number;
+            undone_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description How many change something.
+             */
+            updates: number;
+        };
+        /** @description Which column of the file stands for which field. */
+        ImportColumn: {
+            /** @description The field; `null` for a column that is left out. */
+            field?: string | null;
+            /** @description The header, as it stands in the file. */
+            header: string;
+        };
+        /** @description A rule that a cell of a file breaks. */
+        ImportFault: {
+            /** @description Which rule: the code that the API answers for that field. */
+            code: string;
+            /** @description The header of its column; `null` when it is about the whole row. */
+            column?: string | null;
+            /** @description What the rule asks for. */
+            detail: string;
+            /** @description The field, as the API names it. */
+            field?: string | null;
+        };
+        /** @description A CSV file that was read to be applied. */
+        ImportId: string;
+        /**
+         * @description What the rows of an import are.
+         * @enum {string}
+         */
+        ImportKind: "users" | "user_roles";
+        /** @description One page of a list. */
+        ImportPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Import"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description One row of a file with its plan. */
+        ImportRow: {
+            /** @description Its cells, by field; empty ones are left out. */
+            cells: {
+                [key: string]: string;
+            };
+            /** @description The fields that change. */
+            changes: string[];
+            /** @description Why it was not taken back: stable and documented. */
+            code?: string | null;
+            /** @description The same in a sentence. */
+            detail?: string | null;
+            /** @description The rules that it breaks. */
+            errors: components["schemas"]["ImportFault"][];
+            /** @description What is planned for it. */
+            outcome: components["schemas"]["RowPlan"];
+            /** @description What became of it. */
+            result: components["schemas"]["RowResult"];
+            /**
+             * Format: int64
+             * @description The row as a spreadsheet counts it: the headers are row 1.
+             */
+            row: number;
+            /** @description The user that it is about. */
+            user: components["schemas"]["JobThing"];
+        };
+        /** @description One page of a list. */
+        ImportRowPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["ImportRow"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /**
+         * @description Where an import is.
+         * @enum {string}
+         */
+        ImportStatus: "planned" | "applying" | "applied" | "undoing" | "undone";
         /** @description A user as a picker of staff shows it. */
         InternalUser: {
             /** @description Its address. */
@@ -1724,6 +2156,120 @@ export interface components {
              * @description How many there are in all; only when asked for with `?count=true`.
              */
             total?: number | null;
+        };
+        /** @description Work that goes on after its request was answered. */
+        Job: {
+            /** @description The action of a bulk job, such as `deactivate`. */
+            action?: string | null;
+            /** @description When it was asked for. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Who asked for it, and by whose rights it acts. */
+            created_by: components["schemas"]["JobThing"];
+            /**
+             * Format: int64
+             * @description How many of them are behind it.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description How many were refused.
+             */
+            failed: number;
+            finished_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["JobId"];
+            import?: components["schemas"]["ImportId"] | null;
+            /** @description What it does. */
+            kind: components["schemas"]["JobKind"];
+            reason?: components["schemas"]["JobReason"] | null;
+            /**
+             * Format: int64
+             * @description How many had nothing to do.
+             */
+            skipped: number;
+            started_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Where it is. */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: int64
+             * @description How many were done.
+             */
+            succeeded: number;
+            /**
+             * Format: int64
+             * @description How many rows it has.
+             */
+            total: number;
+        };
+        /** @description Work that goes on after its request was answered. */
+        JobId: string;
+        /**
+         * @description What a job does.
+         * @enum {string}
+         */
+        JobKind: "bulk" | "import_apply" | "import_undo";
+        /**
+         * @description What became of a row of a job.
+         * @enum {string}
+         */
+        JobOutcome: "pending" | "succeeded" | "failed" | "skipped" | "cancelled";
+        /** @description One page of a list. */
+        JobPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Job"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description Why a job ended before its time. */
+        JobReason: {
+            /** @description Stable and documented. */
+            code: string;
+            /** @description In a sentence. */
+            detail: string;
+        };
+        /** @description What became of one row of a job. */
+        JobResult: {
+            /** @description Why, when it was not simply done: stable and documented. */
+            code?: string | null;
+            /** @description Why, in a sentence. */
+            detail?: string | null;
+            /** @description What became of it. */
+            outcome: components["schemas"]["JobOutcome"];
+            /**
+             * Format: int64
+             * @description Which row, from 1.
+             */
+            row: number;
+            /** @description The user it was about. */
+            user: components["schemas"]["JobThing"];
+        };
+        /** @description One page of a list. */
+        JobResultPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["JobResult"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+        };
+        /**
+         * @description Where a job is.
+         * @enum {string}
+         */
+        JobStatus: "queued" | "running" | "done" | "cancelled" | "failed";
+        /** @description A user as a job or an import names it. */
+        JobThing: {
+            id?: components["schemas"]["UserId"] | null;
+            /** @description Its name. */
+            name: string;
         };
         /** @description Which modules a tenant may use, and how many seats. */
         Licence: {
@@ -2192,6 +2738,16 @@ export interface components {
              */
             max_per_user?: number | null;
         };
+        /**
+         * @description What is planned for a row.
+         * @enum {string}
+         */
+        RowPlan: "create" | "update" | "skip" | "error";
+        /**
+         * @description What became of a row.
+         * @enum {string}
+         */
+        RowResult: "none" | "applied" | "undone" | "kept";
         /** @description A role just saved, with what the save left out. */
         SavedRole: components["schemas"]["Role"] & {
             /** @description Permissions that were sent but no longer exist, or were cleared by the wildcard. */
@@ -3638,6 +4194,234 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_imports: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_imports: {
+        parameters: {
+            query?: {
+                /** @description What its rows are; `users` when missing. */
+                kind?: components["schemas"]["ImportKind"] | null;
+                /** @description `false` also applies the plan, if no row breaks a rule; true when missing. */
+                dry_run?: boolean | null;
+                /** @description The name of the file, for the history. */
+                name?: string | null;
+                /**
+                 * @description `Header:field` says for which field a column stands, `Header:` leaves it out; again for each column. Headers that are
+                 *     known need none.
+                 */
+                map?: string[];
+            };
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_imports_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_imports_import_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_imports_import_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_imports_import_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of that plan. */
+                outcome?: components["schemas"]["RowPlan"] | null;
+                /** @description Only rows of that result. */
+                result?: components["schemas"]["RowResult"] | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_imports_import_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_internal_users: {
         parameters: {
             query?: {
@@ -3664,6 +4448,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InternalUserPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_jobs: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_jobs_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_jobs_job_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_jobs_job_results: {
+        parameters: {
+            query?: {
+                /** @description Only rows of that outcome. */
+                outcome?: components["schemas"]["JobOutcome"] | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResultPage"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -4328,6 +5230,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             503: components["responses"]["Problem"];

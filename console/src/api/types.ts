@@ -59,6 +59,15 @@ export type PartyKind = Schemas['PartyKind'];
 /** What changes a party; `null` clears a field. */
 export type PartyPatch = Schemas['PartyPatch'];
 export type Workspace = Schemas['Workspace'];
+export type Job = Schemas['Job'];
+export type JobOutcome = Schemas['JobOutcome'];
+export type JobResult = Schemas['JobResult'];
+export type BulkForm = Schemas['BulkForm'];
+export type Import = Schemas['Import'];
+export type ImportFault = Schemas['ImportFault'];
+export type ImportKind = Schemas['ImportKind'];
+export type ImportRow = Schemas['ImportRow'];
+export type RowPlan = Schemas['RowPlan'];
 export type Problem = Schemas['Problem'];
 export type FieldFault = Schemas['FieldFault'];
 

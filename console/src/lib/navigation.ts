@@ -27,7 +27,9 @@ export interface NavEntry {
   group: NavGroup;
   /** Any one of these shows it; none: everybody sees it. */
   permissions?: readonly Permission[];
-  /** More that the palette offers, such as adding one. */
+  /** The letter that leads here after `g`. */
+  key?: string;
+  /** More that the palette offers, such as adding one; a path may be a question, such as `?apply=true`. */
   actions?: readonly { label: PlainKey; path: string; permissions: readonly Permission[] }[];
   /** What the palette finds while somebody types. */
   search?: (tenant: string, q: string, signal: AbortSignal) => Promise<PaletteHit[]>;
@@ -38,6 +40,12 @@ export const NavigationContext = createContext<readonly NavEntry[]>([]);
 /** The screens that there are. */
 export function useNavigation(): readonly NavEntry[] {
   return use(NavigationContext);
+}
+
+/** Where something that a screen offers is done. */
+export function actionHref(entry: NavEntry, path: string, tenant: string): string {
+  const screen = hrefOf(entry, tenant);
+  return path.startsWith('?') ? `${screen}${path}` : `${screen}/${path}`;
 }
 
 /** Where a screen is. */

@@ -1,12 +1,13 @@
 import { isProblem } from '@/api/problem';
 
-import { sentence, t } from './text';
+import { faultText } from './fault-text';
+import { t } from './text';
 
 /** What a failure means to the reader: the rule, not the code. */
 export function problemText(error: unknown): { title: string; detail: string; requestId?: string | undefined } {
   if (!isProblem(error)) return { title: t('error.unexpected'), detail: t('error.unexpectedDetail') };
   const { requestId } = error;
-  const detail = sentence(error.detail || error.title);
+  const detail = faultText(error.code, error.detail || error.title);
   switch (error.status) {
     case 0:
       return { title: t('error.unreachable'), detail: t('error.unreachableDetail') };
@@ -25,7 +26,7 @@ export function problemText(error: unknown): { title: string; detail: string; re
     default:
       return error.status >= 500
         ? { title: t('error.unexpected'), detail: t('error.unexpectedDetail'), requestId }
-        : { title: t('error.refused'), detail: [detail, ...error.faults.map((each) => sentence(each.detail))].filter((each, at, all) => each !== '' && all.indexOf(each) === at).join(' '), requestId };
+        : { title: t('error.refused'), detail: [detail, ...error.faults.map((each) => faultText(each.code, each.detail))].filter((each, at, all) => each !== '' && all.indexOf(each) === at).join(' '), requestId };
   }
 }
 

@@ -47,7 +47,7 @@ export function Frame({ children }: FrameProps) {
           <SideBar onFollow={menuControls.close} />
         </Drawer.Content>
       </Drawer.Root>
-      <CommandPalette />
+      <CommandPalette onHelp={helpControls.open} />
       <Shortcuts onHelp={helpControls.open} />
       {help && <HelpDialog onClose={helpControls.close} />}
     </div>

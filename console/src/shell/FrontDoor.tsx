@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import { Brand } from './Brand';
 import classes from './FrontDoor.module.css';
+import { LanguageSwitch } from './LanguageSwitch';
 
 interface FrontDoorProps {
   title: string;
@@ -30,6 +31,9 @@ export function FrontDoor({ title, description, children }: FrontDoorProps) {
             {children}
           </Stack>
         </Paper>
+        <div className={classes.language}>
+          <LanguageSwitch />
+        </div>
       </div>
     </main>
   );

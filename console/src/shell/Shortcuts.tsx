@@ -1,6 +1,8 @@
 import { useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 
+import { useGoKeys } from './useGoKeys';
+
 interface ShortcutsProps {
   onHelp: () => void;
 }
@@ -11,8 +13,9 @@ function focusSearch() {
   else box.focus();
 }
 
-/** `/` to the search box of the screen, `?` for help; typing in a field is typing. */
+/** `/` to the search box of the screen, `?` for help, `g` and a letter to a screen; typing in a field is typing. */
 export function Shortcuts({ onHelp }: ShortcutsProps) {
+  useGoKeys();
   useHotkeys([
     ['/', focusSearch],
     ['?', onHelp, { usePhysicalKeys: false }],

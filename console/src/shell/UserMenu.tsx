@@ -12,6 +12,7 @@ import { COLOR_SCHEMES } from '@/theme/color-scheme';
 import { useColorScheme } from '@/theme/use-color-scheme';
 import { PersonAvatar } from '@/ui';
 
+import { LanguageSwitch } from './LanguageSwitch';
 import classes from './UserMenu.module.css';
 import { useVisibleScreens } from './useVisibleScreens';
 
@@ -19,7 +20,7 @@ interface UserMenuProps {
   onHelp: () => void;
 }
 
-/** Who is signed in, the colour scheme, help, and the way out. */
+/** Who is signed in, the colour scheme, the language, help, and the way out. */
 export function UserMenu({ onHelp }: UserMenuProps) {
   const { user } = useSession();
   const tenant = useTenant();
@@ -54,6 +55,9 @@ export function UserMenu({ onHelp }: UserMenuProps) {
             onChange={(value) => setColorScheme(COLOR_SCHEMES.find((each) => each === value) ?? 'auto')}
             data={COLOR_SCHEMES.map((each) => ({ value: each, label: t(`shell.scheme.${each}`) }))}
           />
+        </div>
+        <div className={classes.scheme}>
+          <LanguageSwitch />
         </div>
         <Divider my={4} />
         {screens.map((each) => (

@@ -1,15 +1,17 @@
-import { hrefOf, type NavEntry, type PaletteHit } from '@/lib/navigation';
+import { actionHref, hrefOf, type NavEntry, type PaletteHit } from '@/lib/navigation';
 import type { Can } from '@/lib/session';
 import { t } from '@/lib/text';
 
-/** Screens and actions whose name holds what was typed. */
-export function navigationHits(screens: readonly NavEntry[], tenant: string, can: Can, q: string): PaletteHit[] {
-  const all = screens.flatMap((screen) => [
-    { id: `go:${hrefOf(screen, tenant)}`, label: t(screen.label), href: hrefOf(screen, tenant) },
-    ...(screen.actions ?? [])
+/** The screens, to go to. */
+export function screenHits(screens: readonly NavEntry[], tenant: string): PaletteHit[] {
+  return screens.map((screen) => ({ id: `go:${hrefOf(screen, tenant)}`, label: t(screen.label), href: hrefOf(screen, tenant) }));
+}
+
+/** What the screens offer to do, as far as one may. */
+export function actionHits(screens: readonly NavEntry[], tenant: string, can: Can): PaletteHit[] {
+  return screens.flatMap((screen) =>
+    (screen.actions ?? [])
       .filter((action) => can(...action.permissions))
-      .map((action) => ({ id: `do:${screen.section}/${action.path}`, label: t(action.label), href: `${hrefOf(screen, tenant)}/${action.path}` })),
-  ]);
-  const needle = q.trim().toLocaleLowerCase();
-  return all.filter((each) => each.label.toLocaleLowerCase().includes(needle));
+      .map((action) => ({ id: `do:${screen.section}/${action.path}`, label: t(action.label), href: actionHref(screen, action.path, tenant) })),
+  );
 }

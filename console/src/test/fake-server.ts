@@ -30,7 +30,7 @@ export function fakeServer(routes: Record<string, unknown>) {
   vi.stubGlobal('fetch', async (request: Request) => {
     const url = new URL(request.url);
     const raw = await request.text();
-    const asked: Seen = { method: request.method, path: url.pathname, query: url.searchParams, headers: request.headers, body: raw === '' ? undefined : JSON.parse(raw) };
+    const asked: Seen = { method: request.method, path: url.pathname, query: url.searchParams, headers: request.headers, body: raw === '' ? undefined : isJson(request) ? JSON.parse(raw) : raw };
     seen.push(asked);
     const route = patterns.findLast((each) => each.method === asked.method && each.pattern.test(asked.path));
     const answer: Answer = !route ? problem(404, 'not_found', 'no such thing') : isHandler(route.handler) ? route.handler(asked) : { body: route.handler };
@@ -38,6 +38,10 @@ export function fakeServer(routes: Record<string, unknown>) {
     return new Response(status === 204 ? null : JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
   });
   return { seen, last: (method: string, path: string) => seen.findLast((each) => each.method === method && each.path === `/api/v1${path}`) };
+}
+
+function isJson(request: Request): boolean {
+  return request.headers.get('content-type')?.includes('json') ?? true;
 }
 
 function isHandler(value: unknown): value is Handler {

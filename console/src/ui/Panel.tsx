@@ -19,7 +19,7 @@ export function Panel({ title, description, actions, padded = true, children }: 
   return (
     <section className={classes.panel} aria-labelledby={title === undefined ? undefined : id}>
       {title !== undefined && (
-        <div className={classes.head}>
+        <div className={classes.head} data-flush={(!padded && actions !== undefined) || undefined}>
           <div>
             <Title order={2} id={id}>
               {title}

@@ -7,7 +7,7 @@
 
 mod power;
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use rolecall_model::{PermissionKey, RoleId, Scope, Timestamp};
 
@@ -53,6 +53,14 @@ pub enum Escalation {
         /// What is missing.
         permission: PermissionKey,
         /// Where it is missing.
+        scope: Scope,
+    },
+    /// The actor holds it themselves, but not for so long.
+    #[error("you hold `{permission}` {} for a time only, and nobody prolongs their own rights", Within(.scope))]
+    OwnEndsSooner {
+        /// What is to be prolonged.
+        permission: PermissionKey,
+        /// Where.
         scope: Scope,
     },
     /// The target is an operator of the installation and the actor is not.
@@ -111,6 +119,25 @@ pub fn authorize_grant(
             .map_err(|permission| not_held(permission, *scope))?;
     }
     Ok(())
+}
+
+/// Whether the actor may give this role to themselves until then (`None` for ever): nobody prolongs their own rights.
+/// Asked beside [`authorize_grant`], which tells whether they may give it at all.
+pub fn authorize_own_span(
+    snapshot: &Snapshot,
+    actor: &Actor<'_>,
+    (role, scope): (RoleId, Scope),
+    until: Option<Timestamp>,
+) -> Result<(), Escalation> {
+    let last = until.map_or(Timestamp::MAX, |until| until.minus(Duration::from_micros(1)));
+    let change = GrantChange {
+        added: &[(role, scope)],
+        removed: &[],
+    };
+    authorize_grant(snapshot, actor, &change, None, last).map_err(|error| match error {
+        Escalation::NotHeld { permission, scope } => Escalation::OwnEndsSooner { permission, scope },
+        other => other,
+    })
 }
 
 /// Whether the actor may give a role these permissions: each one added or removed is held by the actor in the

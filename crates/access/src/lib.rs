@@ -45,7 +45,8 @@ pub use contexts::context_fits;
 pub use decide::decide;
 pub use effective::{EffectiveAccess, effective};
 pub use escalation::{
-    Actor, Escalation, GrantChange, authorize_grant, authorize_role_edit, authorize_touch, roles_beyond,
+    Actor, Escalation, GrantChange, authorize_grant, authorize_own_span, authorize_role_edit,
+    authorize_touch, roles_beyond,
 };
 pub use explain::explain;
 pub use facts::{AssignmentFacts, GroupFacts, RoleFacts, SnapshotFacts, SubjectFacts, WorkspaceFacts};

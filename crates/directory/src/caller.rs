@@ -39,8 +39,10 @@ pub struct SignedIn {
     pub name: String,
     /// Its address.
     pub email: Option<String>,
-    /// The session.
-    pub session: SessionId,
+    /// The session; `None` for a job that acts for the account, which needs nobody to be signed in.
+    pub session: Option<SessionId>,
+    /// The generation of the account, which its credentials and its status raise: a job ends with it.
+    pub generation: i64,
     /// When it last proved who it is.
     pub authenticated_at: Timestamp,
 }
@@ -64,6 +66,14 @@ impl Caller {
     pub(crate) const fn signed_in(account: Arc<SignedIn>, origin: Origin) -> Self {
         Self {
             who: Who::User(account),
+            origin,
+        }
+    }
+
+    /// A job, acting for the account that asked for it (`docs/decisions/0011`).
+    pub(crate) fn for_job(account: SignedIn, origin: Origin) -> Self {
+        Self {
+            who: Who::User(Arc::new(account)),
             origin,
         }
     }

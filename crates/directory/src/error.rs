@@ -15,17 +15,6 @@ pub struct Denial {
     pub detail: String,
 }
 
-impl Denial {
-    /// The caller lacks this permission.
-    pub(crate) fn missing(permission: &str) -> Self {
-        Self {
-            code: "permission_missing",
-            permissions: vec![permission.to_owned()],
-            detail: format!("this needs the permission `{permission}`"),
-        }
-    }
-}
-
 /// What a change contradicts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
@@ -126,6 +115,19 @@ impl Error {
             code,
             permissions: Vec::new(),
             detail: detail.into(),
+        })
+    }
+
+    /// The caller holds none of these.
+    pub(crate) fn permission_missing(permissions: &[&str]) -> Self {
+        let detail = match permissions {
+            [one] => format!("this needs the permission `{one}`"),
+            all => format!("this needs any one of the permissions `{}`", all.join("`, `")),
+        };
+        Self::Denied(Denial {
+            code: "permission_missing",
+            permissions: permissions.iter().map(ToString::to_string).collect(),
+            detail,
         })
     }
 

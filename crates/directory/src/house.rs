@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::{
     Error, Result, Settings,
+    jobs::Running,
     policy::{Policy, TenantPolicy},
     sessions::SessionCache,
 };
@@ -23,6 +24,7 @@ pub(crate) struct House {
     pub(crate) settings: Settings,
     pub(crate) policy: Policy,
     pub(crate) sessions: SessionCache,
+    pub(crate) running: Running,
     /// Turns to read an export out.
     pub(crate) exports: Arc<Semaphore>,
 }

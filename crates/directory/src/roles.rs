@@ -35,9 +35,13 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<R
 /// larger. `pointer` is where the set was sent.
 pub(crate) async fn ensure_few(room: &mut Room<Rights>, set: &[RoleId], pointer: &str) -> Result<()> {
     let tenant = room.tenant();
-    let Some(most) = settings(&mut room.tx, tenant).await?.roles.max_per_user else {
-        return Ok(());
-    };
+    let most = settings(&mut room.tx, tenant).await?.roles.max_per_user;
+    ensure_at_most(most, set, pointer)
+}
+
+/// The same where the setting is known.
+pub(crate) fn ensure_at_most(most: Option<u32>, set: &[RoleId], pointer: &str) -> Result<()> {
+    let Some(most) = most else { return Ok(()) };
     let held = set.iter().collect::<BTreeSet<_>>().len();
     if u32::try_from(held).is_ok_and(|held| held <= most) {
         return Ok(());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rolecall_store::{Bound, idempotency, outbox, policy, sessions, throttles, tokens};
+use rolecall_store::{Bound, idempotency, imports, jobs, outbox, policy, sessions, throttles, tokens};
 
 use crate::{Directory, Result, sessions::PASSWORD_BUCKETS};
 
@@ -37,6 +37,8 @@ impl Directory {
         throttles::delete_older(&mut tx, now.minus(DAY), PASSWORD_BUCKETS).await?;
         outbox::delete_done(&mut tx, now.minus(DAY * 7)).await?;
         policy::delete_changes(&mut tx, KEPT_CHANGES).await?;
+        jobs::delete_finished(&mut tx, now.minus(DAY * 30)).await?;
+        imports::delete_older(&mut tx, now.minus(DAY * 30)).await?;
         Ok(tx.commit().await?)
     }
 

@@ -1,6 +1,7 @@
 //! Users: accounts, their life, their passwords, the roles they hold.
 
 mod access;
+mod assign;
 mod create;
 mod delete;
 mod erase;
@@ -16,8 +17,10 @@ mod status;
 mod update;
 
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
+pub use assign::{AssignRole, RemoveRole};
+pub(crate) use assign::{as_held, held_in};
 pub use create::{CreateUser, NewPassword};
-pub use delete::{DeleteUser, RestoreUser};
+pub use delete::{Confirmation, DeleteUser, RestoreUser};
 pub use erase::EraseUser;
 pub use export::{ExportUsers, ExportedRole, ExportedScope, ExportedUser};
 pub(crate) use list::canonical_email;
@@ -33,6 +36,7 @@ pub use status::{ActivateUser, DeactivateUser};
 pub use update::UpdateUser;
 
 pub(crate) use self::ensure_current_version as ensure_current;
+pub(crate) use create::ensure_free;
 pub(crate) use profile::password_words;
 
 use rolecall_model::{TenantId, User, UserId};

@@ -170,3 +170,11 @@ id!(
     /// An event in the outbox.
     EventId, "evt"
 );
+id!(
+    /// Work that goes on after its request was answered.
+    JobId, "job"
+);
+id!(
+    /// A CSV file that was read to be applied.
+    ImportId, "imp"
+);

@@ -19,6 +19,8 @@ mod context;
 mod decision;
 mod group;
 mod ids;
+mod import;
+mod job;
 mod link;
 mod names;
 mod page;
@@ -51,9 +53,13 @@ pub use decision::{
 };
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
-    AssignmentId, AuditId, EventId, GroupId, InvitationId, KeyId, ParseIdError, PartyId, PortalId, RoleId,
-    SessionId, TenantId, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, ParseIdError, PartyId,
+    PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
+pub use import::{
+    Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, RowPlan, RowResult,
+};
+pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,

@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod doctor;
 mod explain;
+mod import;
 mod migrate;
 mod openapi;
 mod question;
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     #[command(subcommand)]
     Catalogue(catalogue::Catalogue),
+    Import(import::Import),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Doctor(doctor::Doctor),
@@ -60,6 +62,7 @@ impl Command {
             Self::Check(command) => command.run(&settings).await,
             Self::Explain(command) => command.run(&settings).await,
             Self::Catalogue(command) => command.run(&settings).await,
+            Self::Import(command) => command.run(&settings).await,
             Self::Backup(command) => command.run(&settings).await,
             Self::Restore(command) => command.run(&settings).await,
             Self::Doctor(command) => command.run(&settings).await,

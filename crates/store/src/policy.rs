@@ -36,6 +36,17 @@ pub async fn raise(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
     row.count("version")
 }
 
+/// Says anew when the version rose: who follows the versions looks back a minute, and the transaction took longer than it
+/// should have.
+pub async fn touch(tx: &mut Tx, tenant: TenantId, at: Timestamp) -> Result<()> {
+    sql("UPDATE policy_versions SET touched_at = $2 WHERE tenant_id = $1")
+        .bind(tenant)
+        .bind(at)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
 /// Writes what a change touched, and tells the other nodes.
 pub async fn insert_changes(
     tx: &mut Tx,

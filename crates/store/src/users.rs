@@ -13,6 +13,7 @@ use rolecall_model::{
 use crate::{Builder, Result, Row, Tx, Value, parties, sql};
 
 pub use ending::{erase, find_severed, update_severed};
+pub(crate) use listing::push_matching;
 pub use listing::{Filter, Position, Sort, count, explain, list};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
@@ -109,6 +110,34 @@ pub async fn list_by_id(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Resu
         .push(" AND u.user_id IN ")
         .bind_all(users.iter().copied().map(Value::from));
     builder.build().list(tx, read).await
+}
+
+/// Listed users of one tenant that have one of these addresses or usernames, both in canonical form; in no order, and one
+/// that has both of them twice.
+pub async fn list_by_names(
+    tx: &mut Tx,
+    tenant: TenantId,
+    emails: &[String],
+    usernames: &[String],
+) -> Result<Vec<UserRow>> {
+    let mut found = Vec::new();
+    for (column, names) in [
+        (" AND u.email_canonical IN ", emails),
+        (" AND u.username_canonical IN ", usernames),
+    ] {
+        if names.is_empty() {
+            continue;
+        }
+        let mut builder = Builder::new(SELECT);
+        builder
+            .push(JOINED)
+            .push(" WHERE u.tenant_id = ")
+            .bind(tenant)
+            .push(" AND u.listed");
+        builder.push(column).bind_all(names.iter().map(String::as_str));
+        found.extend(builder.build().list(tx, read).await?);
+    }
+    Ok(found)
 }
 
 /// Listed humans with that address or username, in any tenant or in one: who may be signing in.

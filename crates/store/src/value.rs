@@ -1,8 +1,8 @@
 //! Values that are bound to a statement.
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, PartyId, RoleId, SessionId, TenantId, Timestamp, TokenId,
-    UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, JobId, PartyId, RoleId, SessionId, TenantId,
+    Timestamp, TokenId, UserId, WorkspaceId,
 };
 
 /// A value for a parameter, typed also when it is NULL, because PostgreSQL asks.
@@ -83,6 +83,8 @@ ids!(
     AuditId,
     EventId,
     GroupId,
+    ImportId,
+    JobId,
     PartyId,
     RoleId,
     SessionId,

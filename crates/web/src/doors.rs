@@ -59,6 +59,7 @@ pub(crate) struct Door {
     summary: &'static str,
     params: Vec<Value>,
     body: Option<String>,
+    takes_csv: bool,
     answers: BTreeMap<u16, Option<String>>,
     /// What stands in the file that it answers, if it answers one.
     file: Option<String>,
@@ -111,6 +112,7 @@ impl Unguarded {
             summary,
             params: Vec::new(),
             body: None,
+            takes_csv: false,
             answers: BTreeMap::new(),
             file: None,
             schemas: Map::new(),
@@ -159,6 +161,12 @@ impl Door {
     pub(crate) fn takes<T: ToSchema>(mut self) -> Self {
         let name = self.know::<T>(T::name().into_owned());
         self.body = Some(name);
+        self
+    }
+
+    /// It takes a CSV file.
+    pub(crate) const fn takes_csv(mut self) -> Self {
+        self.takes_csv = true;
         self
     }
 

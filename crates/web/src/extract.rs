@@ -9,7 +9,7 @@ mod params;
 mod place;
 
 pub(crate) use asked::{Asked, Format, OF_PAGES};
-pub(crate) use body::{Body, parse};
+pub(crate) use body::{Body, CsvFile, parse};
 pub(crate) use caller::{Signed, Visitor};
 pub(crate) use if_match::{IfMatch, MaybeIfMatch};
 pub(crate) use params::Params;

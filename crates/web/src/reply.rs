@@ -38,6 +38,14 @@ impl Reply {
         }
     }
 
+    /// A body with 202: what was asked for goes on.
+    pub(crate) fn accepted(body: &impl Serialize) -> Self {
+        Self {
+            status: StatusCode::ACCEPTED,
+            ..Self::ok(body)
+        }
+    }
+
     /// Nothing, with 204.
     pub(crate) const fn empty() -> Self {
         Self {

@@ -3,20 +3,26 @@
 mod access;
 mod assignments;
 mod audit;
+mod bulk;
 mod catalogue;
 mod exports;
 mod group_members;
 mod groups;
+mod imports;
+mod jobs;
 mod lists;
 mod me;
 mod parties;
 mod passwords;
 mod profile;
+mod role_holders;
 mod roles;
 mod sessions;
 mod settings;
 mod setup;
 mod tenants;
+mod user_life;
+mod user_lists;
 mod user_party;
 mod user_roles;
 mod users;
@@ -31,15 +37,21 @@ pub(crate) fn doors() -> Doors {
         .with(sessions::doors())
         .with(me::doors())
         .with(tenants::doors())
+        .with(user_lists::doors())
         .with(users::doors())
+        .with(user_life::doors())
         .with(user_roles::doors())
         .with(user_party::doors())
         .with(passwords::doors())
         .with(roles::doors())
+        .with(role_holders::doors())
         .with(assignments::doors())
         .with(groups::doors())
         .with(group_members::doors())
         .with(parties::doors())
+        .with(bulk::doors())
+        .with(jobs::doors())
+        .with(imports::doors())
         .with(workspaces::doors())
         .with(catalogue::doors())
         .with(access::doors())

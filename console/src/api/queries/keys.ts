@@ -23,6 +23,9 @@ export const keys = {
   groups: of('groups'),
   parties: of('parties'),
   workspaces: of('workspaces'),
+  /** Work that goes on after its request. */
+  jobs: of('jobs'),
+  imports: of('imports'),
   /** What may be ticked in a role. */
   permissions: of('permissions'),
   manifests: of('manifests'),

@@ -23,3 +23,11 @@ export function personQuery(tenant: string, user: string) {
     staleTime: 60_000,
   });
 }
+
+/** Which permission a user has from which role. */
+export function userAccessQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: keys.users(tenant, id, 'access'),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/access', { params: { path: { tenant, user: id } }, signal })),
+  });
+}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { actionText } from '@/lib/action-text';
 import { useCan, useTenant } from '@/lib/session';
-import { t } from '@/lib/text';
+import { locale, t } from '@/lib/text';
 import { FilterBar, FilterSelect, SearchBox } from '@/ui';
 
 import { ActorFilter } from './ActorFilter';
@@ -22,7 +22,7 @@ interface AuditFiltersProps {
 /** What the URL names is offered even before, and without, the server's list. */
 function options(words: readonly string[] | undefined, chosen: string | undefined, text: (word: string) => string) {
   const all = new Set([...(words ?? []), ...(chosen === undefined ? [] : [chosen])]);
-  return [...all].map((value) => ({ value, label: text(value) })).sort((a, b) => a.label.localeCompare(b.label));
+  return [...all].map((value) => ({ value, label: text(value) })).sort((a, b) => a.label.localeCompare(b.label, locale));
 }
 
 /** The search box and the filters of the trail. */

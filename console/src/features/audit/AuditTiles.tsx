@@ -4,13 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { actionText } from '@/lib/action-text';
 import { TextLink } from '@/lib/router';
 import { useTenant } from '@/lib/session';
-import { t } from '@/lib/text';
+import { numberText, t } from '@/lib/text';
 
 import { auditStatsQuery } from './queries';
 import { Tile } from './Tile';
 import classes from './AuditPage.module.css';
-
-const number = new Intl.NumberFormat('en');
 
 /** The last 24 hours in three figures. The list below says why when they cannot be had. */
 export function AuditTiles() {
@@ -21,8 +19,8 @@ export function AuditTiles() {
   const top = data?.top_action;
   return (
     <section className={classes.tiles} aria-label={t('audit.day')} aria-busy={data === undefined}>
-      <Tile label={t('audit.events')}>{data ? number.format(data.events) : wait}</Tile>
-      <Tile label={t('audit.activeUsers')}>{data ? number.format(data.active_users) : wait}</Tile>
+      <Tile label={t('audit.events')}>{data ? numberText(data.events) : wait}</Tile>
+      <Tile label={t('audit.activeUsers')}>{data ? numberText(data.active_users) : wait}</Tile>
       <Tile label={t('audit.topAction')}>
         {!data && wait}
         {data && !top && t('audit.nothing')}

@@ -2,4 +2,4 @@ import { IconHistory } from '@tabler/icons-react';
 
 import type { NavEntry } from '@/lib/navigation';
 
-export const auditNav: readonly NavEntry[] = [{ section: 'audit', label: 'audit.title', icon: IconHistory, group: 'security', permissions: ['audit:read:all'] }];
+export const auditNav: readonly NavEntry[] = [{ section: 'audit', key: 't', label: 'audit.title', icon: IconHistory, group: 'security', permissions: ['audit:read:all'] }];

@@ -2,9 +2,12 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { tenantRoute } from '@/routes/tenant';
 
+import { readCatalogueSearch } from './catalogue-search';
+
 export const catalogueRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/settings/catalogue',
+  validateSearch: readCatalogueSearch,
   component: lazyRouteComponent(() => import('./CataloguePage'), 'CataloguePage'),
 });
 

@@ -5,11 +5,13 @@ import type { PartyKind } from '@/api/types';
 import type { NavEntry } from '@/lib/navigation';
 import { hrefOfParty, PARTY_KINDS, sectionOf } from '@/lib/parties';
 
+const KEYS = { member: 'm', customer: 'c', supplier: 's' } as const;
 const ICONS = { member: IconId, customer: IconBuildingStore, supplier: IconTruckDelivery } as const;
 
 function entryOf(kind: PartyKind): NavEntry {
   return {
     section: sectionOf(kind),
+    key: KEYS[kind],
     label: `parties.${kind}.title`,
     icon: ICONS[kind],
     group: 'parties',

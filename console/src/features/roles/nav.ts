@@ -6,6 +6,7 @@ import type { NavEntry } from '@/lib/navigation';
 export const rolesNav: readonly NavEntry[] = [
   {
     section: 'roles',
+    key: 'r',
     label: 'roles.title',
     icon: IconShieldLock,
     group: 'access',

@@ -6,9 +6,10 @@ import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { keys } from '@/api/queries/keys';
 import type { TenantSettings } from '@/api/types';
+import { faultText } from '@/lib/fault-text';
 import { notifyDone, notifyProblem } from '@/lib/notify';
 import { useCan, useTenant } from '@/lib/session';
-import { sentence, t } from '@/lib/text';
+import { t } from '@/lib/text';
 import { ConflictDialog, Panel } from '@/ui';
 
 import { FIELD_OF, LINKS, settingsOf, valuesOf, type GeneralValues } from './general-values';
@@ -40,7 +41,7 @@ export function GeneralForm({ settings, etag, onReload }: GeneralFormProps) {
       const faults = isProblem(error, 422) ? error.faults : [];
       for (const fault of faults) {
         const field = FIELD_OF[fault.pointer];
-        if (field !== undefined) form.setFieldError(field, sentence(fault.detail));
+        if (field !== undefined) form.setFieldError(field, faultText(fault.code, fault.detail));
       }
       if (!faults.some((fault) => FIELD_OF[fault.pointer] !== undefined)) notifyProblem(error);
     },

@@ -14,7 +14,7 @@ test('the link carries the token, and what is refused stands at its field', asyn
   await user.type(screen.getByLabelText(/^Password/, { selector: 'input' }), 'correct horse battery staple');
   expect(screen.getByText('Strong.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Set up Rolecall' }));
-  expect(await screen.findByText('Must be an e-mail address.')).toBeInTheDocument();
+  expect(await screen.findByText('Must be an e-mail address, such as “name@example.org”.')).toBeInTheDocument();
   expect(server.last('POST', '/setup')?.body).toMatchObject({ token: 'tok', organization: 'Analytical Engines', first_name: null });
 });
 

@@ -1,12 +1,13 @@
 import { isProblem } from '@/api/problem';
+import { faultText } from '@/lib/fault-text';
 import { problemText, waitText } from '@/lib/problem-text';
-import { sentence, t } from '@/lib/text';
+import { t } from '@/lib/text';
 
 /** Why somebody is not signed in, in words that tell a stranger nothing. */
 export function signInError(error: unknown): string {
   if (isProblem(error, 401)) return error.code === 'challenge_expired' || error.code === 'token_invalid' ? t('signIn.expired') : t('signIn.wrong');
   if (isProblem(error, 429)) return `${t('signIn.throttled')} ${waitText(error.retryAfter)}`;
-  if (isProblem(error, 403)) return sentence(error.detail || error.title);
+  if (isProblem(error, 403)) return faultText(error.code, error.detail || error.title);
   const { title, detail } = problemText(error);
   return detail || title;
 }

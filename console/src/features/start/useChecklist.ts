@@ -4,7 +4,8 @@ import { ADMIN_FULL_ACCESS, type Permission } from '@/api/permissions';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 import { catalogueQuery, rolesFoundQuery } from '@/api/queries/tenant';
-import { useCan, useTenant } from '@/lib/session';
+import type { Role } from '@/api/types';
+import { useCan, useSession, useTenant } from '@/lib/session';
 import type { PlainKey } from '@/lib/text';
 
 export interface CheckItem {
@@ -27,6 +28,13 @@ function stateOf(answer: { isPending: boolean; isError: boolean; fetchStatus: st
   return done ? 'done' : 'open';
 }
 
+/** Whether somebody made the role: those that the tenant began with are as old as it is, and have not been edited. */
+function useIsOwnRole(tenant: string): (role: Role) => boolean {
+  const session = useSession();
+  const began = session.tenant.slug === tenant ? session.tenant.created_at : undefined;
+  return ({ built_in, created_at, updated_at }) => !built_in && (began === undefined || created_at !== began || updated_at !== began);
+}
+
 /** What a new tenant still wants, read from its real state. */
 export function useChecklist(): CheckItem[] {
   const tenant = useTenant();
@@ -44,6 +52,7 @@ export function useChecklist(): CheckItem[] {
     enabled: can('users:read:all'),
   });
   const roles = useQuery({ ...rolesFoundQuery(tenant, ''), enabled: can('roles:read:all') });
+  const isOwn = useIsOwnRole(tenant);
   // An application may have brought its permissions to the whole installation, not to this tenant alone.
   const catalogue = useQuery({ ...catalogueQuery(tenant), enabled: can('catalogue:read:all') });
   const active = administrators.data?.items.filter((each) => each.status === 'active') ?? [];
@@ -58,7 +67,7 @@ export function useChecklist(): CheckItem[] {
     },
     {
       key: 'role', title: 'start.role', text: 'start.roleText', action: 'start.roleAction', section: 'roles', path: 'roles', permission: 'roles:create:all',
-      state: stateOf(roles, roles.data?.items.some((each) => !each.built_in) ?? false),
+      state: stateOf(roles, roles.data?.items.some(isOwn) ?? false),
     },
     {
       key: 'application', title: 'start.application', text: 'start.applicationText', action: 'start.applicationAction', section: 'settings/catalogue', path: 'settings/catalogue', permission: 'catalogue:manage:all',

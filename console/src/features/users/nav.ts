@@ -6,6 +6,7 @@ import type { NavEntry } from '@/lib/navigation';
 export const usersNav: readonly NavEntry[] = [
   {
     section: 'users',
+    key: 'u',
     label: 'users.title',
     icon: IconUsers,
     group: 'people',

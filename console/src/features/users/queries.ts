@@ -29,14 +29,6 @@ export function userRolesQuery(tenant: string, id: string) {
   });
 }
 
-/** Which permission a user has from which role. */
-export function userAccessQuery(tenant: string, id: string) {
-  return queryOptions({
-    queryKey: keys.users(tenant, id, 'access'),
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/access', { params: { path: { tenant, user: id } }, signal })),
-  });
-}
-
 export function userSessionsQuery(tenant: string, id: string) {
   return queryOptions({
     queryKey: keys.users(tenant, id, 'sessions'),

@@ -5,6 +5,7 @@ import type { NavEntry } from '@/lib/navigation';
 export const workspacesNav: readonly NavEntry[] = [
   {
     section: 'workspaces',
+    key: 'w',
     label: 'workspaces.title',
     icon: IconBuildingCommunity,
     group: 'settings',

@@ -1,13 +1,6 @@
 import { isProblem } from '@/api/problem';
 
-import { sentence, t } from '../text';
-
-/** Sentences of the console's own for rules that people meet often. */
-function faultText(code: string, detail: string): string {
-  if (code === 'email_taken') return t('fault.emailTaken');
-  if (code === 'username_taken') return t('fault.usernameTaken');
-  return sentence(detail);
-}
+import { faultText } from '../fault-text';
 
 /**
  * The faults of a refused form by field. `rest` is true when the refusal says something that no field of this

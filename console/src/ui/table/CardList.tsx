@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 
+import { t } from '@/lib/text';
+
 import { Facts } from '../Facts';
 import type { Column } from './columns';
 import classes from './CardList.module.css';
+import { SelectBox } from './SelectBox';
+import { withRows, type Selection } from './selection';
 
 interface CardListProps<T> {
   label: string;
@@ -10,11 +14,12 @@ interface CardListProps<T> {
   rowId: (row: T) => string;
   columns: readonly Column<T>[];
   actions: ((row: T) => ReactNode) | undefined;
+  selection: Selection<T> | undefined;
   busy: boolean;
 }
 
 /** A list on a phone: a card for each row. */
-export function CardList<T>({ label, rows, rowId, columns, actions, busy }: CardListProps<T>) {
+export function CardList<T>({ label, rows, rowId, columns, actions, selection, busy }: CardListProps<T>) {
   const of = (place: Column<T>['card']) => columns.filter((each) => each.card === place);
   return (
     <ul className={classes.list} aria-label={label} aria-busy={busy} data-busy={busy || undefined}>
@@ -22,6 +27,13 @@ export function CardList<T>({ label, rows, rowId, columns, actions, busy }: Card
         <li key={rowId(row)} className={classes.card}>
           <div className={classes.head}>
             <div className={classes.title}>{of('title').map((each) => <div key={each.id}>{each.cell(row)}</div>)}</div>
+            {selection && (
+              <SelectBox
+                label={t('table.select', { name: selection.nameOf(row) })}
+                checked={selection.chosen.has(rowId(row))}
+                onChange={(into) => selection.onChange(withRows(selection.chosen, [rowId(row)], into))}
+              />
+            )}
             {actions?.(row)}
           </div>
           <div className={classes.corner}>{of('corner').map((each) => <div key={each.id}>{each.cell(row)}</div>)}</div>

@@ -19,10 +19,10 @@ const columns: Column<Row>[] = [
 ];
 const rows: Row[] = [{ id: '1', name: 'Ada', city: 'London' }];
 
-function show(hidden: string[] = [], onSort = vi.fn()) {
+function show(onSort = vi.fn()) {
   render(
     <ThemeProvider test>
-      <DataTable label="People" rows={rows} rowId={(row) => row.id} columns={columns} hidden={hidden} sort="name" onSort={onSort} />
+      <DataTable label="People" rows={rows} rowId={(row) => row.id} columns={columns} sort="name" onSort={onSort} />
     </ThemeProvider>,
   );
   return onSort;
@@ -33,11 +33,6 @@ test('a header sorts, and says how it is sorted', async () => {
   expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
   await userEvent.setup().click(screen.getByRole('button', { name: 'Name' }));
   expect(onSort).toHaveBeenCalledWith('-name');
-});
-
-test('a hidden column is not there', () => {
-  show(['city']);
-  expect(screen.queryByText('London')).toBeNull();
 });
 
 test('on a phone rows are cards', () => {

@@ -1,11 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 
 import { CardList } from './CardList';
 import type { Column } from './columns';
 import { HeaderCell } from './HeaderCell';
 import classes from './DataTable.module.css';
+import { SelectBox } from './SelectBox';
+import { withRows, type Selection } from './selection';
 import { t } from '@/lib/text';
 
 interface DataTableProps<T> {
@@ -14,26 +16,26 @@ interface DataTableProps<T> {
   /** Must stay the same object until the rows change. */
   rows: T[];
   rowId: (row: T) => string;
-  /** Must stay the same object between renders. */
+  /** Those to show, in their order. Must stay the same object between renders. */
   columns: readonly Column<T>[];
-  /** Ids of columns that are not shown. */
-  hidden?: readonly string[];
   /** `name` or `-name`. */
   sort?: string | undefined;
   onSort?: (sort: string) => void;
   /** The menu at the end of a row. */
   actions?: (row: T) => ReactNode;
+  /** Lets rows be chosen. */
+  selection?: Selection<T> | undefined;
   /** Newer rows are on their way. */
   busy?: boolean;
 }
 
-const features = tableFeatures({ columnVisibilityFeature });
+const features = tableFeatures({});
 
 /** A list: a table where there is room, cards on a phone. It never scrolls a phone sideways. */
-export function DataTable<T extends object>({ label, rows, rowId, columns, hidden = [], sort, onSort, actions, busy = false }: DataTableProps<T>) {
+export function DataTable<T extends object>({ label, rows, rowId, columns, sort, onSort, actions, selection, busy = false }: DataTableProps<T>) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const defs = useMemo(
-    () => columns.map((each): ColumnDef<typeof features, T> => ({ id: each.id, header: each.header, cell: ({ row }) => each.cell(row.original), enableHiding: each.fixed !== true })),
+    () => columns.map((each): ColumnDef<typeof features, T> => ({ id: each.id, header: each.header, cell: ({ row }) => each.cell(row.original) })),
     [columns],
   );
   const table = useTable({
@@ -41,17 +43,26 @@ export function DataTable<T extends object>({ label, rows, rowId, columns, hidde
     columns: defs,
     data: rows,
     getRowId: rowId,
-    state: { columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])) },
   });
-  const visible = columns.filter((each) => each.fixed === true || !hidden.includes(each.id));
-  if (phone) return <CardList label={label} rows={rows} rowId={rowId} columns={visible} actions={actions} busy={busy} />;
+  if (phone) return <CardList label={label} rows={rows} rowId={rowId} columns={columns} actions={actions} selection={selection} busy={busy} />;
+  const ids = rows.map(rowId);
   const by = new Map(columns.map((each) => [each.id, each]));
   return (
     <div className={classes.scroll} aria-busy={busy} data-busy={busy || undefined}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
-            {visible.map((column) => (
+            {selection && (
+              <th scope="col" className={classes.select}>
+                <SelectBox
+                  label={t('table.selectPage')}
+                  checked={ids.every((id) => selection.chosen.has(id))}
+                  some={ids.some((id) => selection.chosen.has(id))}
+                  onChange={(into) => selection.onChange(withRows(selection.chosen, ids, into))}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
             {actions && (
@@ -63,9 +74,18 @@ export function DataTable<T extends object>({ label, rows, rowId, columns, hidde
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {row.getVisibleCells().map((cell) => (
-                <td key={cell.id} data-wide={by.get(cell.column.id)?.wide} data-grow={by.get(cell.column.id)?.grow}>
+            <tr key={row.id} data-chosen={selection?.chosen.has(row.id) || undefined}>
+              {selection && (
+                <td className={classes.select}>
+                  <SelectBox
+                    label={t('table.select', { name: selection.nameOf(row.original) })}
+                    checked={selection.chosen.has(row.id)}
+                    onChange={(into) => selection.onChange(withRows(selection.chosen, [row.id], into))}
+                  />
+                </td>
+              )}
+              {row.getAllCells().map((cell) => (
+                <td key={cell.id} data-wide={by.get(cell.column.id)?.wide} data-grow={by.get(cell.column.id)?.grow} data-main={by.get(cell.column.id)?.card === 'title' || undefined}>
                   <table.FlexRender cell={cell} />
                 </td>
               ))}

@@ -23,8 +23,3 @@ export interface Column<T> {
 export function nextSort(now: string | undefined, key: string): string {
   return now === key ? `-${key}` : key;
 }
-
-/** Which columns are hidden until somebody chooses. */
-export function hiddenAtFirst<T>(columns: readonly Column<T>[]): string[] {
-  return columns.filter((each) => each.optional === true).map((each) => each.id);
-}

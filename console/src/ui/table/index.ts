@@ -1,7 +1,8 @@
 export { ColumnsMenu } from './ColumnsMenu';
-export { hiddenAtFirst, nextSort, type Column } from './columns';
+export { nextSort, type Column } from './columns';
 export { DataTable } from './DataTable';
 export { Pager, PAGE_SIZES } from './Pager';
 export { RowAction } from './RowAction';
 export { RowMenu } from './RowMenu';
 export { TableSkeleton } from './TableSkeleton';
+export { type Selection } from './selection';

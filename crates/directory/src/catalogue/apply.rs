@@ -111,9 +111,9 @@ impl Operation for RemoveManifest {
 
 /// In the operator tenant: the catalogue there decides what roles of every tenant give, so only operators of the
 /// installation change it.
-fn ensure_may(room: &Room<Rights>) -> Result<()> {
+fn ensure_may(room: &mut Room<Rights>) -> Result<()> {
     if room.seat.operator {
-        room.ensure_may(PLATFORM_FULL_ACCESS)?;
+        room.require(&[PLATFORM_FULL_ACCESS])?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use super::MOST_AT_ONCE;
 use crate::{
     Caller, Error, Result, Settings,
     house::House,
+    jobs::Running,
     policy::{Forgotten, Policy, Seat, TenantPolicy},
     sessions::SessionCache,
 };
@@ -48,6 +49,7 @@ impl Directory {
             settings: parts.settings,
             policy,
             sessions: SessionCache::default(),
+            running: Running::default(),
             exports: Arc::new(Semaphore::new(MOST_AT_ONCE)),
         };
         Self {

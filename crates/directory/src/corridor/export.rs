@@ -86,7 +86,10 @@ async fn ensure_signed_in(room: &mut Room<Reads>) -> Result<()> {
         return Ok(());
     };
     let (home, session) = (account.home, account.session);
-    if home == room.tenant() && !sessions::is_live(&mut room.tx, home, session).await? {
+    if home == room.tenant()
+        && let Some(session) = session
+        && !sessions::is_live(&mut room.tx, home, session).await?
+    {
         return Err(Error::signed_out());
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! The kinds of transaction an operation may run in.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use rolecall_access::Snapshot;
 use tokio::sync::OwnedMutexGuard;
@@ -9,6 +9,9 @@ use rolecall_store::{Bound, Tx, outbox::EventRow, policy};
 
 use super::{audit::Entry, last_administrator};
 use crate::{Result, corridor::Room, house::House, policy::TenantPolicy};
+
+/// How long a change of rights takes that is no import.
+const LONG: Duration = Duration::from_secs(5);
 
 /// Whether an operation reads, writes or changes rights. Only the corridor opens and closes these.
 pub trait Mode: Sized + Send + Sync + 'static {
@@ -198,6 +201,12 @@ impl Mode for Rights {
     async fn close(mut room: Room<Self>, closing: &Closing<'_>) -> Result<u64> {
         last_administrator::ensure(&mut room).await?;
         write_down(&mut room.tx, closing).await?;
+        // INVARIANT: a version is written down as risen less than a minute before it is seen, however long the change took:
+        // who follows the versions looks no further back.
+        let now = closing.house.now();
+        if room.tx.now().plus(LONG) < now {
+            policy::touch(&mut room.tx, room.seat.id, now).await?;
+        }
         let touched: Vec<_> = match room.touched.as_slice() {
             [] => vec![("nothing", Vec::new())],
             all => all.iter().map(|each| (each.kind(), each.subject())).collect(),

@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     Caller, Desk, Error, Result,
-    error::Denial,
     house::House,
     policy::{TenantPolicy, load_subject},
 };
@@ -135,7 +134,9 @@ impl Walk {
         let Some(tx) = O::Mode::tx(room) else {
             return Ok(());
         };
-        if !sessions::is_live(tx, account.home, account.session).await? {
+        if let Some(session) = account.session
+            && !sessions::is_live(tx, account.home, session).await?
+        {
             return Err(Error::signed_out());
         }
         let now = tx.now();
@@ -263,19 +264,6 @@ fn verdict<O: Operation>(
         Reason::UnknownSubject => Err(Error::NotFound),
         Reason::SubjectNotActive | Reason::TenantNotActive => Err(Error::signed_out()),
         _ if outcome.allowed || own => Ok(subject),
-        _ => Err(missing(O::NEEDS, outcome)),
+        _ => Err(Error::permission_missing(O::NEEDS.permissions())),
     }
-}
-
-fn missing(needs: Needs, outcome: Outcome) -> Error {
-    let permissions: Vec<String> = needs.permissions().iter().map(ToString::to_string).collect();
-    let detail = match (outcome.reason, permissions.as_slice()) {
-        (Reason::Missing | Reason::NotOwner, [one]) => format!("this needs the permission `{one}`"),
-        (_, all) => format!("this needs any one of the permissions `{}`", all.join("`, `")),
-    };
-    Error::Denied(Denial {
-        code: "permission_missing",
-        permissions,
-        detail,
-    })
 }

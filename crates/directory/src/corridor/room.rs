@@ -4,24 +4,28 @@ use std::sync::Arc;
 
 use rolecall_access::{
     Actor, GrantChange, GroupFacts, Question, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
-    authorize_role_edit, authorize_touch, decide, roles_beyond,
+    authorize_own_span, authorize_role_edit, authorize_touch, roles_beyond,
 };
-use rolecall_model::{GroupId, PermissionKey, RoleId, TenantId, Timestamp, UserId, WorkspaceId};
+use rolecall_model::{GroupId, PermissionKey, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId};
 use rolecall_store::{
     Tx,
     assignments::{self, Reached},
 };
 
-use super::{Mode, Record, Rights};
+use super::{
+    Mode, Operation, Record, Rights, Target,
+    audit::{Deed, Ending},
+};
 use crate::{
     Caller, Error, Result, SignedIn,
-    error::Denial,
     house::House,
     policy::{Seat, Touched, load_subject},
 };
 
 /// How many accounts are looked at in one go where a change reaches many.
 const BATCH: u32 = 64;
+/// How many accounts a change names one by one; one that touches more has every node forget all of them.
+const MOST_NAMED: usize = 1_000;
 
 /// The room in which an operation does its work: its transaction, who asks, and what is to be written down.
 pub struct Room<M: Mode> {
@@ -67,6 +71,82 @@ impl<M: Mode> Room<M> {
     pub(crate) fn actor(&self) -> Actor<'_> {
         self.actor.as_ref().map_or(Actor::System, Actor::User)
     }
+
+    /// Whether the caller holds any one of these permissions in the tenant; the system holds them all.
+    pub(crate) fn holds(&mut self, permissions: &[&str]) -> bool {
+        let now = self.now();
+        let question = Question::any_of(permissions);
+        self.actor
+            .as_ref()
+            .is_none_or(|actor| rolecall_access::decide(&self.snapshot, Some(actor), &question, now).allowed)
+    }
+
+    /// Refuses a caller who holds none of these, where what was sent decides what it needs.
+    pub(crate) fn require(&mut self, permissions: &[&str]) -> Result<()> {
+        if self.holds(permissions) {
+            Ok(())
+        } else {
+            Err(Error::permission_missing(permissions))
+        }
+    }
+}
+
+impl<M: Mode<Tx = Tx>> Room<M> {
+    /// Writes down another deed that this operation does, beside its own: in the trail and for others.
+    pub(crate) async fn record_too(
+        &mut self,
+        action: &'static str,
+        target: Target,
+        record: Record,
+    ) -> Result<()> {
+        let deed = Deed {
+            tenant: self.seat.id,
+            action,
+            actor: self.caller.actor(),
+            origin: &self.caller.origin,
+            target,
+            record,
+        };
+        let at = self.tx.now();
+        let (entry, event) = (
+            deed.entry(&self.house, at, Ending::SUCCESS),
+            deed.event(&self.house, at),
+        );
+        entry.insert(&mut self.tx).await?;
+        Ok(rolecall_store::outbox::insert(&mut self.tx, &event).await?)
+    }
+}
+
+impl Room<Rights> {
+    /// Carries another operation out as a part of this one, under all its rules but for the permission that it needs by
+    /// itself, and writes it down as if it had been performed.
+    pub(crate) async fn include<O: Operation<Mode = Rights>>(
+        &mut self,
+        operation: O,
+        reason: &str,
+    ) -> Result<O::Output> {
+        let target = operation.target();
+        let own = self.record.take();
+        let output = operation.run(self).await?;
+        let mut record = std::mem::replace(&mut self.record, own).unwrap_or_default();
+        record.reason.get_or_insert_with(|| reason.to_owned());
+        self.record_too(O::NAME, target, record).await?;
+        Ok(output)
+    }
+
+    /// Notes what the change touches, so that every node forgets what it knew of it.
+    pub(crate) fn touch(&mut self, touched: Touched) {
+        let is_user = matches!(touched, Touched::User(_));
+        if self.touched.contains(&touched) || is_user && self.touched.contains(&Touched::Users) {
+            return;
+        }
+        if is_user && self.touched.len() >= MOST_NAMED {
+            self.touched.retain(|each| !matches!(each, Touched::User(_)));
+            self.touched.push(Touched::Users);
+        } else {
+            self.touched.push(touched);
+        }
+    }
 }
 
 /// What the policy says of accounts and of changes: exact in [`Rights`], as fresh as any answer where a change is only tried.
@@ -79,23 +159,6 @@ impl<M: Mode<Tx = Tx>> Room<M> {
             .map(|loaded| loaded.subject))
     }
 
-    /// Refuses who lacks one more permission than the operation's own, where what is asked for needs it.
-    pub(crate) fn ensure_may(&self, permission: &'static str) -> Result<()> {
-        let Some(actor) = &self.actor else { return Ok(()) };
-        let any_of = [permission];
-        let outcome = decide(
-            &self.snapshot,
-            Some(actor),
-            &Question::any_of(&any_of),
-            self.tx.now(),
-        );
-        if outcome.allowed {
-            Ok(())
-        } else {
-            Err(Error::Denied(Denial::missing(permission)))
-        }
-    }
-
     /// Refuses a change of roles that gives or takes more than the caller holds. Every way to a right asks here,
     /// before anything is written.
     pub(crate) fn authorize_grant(&self, change: &GrantChange<'_>, target: Option<&Subject>) -> Result<()> {
@@ -106,6 +169,19 @@ impl<M: Mode<Tx = Tx>> Room<M> {
             target,
             self.tx.now(),
         )?)
+    }
+
+    /// Refuses to let the caller give themselves a role for longer than they hold what is in it.
+    pub(crate) fn authorize_own_span(
+        &self,
+        given: (RoleId, Scope),
+        to: UserId,
+        until: Option<Timestamp>,
+    ) -> Result<()> {
+        if self.caller.account().is_none_or(|account| account.user != to) {
+            return Ok(());
+        }
+        Ok(authorize_own_span(&self.snapshot, &self.actor(), given, until)?)
     }
 
     /// Refuses to change an account whose rights are not within the caller's.
@@ -156,13 +232,6 @@ impl<M: Mode<Tx = Tx>> Room<M> {
 }
 
 impl Room<Rights> {
-    /// Notes what the change touches, so that every node forgets what it knew of it.
-    pub(crate) fn touch(&mut self, touched: Touched) {
-        if !self.touched.contains(&touched) {
-            self.touched.push(touched);
-        }
-    }
-
     /// The policy with this role, new or changed.
     pub(crate) fn set_role(&mut self, role: RoleFacts) {
         self.touch(Touched::Role(role.id));

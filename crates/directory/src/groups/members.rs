@@ -49,6 +49,9 @@ impl Operation for AddMember {
             },
             Some(&target),
         )?;
+        for given in &gained {
+            room.authorize_own_span(*given, self.user, None)?;
+        }
         if !groups::insert_member(&mut room.tx, tenant, self.group, self.user).await? {
             return get(&mut room.tx, tenant, self.group).await;
         }

@@ -1,6 +1,6 @@
 //! What linking an account to a party asks for.
 
-use rolecall_model::{Context, Party, PartyId, Rule, User, UserId, UserKind};
+use rolecall_model::{ADMIN_FULL_ACCESS, Context, Party, PartyId, Rule, User, UserId, UserKind};
 use rolecall_store::parties as rows;
 
 use crate::{Error, Result, Rights, Room};
@@ -32,6 +32,13 @@ pub(crate) async fn ensure_linkable(
                 found.name, found.kind
             ),
         ));
+    }
+    if let Some(account) = room.caller.account()
+        && Some(account.user) == but
+        && found.user.is_none()
+    {
+        // `:own` reaches what one is linked to, so nobody gives themselves somebody's record.
+        room.require(&[ADMIN_FULL_ACCESS])?;
     }
     match &found.user {
         Some(other) if Some(other.id) != but => Err(Error::conflict(

@@ -16,7 +16,9 @@ use rolecall_model::{
 use rolecall_store::{
     Bound, Tx,
     assignments::{self, AssignmentRow, Holder},
-    groups, manifests, policy, roles, tenants, users, workspaces,
+    groups, manifests, policy, roles, tenants,
+    users::{self, UserRow},
+    workspaces,
 };
 
 use super::{Policy, Seat, TenantPolicy, lock};
@@ -147,32 +149,51 @@ pub(crate) async fn load_subjects(
     let now = tx.now();
     let loaded = found.into_iter().map(|row| {
         let holder = Holder::User(row.user.id);
-        let own = held.iter().filter(|each| each.holder == holder);
-        let mut facts = SubjectFacts {
-            id: row.user.id,
-            kind: row.user.kind,
-            context: row.user.context,
-            status: row.user.status,
-            party: row.user.party,
-            family: row.family,
-            groups: in_groups
-                .iter()
-                .filter(|(user, _)| *user == row.user.id)
-                .map(|(_, group)| group.id)
-                .collect(),
-            assignments: own.map(assignment_facts).collect(),
-            platform: false,
-        };
-        let (platform, lapses) = platform_standing(snapshot, &facts, now);
-        facts.platform = platform;
+        let own: Vec<AssignmentRow> = held
+            .iter()
+            .filter(|each| each.holder == holder)
+            .cloned()
+            .collect();
+        let groups = in_groups
+            .iter()
+            .filter(|(user, _)| *user == row.user.id)
+            .map(|(_, group)| group.id)
+            .collect();
+        let loaded = packed(snapshot, &row, groups, &own, now);
         let name = UserRef {
             id: row.user.id,
             name: row.user.name,
         };
-        let subject = Subject::new(&facts, snapshot);
-        (name, Loaded { subject, lapses })
+        (name, loaded)
     });
     Ok(loaded.collect())
+}
+
+/// A user of a snapshot's tenant, made of rows that were read.
+pub(crate) fn packed(
+    snapshot: &Snapshot,
+    found: &UserRow,
+    groups: Vec<GroupId>,
+    held: &[AssignmentRow],
+    now: Timestamp,
+) -> Loaded {
+    let mut facts = SubjectFacts {
+        id: found.user.id,
+        kind: found.user.kind,
+        context: found.user.context,
+        status: found.user.status,
+        party: found.user.party,
+        family: found.family.clone(),
+        groups,
+        assignments: held.iter().map(assignment_facts).collect(),
+        platform: false,
+    };
+    let (platform, lapses) = platform_standing(snapshot, &facts, now);
+    facts.platform = platform;
+    Loaded {
+        subject: Subject::new(&facts, snapshot),
+        lapses,
+    }
 }
 
 /// Whether the account holds `platform:full:access` now, and whether that depends on the time.

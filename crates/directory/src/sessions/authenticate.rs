@@ -52,10 +52,9 @@ impl Directory {
         let row = sessions::find_live(&mut tx, hash.bytes())
             .await?
             .ok_or_else(unknown)?;
-        let user = users::find(&mut tx, row.tenant, row.user)
+        let users::UserRow { user, generation, .. } = users::find(&mut tx, row.tenant, row.user)
             .await?
-            .ok_or_else(unknown)?
-            .user;
+            .ok_or_else(unknown)?;
         let home_slug: Slug = tenants::find_slug(&mut tx, row.tenant)
             .await?
             .ok_or_else(unknown)?;
@@ -66,7 +65,8 @@ impl Directory {
             home_slug,
             name: user.name,
             email: user.email,
-            session: row.id,
+            session: Some(row.id),
+            generation,
             authenticated_at: row.authenticated_at,
         };
         let session = Arc::new(LiveSession::new(account, row));

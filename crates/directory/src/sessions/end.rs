@@ -21,7 +21,8 @@ impl Operation for SignOut {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<()> {
         let account = room.account()?.clone();
-        end_one(room, account.user, account.session).await
+        let session = account.session.ok_or_else(Error::signed_out)?;
+        end_one(room, account.user, session).await
     }
 }
 
@@ -75,7 +76,7 @@ impl Operation for EndOtherSessions {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<()> {
         let account = room.account()?.clone();
-        end_all(room, account.user, Some(account.session)).await?;
+        end_all(room, account.user, account.session).await?;
         room.record(Record::happened(account.user, account.name));
         Ok(())
     }

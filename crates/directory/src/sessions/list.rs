@@ -48,7 +48,7 @@ impl Operation for ShowCurrentSession {
         let row = sessions::list_live(&mut room.tx, home, account.user)
             .await?
             .into_iter()
-            .find(|row| row.id == account.session);
+            .find(|row| Some(row.id) == account.session);
         let row = row.ok_or_else(Error::signed_out)?;
         let mut user = [users::find(&mut room.tx, home, account.user)
             .await?
@@ -106,7 +106,7 @@ impl Operation for ListOwnSessions {
         let rows = sessions::list_live(&mut room.tx, account.home, account.user).await?;
         Ok(rows
             .iter()
-            .map(|row| shown(row, row.id == account.session))
+            .map(|row| shown(row, Some(row.id) == account.session))
             .collect())
     }
 }
@@ -133,7 +133,7 @@ impl Operation for ListUserSessions {
         users::find(&mut room.tx, tenant, self.user)
             .await?
             .ok_or(Error::NotFound)?;
-        let current = room.caller.account().map(|account| account.session);
+        let current = room.caller.account().and_then(|account| account.session);
         let rows = sessions::list_live(&mut room.tx, tenant, self.user).await?;
         Ok(rows
             .iter()

@@ -84,7 +84,7 @@ impl Operation for CreateUser {
         let user = self.noun(room);
         let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
         if !self.roles.is_empty() {
-            room.ensure_may("users:manage:roles")?;
+            room.require(&["users:manage:roles"])?;
         }
         for (place, role) in self.roles.iter().enumerate() {
             ensure_fits(&room.snapshot, *role, self.context, &format!("/roles/{place}"))?;

@@ -16,13 +16,22 @@ use super::{
 };
 use crate::{Error, Needs, Operation, Result, Rights, Room, Target};
 
+/// What shows that a deletion is meant.
+#[derive(Clone, Debug)]
+pub enum Confirmation {
+    /// The user's address, typed by whoever deletes; the username where there is no address.
+    Typed(String),
+    /// How many are deleted was typed, or the account was made by an import that is undone.
+    Counted,
+}
+
 /// Hides a user: roles, keys and sessions severed, the address free again, record and history kept.
 #[derive(Debug)]
 pub struct DeleteUser {
     /// Which.
     pub user: UserId,
-    /// The user's address, typed by whoever deletes; the username where there is no address.
-    pub confirm_email: String,
+    /// What shows that it is meant.
+    pub confirmation: Confirmation,
     /// The version that the change is based on.
     pub if_match: Option<i64>,
 }
@@ -41,7 +50,7 @@ impl Operation for DeleteUser {
         let tenant = room.tenant();
         let before = get_listed(&mut room.tx, tenant, self.user).await?;
         ensure_current(self.if_match, before.version)?;
-        if !confirms(&before, &self.confirm_email) {
+        if !self.confirmation.is_of(&before) {
             return Err(Error::invalid(
                 "/confirm_email",
                 Rule::new(
@@ -71,6 +80,15 @@ impl Operation for DeleteUser {
         set_status(room, &before, UserStatus::Deleted).await?;
         sever(room, self.user).await?;
         Ok(())
+    }
+}
+
+impl Confirmation {
+    fn is_of(&self, user: &User) -> bool {
+        match self {
+            Self::Typed(typed) => confirms(user, typed),
+            Self::Counted => true,
+        }
     }
 }
 

@@ -150,7 +150,7 @@ impl Operation for ChangeOwnPassword {
         }
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
         tokens::kill_of(&mut room.tx, account.home, account.user).await?;
-        end_all(room, account.user, Some(account.session)).await?;
+        end_all(room, account.user, account.session).await?;
         room.touch(Touched::User(account.user));
         room.record(Record::happened(account.user, account.name));
         Ok(())

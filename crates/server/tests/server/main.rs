@@ -7,6 +7,7 @@ mod backup;
 mod configuration;
 mod demo;
 mod doctor;
+mod imports;
 mod serving;
 mod setup;
 mod support;

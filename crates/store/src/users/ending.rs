@@ -44,6 +44,17 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
     ] {
         statement.bind(tenant).bind(user).run(tx).await?;
     }
+    for statement in [
+        sql(
+            "UPDATE import_rows SET thing_name = $3, cells = '{}', faults = '[]', former = NULL WHERE tenant_id = $1 AND thing_id = $2",
+        ),
+        sql("UPDATE imports SET created_by_name = $3 WHERE tenant_id = $1 AND created_by = $2"),
+        sql(
+            "UPDATE jobs SET created_by_name = $3, ip = NULL, user_agent = NULL WHERE tenant_id = $1 AND created_by = $2",
+        ),
+    ] {
+        statement.bind(tenant).bind(user).bind(name).run(tx).await?;
+    }
     sql("DELETE FROM idempotency_keys WHERE tenant_id = $1 AND output LIKE $2")
         .bind(tenant)
         .bind(format!("%{user}%"))

@@ -225,16 +225,27 @@ pub async fn explain(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<V
     page.build().list(tx, |row| row.get(column)).await
 }
 
-/// How many users the filter shows on all its pages.
-pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
+/// Adds which users the filter shows on all its pages, for a statement that ends with `users u`.
+pub(crate) async fn push_matching(
+    builder: &mut Builder,
+    tx: &mut Tx,
+    tenant: TenantId,
+    filter: &Filter,
+) -> Result<()> {
     let plan = Plan::of(tx, tenant, filter).await?;
-    let mut builder = Builder::new("SELECT count(*) AS total FROM users u");
     builder.push(plan.through_key(tx));
     let counted = Plan { walks: false, ..plan };
-    push_filter(&mut builder, tx, tenant, filter, &counted);
+    push_filter(builder, tx, tenant, filter, &counted);
     if filter.sort == Sort::Email {
         builder.push(" AND u.email_canonical IS NOT NULL");
     }
+    Ok(())
+}
+
+/// How many users the filter shows on all its pages.
+pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
+    let mut builder = Builder::new("SELECT count(*) AS total FROM users u ");
+    push_matching(&mut builder, tx, tenant, filter).await?;
     single(tx, builder.build()).await?.count("total")
 }
 

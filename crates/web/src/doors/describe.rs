@@ -75,6 +75,13 @@ fn operation(door: &Door) -> Value {
                 json!({ "required": true, "content": { "application/json": { "schema": reference(body) } } }),
             );
         }
+        if door.takes_csv {
+            let file = json!({ "text/csv": { "schema": { "type": "string" } } });
+            fields.insert(
+                "requestBody".to_owned(),
+                json!({ "required": true, "content": file }),
+            );
+        }
     }
     operation
 }

@@ -1,4 +1,4 @@
-//! JSON bodies, read strictly.
+//! Bodies: JSON, read strictly, and files.
 
 use std::time::Duration;
 
@@ -16,6 +16,8 @@ use crate::{Front, Problem};
 const MOST_BYTES: usize = 1024 * 1024;
 /// The largest body where nobody is signed in yet.
 const MOST_BYTES_UNKNOWN: usize = 16 * 1024;
+/// The largest file.
+const MOST_BYTES_FILE: usize = 32 * 1024 * 1024;
 /// The deepest nesting.
 const MOST_DEPTH: usize = 32;
 /// How long a body may take to arrive.
@@ -33,7 +35,7 @@ impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _front: &Front) -> Result<Self, Problem> {
-        ensure_json(request.headers())?;
+        ensure_kind(request.headers(), "application/json")?;
         let is_known = request.extensions().get::<Known>().is_some();
         let most = if is_known { MOST_BYTES } else { MOST_BYTES_UNKNOWN };
         let bytes = read(request, most).await?;
@@ -46,20 +48,41 @@ impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
     }
 }
 
-/// A form of another site cannot send this type without asking first, so it also keeps such forms out (A15).
-fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
+/// A CSV file: at most 32 MiB.
+pub(crate) struct CsvFile {
+    /// What it holds, as it came.
+    pub(crate) bytes: Vec<u8>,
+    /// A hash of its bytes, to know a repeated request by.
+    pub(crate) fingerprint: Vec<u8>,
+}
+
+impl FromRequest<Front> for CsvFile {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _front: &Front) -> Result<Self, Problem> {
+        ensure_kind(request.headers(), "text/csv")?;
+        let bytes = read(request, MOST_BYTES_FILE).await?;
+        Ok(Self {
+            fingerprint: Sha256::digest(&bytes).to_vec(),
+            bytes,
+        })
+    }
+}
+
+/// A form of another site cannot send these types without asking first, so it also keeps such forms out (A15).
+fn ensure_kind(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
-    if kind.eq_ignore_ascii_case("application/json") {
+    if kind.eq_ignore_ascii_case(wanted) {
         Ok(())
     } else {
         Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "media_type_unsupported",
-            "the body must be `application/json`",
+            format!("the body must be `{wanted}`"),
         ))
     }
 }

@@ -4,14 +4,12 @@ use axum::{extract::State, response::Response};
 use rolecall_directory::{
     ReadLeaf,
     roles::{
-        CloneRole, CreateRole, DeleteRole, ExportRoles, ListRoleHolders, ListRoles, PreviewRole, RoleDraft,
-        RoleFilter, ShowRole, UpdateRole,
+        CloneRole, CreateRole, DeleteRole, ExportRoles, ListRoles, RoleDraft, RoleFilter, ShowRole,
+        UpdateRole,
     },
-    users::{UserFilter, UserPosition, UserSort},
 };
 use rolecall_model::{
-    Context, Description, PermissionKey, Role, RoleId, RoleName, RolePreview, Rule, SavedRole, User, UserId,
-    canonical,
+    Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, canonical,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -56,15 +54,6 @@ pub(super) fn doors() -> Vec<Door> {
             .if_match(IfMatchIs::Required)
             .params::<DeleteParams>()
             .gives_nothing(),
-        get("/tenants/{tenant}/roles/{role}/holders", holders)
-            .performs::<ListRoleHolders>("List who holds a role directly")
-            .params::<HolderParams>()
-            .lists::<User>(),
-        post("/tenants/{tenant}/roles/{role}/preview", preview)
-            .performs::<PreviewRole>("Show what an edit of a role would do, without doing it")
-            .params::<HolderParams>()
-            .takes::<RoleForm>()
-            .gives::<PreviewAnswer>(200),
         post("/tenants/{tenant}/roles/{role}/clone", clone)
             .performs::<CloneRole>("Make a role like another one")
             .makes()
@@ -162,7 +151,7 @@ async fn export(
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct RoleForm {
+pub(super) struct RoleForm {
     /// 2 to 50 characters, unique in the tenant whatever the case.
     name: String,
     /// At most 200 characters.
@@ -176,7 +165,7 @@ struct RoleForm {
 }
 
 impl RoleForm {
-    fn parse(self) -> Result<RoleDraft, Problem> {
+    pub(super) fn parse(self) -> Result<RoleDraft, Problem> {
         let mut form = Form::default();
         let name = form.read("/name", RoleName::parse(&self.name));
         let description = form.optional("/description", self.description.as_deref(), Description::parse);
@@ -288,93 +277,6 @@ async fn remove(
         .perform(&signed.caller, &place.tenant()?, operation)
         .await?;
     Ok(Reply::empty().after(&done))
-}
-
-#[derive(Deserialize, Serialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct HolderParams {
-    /// How many at the most, 1 to 200; 50 when missing.
-    limit: Option<u32>,
-    /// Where the page starts: `next_cursor` of the one before.
-    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    cursor: Option<String>,
-}
-
-async fn holders(
-    State(front): State<Front>,
-    signed: Signed,
-    place: Place,
-    Params(params): Params<HolderParams>,
-) -> Answer {
-    let tenant = place.tenant()?;
-    let role: RoleId = place.id("role")?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    let listing = Listing::new(&front, "role-holders", seat.id, &params).about(&role);
-    let after = listing
-        .open::<(String, UserId)>(params.cursor.as_deref())?
-        .map(|(key, id)| UserPosition { key, id });
-    let filter = UserFilter {
-        after,
-        limit: limit(params.limit)?,
-        ..UserFilter::default()
-    };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, ListRoleHolders { role, filter })
-        .await?
-        .output;
-    let next = page
-        .items
-        .last()
-        .filter(|_| page.more)
-        .map(|user| UserPosition::of(user, UserSort::Name))
-        .map(|position| (position.key, position.id));
-    Ok(listing.page(page.items, next.as_ref(), None))
-}
-
-/// A page of a preview.
-#[derive(Serialize, ToSchema)]
-struct PreviewAnswer {
-    #[serde(flatten)]
-    preview: RolePreview,
-    /// Where the next page of holders starts; `null` on the last one. A page can name nobody and not be the last.
-    next_cursor: Option<String>,
-}
-
-async fn preview(
-    State(front): State<Front>,
-    signed: Signed,
-    place: Place,
-    Params(params): Params<HolderParams>,
-    body: Body<RoleForm>,
-) -> Answer {
-    let tenant = place.tenant()?;
-    let role: RoleId = place.id("role")?;
-    let seat = front.directory.seat_for(&signed.caller, &tenant).await?;
-    // A cursor is of this very edit: under another one other holders would be changed.
-    let edit = body
-        .fingerprint
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>();
-    let listing = Listing::new(&front, "role-preview", seat.id, &params)
-        .about(&role)
-        .about(&edit);
-    let operation = PreviewRole {
-        role,
-        draft: body.value.parse()?,
-        after: listing.open(params.cursor.as_deref())?,
-        limit: limit(params.limit)?,
-    };
-    let page = front
-        .directory
-        .perform(&signed.caller, &tenant, operation)
-        .await?
-        .output;
-    Ok(Reply::ok(&PreviewAnswer {
-        preview: page.preview,
-        next_cursor: page.next.map(|user| listing.seal(&user)),
-    }))
 }
 
 #[derive(Deserialize, ToSchema)]

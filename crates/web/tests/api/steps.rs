@@ -90,6 +90,11 @@ pub(crate) async fn walk(client: &Client, path: &str, field: &str) -> Vec<String
     }
 }
 
+/// Lets the worker carry out whatever was asked for.
+pub(crate) async fn work(house: &House) {
+    while house.directory.work_on_a_job().await.expect("the worker works") {}
+}
+
 /// Makes wrong tries, one after the other, until the account waits for a minute: longer than the slowest machine needs for
 /// the next request.
 pub(crate) async fn wear_out(house: &House, wrong_try: impl AsyncFn()) {

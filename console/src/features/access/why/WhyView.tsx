@@ -7,7 +7,7 @@ import { EmptyState } from '@/ui';
 import { permissionsIn, type AccessSearch } from '../access-search';
 import classes from '../Access.module.css';
 import { PermissionsInput } from '../parts/PermissionsInput';
-import { UserSelect } from '../parts/UserSelect';
+import { UserSelect } from '@/lib/people';
 import { WorkspaceSelect } from '../parts/WorkspaceSelect';
 import { accessRoute } from '../routes';
 import { Answer } from './Answer';

@@ -1,5 +1,6 @@
 import type { FieldFault } from '@/api/types';
-import { sentence, t } from '@/lib/text';
+import { faultText } from '@/lib/fault-text';
+import { t } from '@/lib/text';
 
 import classes from '../Catalogue.module.css';
 import { placeOf } from './place';
@@ -13,7 +14,7 @@ export function FaultList({ faults }: { faults: readonly FieldFault[] }) {
         {faults.map((each) => (
           <li key={`${each.pointer}/${each.code}/${each.detail}`}>
             {placeOf(each.pointer) !== '' && <code>{placeOf(each.pointer)} </code>}
-            {sentence(each.detail)}
+            {faultText(each.code, each.detail)}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { DataTable, EmptyState, Panel } from '@/ui';
 
+import { catalogueRoute } from '../routes';
 import { ApplyManifestDialog } from './ApplyManifestDialog';
 import { manifestColumns } from './columns';
 import { ManifestMenu } from './ManifestMenu';
@@ -19,7 +20,10 @@ import { RemoveManifestDialog } from './RemoveManifestDialog';
 export function ManifestsPanel() {
   const can = useCan();
   const manifests = useQuery(manifestsQuery(useTenant()));
-  const [applying, setApplying] = useState(false);
+  const { apply: asked } = catalogueRoute.useSearch();
+  const navigate = catalogueRoute.useNavigate();
+  const applying = asked === true && can('catalogue:manage:all');
+  const setApplying = (open: boolean) => void navigate({ search: { apply: open ? true : undefined }, replace: true });
   const [removing, setRemoving] = useState<ManifestSummary>();
   const apply = can('catalogue:manage:all') && (
     <Button leftSection={<IconFileUpload size={16} />} onClick={() => setApplying(true)}>{t('catalogue.apply')}</Button>

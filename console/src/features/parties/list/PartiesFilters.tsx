@@ -1,4 +1,5 @@
 import { Pill } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 import type { PartyKind } from '@/api/types';
 import { t } from '@/lib/text';
@@ -11,10 +12,11 @@ interface PartiesFiltersProps {
   search: PartiesSearch;
   onChange: (change: PartiesSearch) => void;
   onClear: () => void;
+  end: ReactNode;
 }
 
 /** The search box and the filters of the list. */
-export function PartiesFilters({ kind, search, onChange, onClear }: PartiesFiltersProps) {
+export function PartiesFilters({ kind, search, onChange, onClear, end }: PartiesFiltersProps) {
   const linked = [
     { value: 'yes', label: t('parties.withLogin') },
     { value: 'no', label: t('parties.withoutLogin') },
@@ -24,6 +26,7 @@ export function PartiesFilters({ kind, search, onChange, onClear }: PartiesFilte
       search={<SearchBox main label={t(`parties.${kind}.search`)} value={search.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />}
       filtered={isFiltered(search)}
       onClear={onClear}
+      end={end}
     >
       <FilterSelect
         label={t('parties.login')}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { Party } from '@/api/types';
+import { ListTools, useColumns } from '@/lib/lists';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
@@ -30,6 +31,7 @@ export function PartiesPage() {
   const search = readPartiesSearch({ ...partiesRoute.useSearch() });
   const navigate = partiesRoute.useNavigate();
   const [pageSize, setPageSize] = usePageSize('parties');
+  const columns = useColumns('parties', partyColumns);
   const [deleting, setDeleting] = useState<Party>();
   const parties = useQuery(partiesQuery(tenant, kind, search, pageSize));
   const change = (part: PartiesSearch) => void navigate({ search: (old) => ({ ...old, ...part, cursor: undefined }), replace: true });
@@ -51,7 +53,7 @@ export function PartiesPage() {
     <>
       <PageHeader title={t(`parties.${kind}.title`)} description={t(`parties.${kind}.text`)} actions={add} />
       <Panel padded={false}>
-        <PartiesFilters kind={kind} search={search} onChange={change} onClear={clear} />
+        <PartiesFilters kind={kind} search={search} onChange={change} onClear={clear} end={<ListTools list={section} columns={columns} />} />
         <QueryView query={parties} skeleton={<TableSkeleton />}>
           {(page) =>
             page.items.length === 0 ? (
@@ -62,7 +64,7 @@ export function PartiesPage() {
                   label={t(`parties.${kind}.title`)}
                   rows={page.items}
                   rowId={(party) => party.id}
-                  columns={partyColumns}
+                  columns={columns.shown}
                   sort={search.sort ?? 'name'}
                   onSort={(sort) => change({ sort: sortOf(sort) })}
                   busy={parties.isPlaceholderData}

@@ -53,7 +53,7 @@ export function CloneRoleDialog({ role, onClose }: CloneRoleDialogProps) {
       <form onSubmit={clone.onSubmit} noValidate>
         <Stack gap="md">
           <Text size="sm" c="dimmed">{t('roles.cloneText')}</Text>
-          <TextInput data-autofocus label={t('roles.name')} maxLength={NAME.max} autoComplete="off" {...form.getInputProps('name')} />
+          <TextInput data-autofocus label={t('roles.name')} required maxLength={NAME.max} autoComplete="off" {...form.getInputProps('name')} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
             <Button type="submit" loading={clone.isPending}>{t('roles.clone')}</Button>

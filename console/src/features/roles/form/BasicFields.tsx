@@ -20,6 +20,7 @@ export function BasicFields({ name, description, onName, onDescription, nameErro
     <div className={classes.basics}>
       <TextInput
         label={t('roles.name')}
+        required
         value={name}
         onChange={(event) => onName(event.currentTarget.value)}
         description={t('roles.charCount', { count: lengthOf(name), max: NAME.max })}

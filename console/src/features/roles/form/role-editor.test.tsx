@@ -50,7 +50,7 @@ test('a role is made once it is valid; until then the reasons stand beside the b
   expect(submit).toBeDisabled();
   expect(screen.getByText('Give it a name of 2 to 50 characters.')).toBeInTheDocument();
   expect(screen.getByText('Select at least one permission.')).toBeInTheDocument();
-  await user.type(screen.getByLabelText('Name'), 'Clerk');
+  await user.type(screen.getByLabelText(/^Name/), 'Clerk');
   await user.click(screen.getByRole('checkbox', { name: /Read all members/ }));
   await user.click(screen.getByRole('checkbox', { name: /^Member/ }));
   expect(screen.queryByText('Before it can be created:')).toBeNull();
@@ -70,7 +70,7 @@ test('full access asks for the name, clears and disables the rest, and sends not
   const { server, user, submit } = await openNew();
   const full = () => screen.getByRole('checkbox', { name: /Administrator full access/ });
   expect(full()).toBeDisabled();
-  await user.type(screen.getByLabelText('Name'), 'Boss');
+  await user.type(screen.getByLabelText(/^Name/), 'Boss');
   await user.click(screen.getByRole('checkbox', { name: /Read all members/ }));
   await user.click(full());
   expect(full()).not.toBeChecked();
@@ -117,7 +117,7 @@ test('what one does not hold can be neither given nor taken, and says why', asyn
 
 test('a name that is taken is told at its field', async () => {
   const { user, submit } = await openNew({ 'POST /tenants/main/roles': () => problem(409, 'role_name_taken', 'there is a role with the name') });
-  await user.type(screen.getByLabelText('Name'), 'Manager');
+  await user.type(screen.getByLabelText(/^Name/), 'Manager');
   await user.click(screen.getByRole('button', { name: 'Select all in Members' }));
   await user.click(submit);
   expect(await screen.findByText('There is a role of this name already.')).toBeInTheDocument();

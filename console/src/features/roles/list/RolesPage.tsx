@@ -4,13 +4,14 @@ import { useState } from 'react';
 
 import type { Role } from '@/api/types';
 import { ExportMenu } from '@/lib/export';
+import { ListTools, useColumns } from '@/lib/lists';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { HelpButton } from '@/lib/troubleshooting';
 import { usePageSize } from '@/lib/use-page-size';
-import { isTextList, useRemembered } from '@/lib/use-remembered';
-import { ColumnsMenu, DataTable, FilterBar, FilterSelect, hiddenAtFirst, PageHeader, Pager, Panel, SearchBox, TableSkeleton } from '@/ui';
+import { DataTable, FilterBar, FilterSelect, PageHeader, Pager, Panel, SearchBox, TableSkeleton } from '@/ui';
 
 import { RoleDialogs, type RoleDialog } from '../dialogs/RoleDialogs';
 import { CONTEXTS, contextText } from '../labels';
@@ -29,7 +30,7 @@ export function RolesPage() {
   const search = readRolesSearch({ ...rolesRoute.useSearch() });
   const navigate = rolesRoute.useNavigate();
   const [pageSize, setPageSize] = usePageSize('roles');
-  const [hidden, setHidden] = useRemembered('roles.hidden-columns', hiddenAtFirst(roleColumns), isTextList);
+  const columns = useColumns('roles', roleColumns);
   const [dialog, setDialog] = useState<RoleDialog>();
   const roles = useQuery(roleListQuery(tenant, search, pageSize));
   const change = (part: RolesSearch) => void navigate({ search: (old) => ({ ...old, ...part, cursor: undefined }), replace: true });
@@ -43,7 +44,7 @@ export function RolesPage() {
   const end = (
     <>
       <ExportMenu path={`/api/v1/tenants/${tenant}/roles/export`} filter={() => ({ ...search, cursor: undefined })} />
-      <ColumnsMenu columns={roleColumns} hidden={hidden} onChange={setHidden} />
+      <ListTools list="roles" columns={columns} />
     </>
   );
   return (
@@ -52,11 +53,14 @@ export function RolesPage() {
         title={t('roles.title')}
         description={t('roles.text')}
         actions={
-          can('roles:create:all') && (
-            <ButtonLink to="/admin/$tenant/roles/new" params={{ tenant }} leftSection={<IconPlus size={18} />}>
-              {t('roles.add')}
-            </ButtonLink>
-          )
+          <>
+            <HelpButton first="offered" />
+            {can('roles:create:all') && (
+              <ButtonLink to="/admin/$tenant/roles/new" params={{ tenant }} leftSection={<IconPlus size={18} />}>
+                {t('roles.add')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Panel padded={false}>
@@ -83,8 +87,7 @@ export function RolesPage() {
                   label={t('roles.title')}
                   rows={page.items}
                   rowId={(role) => role.id}
-                  columns={roleColumns}
-                  hidden={hidden}
+                  columns={columns.shown}
                   sort={search.sort ?? 'name'}
                   onSort={(sort) => change({ sort: sortOf(sort) })}
                   actions={menu}

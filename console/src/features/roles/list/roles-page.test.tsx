@@ -95,7 +95,7 @@ test('a clone gets a name of its own', async () => {
   });
   await user.click(screen.getByRole('button', { name: 'Actions for Manager' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Clone' }));
-  const name = await screen.findByLabelText('Name');
+  const name = await screen.findByLabelText(/^Name/);
   expect(name).toHaveValue('Manager (copy)');
   await user.clear(name);
   await user.type(name, 'Team lead{Enter}');

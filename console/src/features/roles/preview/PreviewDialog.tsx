@@ -2,9 +2,10 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 
 import type { Role, RoleForm } from '@/api/types';
+import { faultText } from '@/lib/fault-text';
 import { problemText } from '@/lib/problem-text';
 import { useTenant } from '@/lib/session';
-import { sentence, t } from '@/lib/text';
+import { t } from '@/lib/text';
 import { ErrorPanel, LinesSkeleton } from '@/ui';
 
 import { rolePreviewQuery } from '../queries';
@@ -36,7 +37,7 @@ export function PreviewDialog({ role, edit, busy, onConfirm, onClose }: PreviewD
             {blocked && (
               <div className={classes.blocked} role="alert">
                 <Text size="sm" fw={600}>{t('roles.previewBlocked')}</Text>
-                <Text size="sm">{sentence(blocked.detail)}</Text>
+                <Text size="sm">{faultText(blocked.code, blocked.detail)}</Text>
                 {blocked.holders && <Text size="sm">{blocked.holders.first.map((each) => each.name).join(', ')}</Text>}
               </div>
             )}

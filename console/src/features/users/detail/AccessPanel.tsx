@@ -3,13 +3,13 @@ import { IconLockOpen, IconShieldStar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { userAccessQuery } from '@/api/queries/people';
 import type { Grant } from '@/api/types';
 import { QueryView } from '@/lib/query';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { EmptyState, Panel, SearchBox, StatusBadge } from '@/ui';
 
-import { userAccessQuery } from '../queries';
 import { PermissionName } from './PermissionName';
 import { usePermissionNames } from './usePermissionNames';
 import classes from './UserPage.module.css';

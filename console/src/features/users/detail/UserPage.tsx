@@ -7,6 +7,7 @@ import { QueryView } from '@/lib/query';
 import { ButtonLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { HelpButton } from '@/lib/troubleshooting';
 import { PageHeader, PersonAvatar } from '@/ui';
 
 import { BackToUsers } from '../BackToUsers';
@@ -44,6 +45,7 @@ export function UserPage() {
               back={<BackToUsers />}
               actions={
                 <>
+                  <HelpButton user={data} first="in" />
                   {!gone && can('users:manage:roles') && (
                     <Button variant="default" leftSection={<IconShieldCog size={16} />} onClick={() => setDialog({ kind: 'roles', user: data })}>
                       {t('users.manageRoles')}

@@ -1,17 +1,19 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { keys } from '@/api/queries/keys';
+import { accessQuery } from '@/api/queries/session';
 import type { HeldRole, User } from '@/api/types';
 import { faultsByField } from '@/lib/form';
 import { notifyDone, notifyProblem } from '@/lib/notify';
 import { RoleChoice, type PickedRole } from '@/lib/roles';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { HelpButton } from '@/lib/troubleshooting';
 import { ConflictDialog } from '@/ui';
 
 import { describeRole } from '../role-options';
@@ -32,6 +34,7 @@ export function ManageRolesForm({ user, held, etag, workspace, onReload, onClose
   const tenant = useTenant();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const { data: giver } = useQuery(accessQuery(tenant));
   const inScope = heldIn(held, workspace);
   const direct = inScope.filter((each) => !each.group);
   const [chosen, setChosen] = useState<readonly PickedRole[]>(direct.map((each) => each.role));
@@ -66,12 +69,13 @@ export function ManageRolesForm({ user, held, etag, workspace, onReload, onClose
         searchLabel={t('users.searchRoles')}
         value={chosen}
         onChange={setChosen}
-        describe={(role) => describeRole(role, { context: user.context, inWorkspace: workspace !== undefined, held: inScope })}
+        describe={(role) => describeRole(role, { context: user.context, inWorkspace: workspace !== undefined, held: inScope, giver })}
         error={faultsByField(sync.error, ['roles']).errors.roles}
         empty={t('users.noRolesYet')}
       />
       <RoleDifferenceView difference={difference} />
       <Group justify="flex-end" gap="sm">
+        <HelpButton user={user} first="offered" />
         <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
         <Button disabled={!changed} loading={sync.isPending} onClick={() => sync.mutate()}>{t('users.confirmRoles')}</Button>
       </Group>

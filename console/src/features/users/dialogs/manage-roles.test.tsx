@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { HeldRole } from '@/api/types';
 import { fakeServer, type Seen } from '@/test/fake-server';
 import { open } from '@/test/open';
-import { aRole, aUser, signedIn } from '@/test/samples';
+import { aRole, anAccess, aUser, signedIn } from '@/test/samples';
 
 const held: HeldRole = {
   assignment: 'asg_1', role: { id: 'rol_agent', name: 'Agent' }, workspace: null, group: null, valid_from: null, valid_until: '2027-01-01T00:00:00Z', reason: 'summer', granted_at: '2026-01-01T00:00:00Z',
@@ -68,4 +68,14 @@ test('the server searches roles beyond the first page, and what is held elsewher
   await waitFor(() =>
     expect(server.last('PUT', '/tenants/main/users/usr_ada/roles')?.body).toEqual({ roles: [{ role: 'rol_agent', valid_until: '2027-01-01T00:00:00Z', reason: 'summer' }, { role: 'rol_zoo' }] }),
   );
+});
+
+test('full access is not offered by somebody without it; another role that reaches further is marked, and the server decides', async () => {
+  const roles = [aRole({ id: 'rol_admin', name: 'Administrator', permissions: ['admin:full:access'] }), aRole({ permissions: ['audit:read:all'] }), aRole({ id: 'rol_agent', name: 'Agent' })];
+  const server = { 'GET /me/access': anAccess('users:read:all', 'users:manage:roles', 'roles:read:all'), 'GET /tenants/main/roles': { items: roles, next_cursor: null } };
+  await openDialog([held], server);
+  expect(screen.getByRole('checkbox', { name: /Administrator/ })).toBeDisabled();
+  expect(screen.getByText('Only somebody with full access can give or take it.')).toBeInTheDocument();
+  expect(screen.getByRole('checkbox', { name: /Manager/ })).toBeEnabled();
+  expect(screen.getByText('It gives audit:read:all, which you do not hold: it will be refused.')).toBeInTheDocument();
 });

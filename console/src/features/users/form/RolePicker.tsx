@@ -1,8 +1,11 @@
 import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
+import { accessQuery } from '@/api/queries/session';
 import type { Context } from '@/api/types';
 import { RoleChoice, type PickedRole } from '@/lib/roles';
+import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
 import { describeRole, misfit } from '../role-options';
@@ -16,9 +19,10 @@ interface RolePickerProps {
 
 /** Roles for a new account. Those that were ticked and no longer fit its context can only be taken away. */
 export function RolePicker({ context, value, onChange, error }: RolePickerProps) {
+  const { data: giver } = useQuery(accessQuery(useTenant()));
   const misfits = value.filter((each) => misfit(each, context) !== undefined);
   const describe = (role: PickedRole) => {
-    const said = describeRole(role, { context });
+    const said = describeRole(role, { context, giver });
     return value.some((each) => each.id === role.id) ? { description: said.disabledReason ?? said.description } : said;
   };
   return (

@@ -4,14 +4,21 @@ import { useState } from 'react';
 
 import type { User } from '@/api/types';
 import { ExportMenu } from '@/lib/export';
+import { ListTools, useColumns } from '@/lib/lists';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { HelpButton } from '@/lib/troubleshooting';
 import { usePageSize } from '@/lib/use-page-size';
-import { isTextList, useRemembered } from '@/lib/use-remembered';
-import { ColumnsMenu, DataTable, hiddenAtFirst, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
+import { DataTable, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
+import type { BulkAction } from '../bulk/actions';
+import { BulkBar } from '../bulk/BulkBar';
+import { BulkDialog } from '../bulk/BulkDialog';
+import { useBulkActions } from '../bulk/useBulkActions';
+import { useSelection } from '../bulk/useSelection';
+import { filterOf } from '../bulk/whom';
 import { UserDialogs, type UserDialog } from '../dialogs/UserDialogs';
 import { usersQuery } from '../queries';
 import { usersRoute } from '../routes';
@@ -29,9 +36,15 @@ export function UsersPage() {
   const search = readUsersSearch({ ...usersRoute.useSearch() });
   const navigate = usersRoute.useNavigate();
   const [pageSize, setPageSize] = usePageSize('users');
-  const [hidden, setHidden] = useRemembered('users.hidden-columns', hiddenAtFirst(userColumns), isTextList);
+  const columns = useColumns('users', userColumns);
   const [dialog, setDialog] = useState<UserDialog>();
+  const [bulk, setBulk] = useState<BulkAction>();
   const users = useQuery(usersQuery(tenant, search, pageSize));
+  const filter = filterOf(search);
+  const selection = useSelection(users.data?.items ?? [], JSON.stringify(filter));
+  const selectable = useBulkActions().length > 0;
+  const total = users.data?.total ?? undefined;
+  const count = selection.everybody ? (total ?? 0) : selection.chosen.size;
   const change = (part: UsersSearch) => void navigate({ search: (old) => ({ ...old, ...part, cursor: undefined }), replace: true });
   const clear = () => void navigate({ search: { sort: search.sort }, replace: true });
   const pages = useCursorPages({
@@ -43,7 +56,7 @@ export function UsersPage() {
   const end = (
     <>
       {can('users:export:all') && <ExportMenu path={`/api/v1/tenants/${tenant}/users/export`} filter={() => ({ ...search, cursor: undefined })} />}
-      <ColumnsMenu columns={userColumns} hidden={hidden} onChange={setHidden} />
+      <ListTools list="users" columns={columns} />
     </>
   );
   return (
@@ -52,15 +65,27 @@ export function UsersPage() {
         title={t('users.title')}
         description={t('users.text')}
         actions={
-          can('users:create:all') && (
-            <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
-              {t('users.add')}
-            </ButtonLink>
-          )
+          <>
+            <HelpButton />
+            {can('users:create:all') && (
+              <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
+                {t('users.add')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Panel padded={false}>
         <UsersFilters search={search} onChange={change} onClear={clear} end={end} />
+        {count > 0 && (
+          <BulkBar
+            count={count}
+            matching={selection.everybody || total === undefined || total <= selection.chosen.size ? undefined : total}
+            onEverybody={selection.chooseEverybody}
+            onClear={selection.clear}
+            onAction={setBulk}
+          />
+        )}
         <QueryView query={users} skeleton={<TableSkeleton />}>
           {(page) =>
             page.items.length === 0 ? (
@@ -71,11 +96,11 @@ export function UsersPage() {
                   label={t('users.title')}
                   rows={page.items}
                   rowId={(user) => user.id}
-                  columns={userColumns}
-                  hidden={hidden}
+                  columns={columns.shown}
                   sort={search.sort ?? 'name'}
                   onSort={(sort) => change({ sort: sortOf(sort) })}
                   actions={menu}
+                  selection={selectable ? selection.table : undefined}
                   busy={users.isPlaceholderData}
                 />
                 <Pager
@@ -93,6 +118,7 @@ export function UsersPage() {
           }
         </QueryView>
       </Panel>
+      {bulk && <BulkDialog action={bulk} count={count} whom={selection.everybody ? { filter } : { users: [...selection.chosen] }} onClose={() => setBulk(undefined)} />}
       <UserDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
     </>
   );

@@ -74,7 +74,7 @@ on_both_databases! {
     }
 
     async fn a_refusal_is_one_denied_entry_and_nothing_else_changes(house: House) {
-        let (clerk, id) = house.somebody_with(&["users:read:all", "users:create:all"]).await;
+        let (clerk, id) = house.somebody_with(&["users:read:all", "users:create:all", "users:manage:roles"]).await;
         let admin = role_named(&house, "main", "Administrator").await;
         let before = house.state().await;
         let count = trail(&house, "").await.len();

@@ -1,7 +1,9 @@
 //! A plausible request for every documented door: one that would succeed if the caller might.
 
 use http::Method;
-use rolecall_model::{GroupId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId};
+use rolecall_model::{
+    GroupId, ImportId, JobId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId,
+};
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
 use serde_json::{Value, json};
@@ -18,6 +20,8 @@ pub(crate) struct Stage {
     pub(crate) workspace: String,
     pub(crate) session: String,
     pub(crate) manifest: String,
+    pub(crate) job: String,
+    pub(crate) import: String,
 }
 
 /// A request, ready to be sent by anybody.
@@ -57,6 +61,14 @@ impl Stage {
             .await
             .expect(200)
             .text_at("/email");
+        let job = json!({ "action": "end_sessions", "users": [user] });
+        let job = operator.post(&at("users/bulk"), job).await.expect(202).id();
+        let file = Some(FILE.as_bytes().to_vec());
+        let import = operator
+            .send(Method::POST, &at("imports"), "text/csv", file)
+            .await
+            .expect(201)
+            .id();
         let signed = house.sign_in_to(tenant, &user).await;
         let session = signed
             .get("/sessions/current")
@@ -73,6 +85,8 @@ impl Stage {
             workspace,
             session,
             manifest,
+            job,
+            import,
         }
     }
 
@@ -88,6 +102,8 @@ impl Stage {
             workspace: WorkspaceId::new(&SystemClock, &SystemRandom).to_string(),
             session: SessionId::new(&SystemClock, &SystemRandom).to_string(),
             manifest: unique("nothing"),
+            job: JobId::new(&SystemClock, &SystemRandom).to_string(),
+            import: ImportId::new(&SystemClock, &SystemRandom).to_string(),
         }
     }
 
@@ -110,6 +126,8 @@ impl Stage {
             ("{workspace}", &self.workspace),
             ("{session}", &self.session),
             ("{name}", &self.manifest),
+            ("{job}", &self.job),
+            ("{import}", &self.import),
             ("{key}", &"users:read:all".to_owned()),
         ];
         let path = names
@@ -167,6 +185,11 @@ impl Stage {
                     json!({ "name": unique("Role"), "contexts": ["tenant"], "permissions": ["roles:create:all", "roles:update:all"] })
                 }
                 ("POST", "/tenants/{tenant}/roles/{role}/clone") => json!({ "name": unique("Clone") }),
+                ("POST", "/tenants/{tenant}/users/bulk") => {
+                    json!({ "action": "activate", "users": [self.user] })
+                }
+                ("POST", "/tenants/{tenant}/imports") => json!(FILE),
+                ("POST", "/tenants/{tenant}/imports/{import}/apply") => json!({ "skip_errors": true }),
                 ("POST", "/tenants/{tenant}/groups") => json!({ "name": unique("Made") }),
                 ("PATCH", "/tenants/{tenant}/groups/{group}" | "/tenants/{tenant}/parties/{party}") => {
                     json!({ "name": unique("Renamed") })
@@ -180,9 +203,17 @@ impl Stage {
                 ("PUT", "/tenants/{tenant}/settings") => json!({}),
                 ("DELETE" | "PUT", _) if is_bare(door) => return None,
                 ("POST", path)
-                    if ["/activate", "/deactivate", "/restore", "/erase"]
-                        .iter()
-                        .any(|end| path.ends_with(end)) =>
+                    if [
+                        "/activate",
+                        "/deactivate",
+                        "/restore",
+                        "/erase",
+                        "/cancel",
+                        "/plan",
+                        "/undo",
+                    ]
+                    .iter()
+                    .any(|end| path.ends_with(end)) =>
                 {
                     return None;
                 }
@@ -193,6 +224,9 @@ impl Stage {
         )
     }
 }
+
+/// A CSV file with nothing wrong.
+const FILE: &str = "email\nread-in@people.test\n";
 
 /// A password that any tenant accepts.
 pub(crate) const GOOD: &str = "quartz-meadow-violin-58";
@@ -223,12 +257,18 @@ fn manifest_of(name: &str) -> Value {
 }
 
 impl Request {
-    /// Sends it. The version that it is based on is the first.
+    /// Sends it: a text as the file that it is, anything else as JSON. The version that it is based on is the first.
     pub(crate) async fn send(&self, client: &Client) -> Answer {
-        let body = self.body.as_ref().map(|body| body.to_string().into_bytes());
+        let (kind, body) = match &self.body {
+            Some(Value::String(file)) => ("text/csv", Some(file.clone().into_bytes())),
+            other => (
+                "application/json",
+                other.as_ref().map(|body| body.to_string().into_bytes()),
+            ),
+        };
         client
             .if_match("\"1\"")
-            .send(self.method.clone(), &self.path, "application/json", body)
+            .send(self.method.clone(), &self.path, kind, body)
             .await
     }
 }

@@ -6,7 +6,7 @@ use rolecall_model::Timestamp;
 use rolecall_testkit::{House, OPERATOR_EMAIL, on_both_databases};
 use serde_json::json;
 
-use crate::steps::{may, session_of, sync_as_sent};
+use crate::steps::{may, session_of, sync_as_sent, trail};
 
 fn in_seconds(house: &House, seconds: u64) -> String {
     house
@@ -21,6 +21,33 @@ fn wait(house: &House, seconds: u64) {
 }
 
 on_both_databases! {
+    /// B-7: who was let in for a time does not stay by their own hand.
+    async fn nobody_prolongs_their_own_rights(house: House) {
+        let role = house.role(&["users:manage:roles", "users:read:all", "user_groups:manage:members"], "tenant").await;
+        let (user, other) = (house.user(json!({})).await, house.user(json!({})).await);
+        let until = |hours: u64| house.directory.now().plus(Duration::from_secs(hours * 3_600)).to_string();
+        let path = format!("/tenants/main/users/{user}");
+        let (noon, evening) = (until(1), until(9));
+        let timed = |until: &str| json!({ "roles": [{ "role": role, "valid_until": until }] });
+        sync_as_sent(&house, &house.operator(), &path, timed(&noon)).await.expect(200);
+        let client = house.sign_in(&user).await;
+        let group = house.operator().post("/tenants/main/groups", json!({ "name": "Crew" })).await.expect(201).id();
+        house.operator().put(&format!("/tenants/main/groups/{group}/roles"), json!({ "roles": [role] })).await.expect(200);
+
+        for longer in [json!({ "roles": [{ "role": role }] }), timed(&evening)] {
+            let refused = sync_as_sent(&house, &client, &path, longer).await.refused(403, "grant_exceeds_own_rights");
+            assert!(refused.text_at("/detail").contains("for a time only"), "{}", refused.text);
+        }
+        client.put(&format!("/tenants/main/groups/{group}/members/{user}"), json!({})).await.refused(403, "grant_exceeds_own_rights");
+        sync_as_sent(&house, &client, &path, timed(&noon)).await.expect(200);
+        // Others are given what the caller holds, for as long as the caller says.
+        sync_as_sent(&house, &client, &format!("/tenants/main/users/{other}"), json!({ "roles": [{ "role": role }] })).await.expect(200);
+        sync_as_sent(&house, &house.operator(), &path, timed(&evening)).await.expect(200);
+        let entry = &trail(&house, &format!("resource_id={user}&action=user.sync_roles")).await[0];
+        let name = entry["after"]["roles"][0].as_str().expect("a name").to_owned();
+        assert_eq!((&entry["before"]["validity"][&name]["valid_until"], &entry["after"]["validity"][&name]["valid_until"]), (&json!(noon), &json!(evening)));
+    }
+
     async fn a_role_counts_from_its_first_moment_until_its_last(house: House) {
         let role = house.role(&["users:read:all"], "tenant").await;
         let user = house.user(json!({})).await;

@@ -143,7 +143,7 @@ on_both_databases! {
     async fn nobody_creates_an_account_with_more_rights_than_his_own(house: House) {
         let stronger = house.role(&["users:create:all", "audit:read:all"], "tenant").await;
         let within = house.role(&["users:create:all"], "tenant").await;
-        let (clerk, _) = house.somebody_with(&["users:create:all"]).await;
+        let (clerk, _) = house.somebody_with(&["users:create:all", "users:manage:roles"]).await;
         create(&clerk, json!({ "email": "eve@people.test", "roles": [stronger] })).await.refused(403, "grant_exceeds_own_rights");
         create(&clerk, json!({ "email": "ada@people.test", "roles": [within] })).await.expect(201);
         assert_eq!(house.operator().get("/tenants/main/users?q=eve@").await.expect(200).items().len(), 0);

@@ -1,0 +1,50 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import type { Import } from '@/api/types';
+import { t } from '@/lib/text';
+import { ConfirmDialog, Panel } from '@/ui';
+
+import { useImportWork } from './useImportWork';
+
+interface ImportActionsProps {
+  found: Import;
+  etag: string;
+}
+
+/** What the plan would do, and the buttons that do it. */
+export function ImportActions({ found, etag }: ImportActionsProps) {
+  const { apply, undo, plan } = useImportWork(found.id, etag);
+  const [asking, setAsking] = useState<'apply' | 'undo'>();
+  const { creates, updates, skips, errors } = found;
+  const close = () => setAsking(undefined);
+  const counts = t('imports.counts', { creates, updates, skips, errors });
+  const kept = found.status === 'undone' ? t('imports.undoneCounts', { undone: found.undone, kept: found.kept }) : counts;
+  return (
+    <Panel>
+      <Group justify="space-between" gap="md">
+        <Stack gap={2}>
+          <Text size="sm" fw={600}>{kept}</Text>
+          {found.status === 'planned' && errors > 0 && <Text size="sm" c="dimmed">{t('imports.mend')}</Text>}
+        </Stack>
+        <Group gap="xs">
+          {found.status === 'planned' && <Button variant="default" loading={plan.isPending} onClick={() => plan.mutate()}>{t('imports.planAnew')}</Button>}
+          {found.status === 'planned' && creates + updates > 0 && (
+            <Button onClick={() => setAsking('apply')}>{errors > 0 ? t('imports.applyRest') : t('imports.apply')}</Button>
+          )}
+          {found.status === 'applied' && <Button variant="default" onClick={() => setAsking('undo')}>{t('imports.undo')}</Button>}
+        </Group>
+      </Group>
+      {asking === 'apply' && (
+        <ConfirmDialog title={t('imports.applyTitle')} confirm={t('imports.apply')} severity="reversible" busy={apply.isPending} onConfirm={() => apply.mutate(errors > 0, { onSettled: close })} onClose={close}>
+          {counts} {t('imports.applyText')}
+        </ConfirmDialog>
+      )}
+      {asking === 'undo' && (
+        <ConfirmDialog title={t('imports.undoTitle')} confirm={t('imports.undo')} severity="recoverable" busy={undo.isPending} onConfirm={() => undo.mutate(undefined, { onSettled: close })} onClose={close}>
+          {t('imports.undoText')}
+        </ConfirmDialog>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,27 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { tenantRoute } from '@/routes/tenant';
+
+import { readImportSearch, readImportsSearch } from './imports-search';
+
+export const importsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/imports',
+  validateSearch: readImportsSearch,
+  component: lazyRouteComponent(() => import('./ImportsPage'), 'ImportsPage'),
+});
+
+export const newImportRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('./form/NewImportPage'), 'NewImportPage'),
+});
+
+export const importRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/imports/$id',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('./detail/ImportPage'), 'ImportPage'),
+});
+
+export const importsRoutes = [importsRoute, newImportRoute, importRoute] as const;

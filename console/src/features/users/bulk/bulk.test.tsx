@@ -1,0 +1,72 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import type { Job } from '@/api/types';
+import { fakeServer } from '@/test/fake-server';
+import { open } from '@/test/open';
+import { anAccess, aRole, aUser, signedIn } from '@/test/samples';
+
+const grace = aUser({ id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.org' });
+const job: Job = {
+  id: 'job_1', kind: 'bulk', action: 'deactivate', import: null, status: 'done', total: 1, done: 1, succeeded: 1, failed: 0, skipped: 0, reason: null,
+  created_by: { id: 'usr_ada', name: 'Ada Lovelace' }, created_at: '2026-01-31T09:00:00Z', started_at: null, finished_at: null,
+};
+const users = {
+  ...signedIn,
+  'GET /tenants/main/users': { items: [aUser(), grace], next_cursor: 'more', total: 300 },
+  'POST /tenants/main/users/bulk': () => ({ status: 202, body: job }),
+  'GET /tenants/main/roles/rol_agent': aRole({ id: 'rol_agent', name: 'Agent' }),
+  'GET /tenants/main/jobs/job_1': job,
+  'GET /tenants/main/jobs/job_1/results': { items: [], next_cursor: null },
+};
+
+async function act(user: ReturnType<typeof open>['user'], name: string) {
+  const bar = await screen.findByRole('region', { name: 'Selection' });
+  await user.click(within(bar).getByRole('button', { name: 'Actions' }));
+  await user.click(await screen.findByRole('menuitem', { name }));
+  return screen.findByRole('dialog');
+}
+
+test('those who are chosen are deactivated after a question with their number', async () => {
+  const server = fakeServer(users);
+  const { user, at } = open('/admin/main/users');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Grace Hopper' }));
+  const dialog = await act(user, 'Deactivate');
+  expect(dialog).toHaveTextContent('Deactivate: 1 user');
+  await user.click(within(dialog).getByRole('button', { name: 'Deactivate' }));
+  await waitFor(() => expect(at()).toBe('/admin/main/jobs/job_1'));
+  expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'deactivate', users: ['usr_grace'] });
+});
+
+test('everybody who matches is deleted only when the number is typed', async () => {
+  const server = fakeServer(users);
+  const { user, at } = open('/admin/main/users?q=e&status=active&party=pty_1&sort=-email');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select the page' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 300 that match' }));
+  const dialog = await act(user, 'Delete');
+  const button = within(dialog).getByRole('button', { name: 'Delete' });
+  expect(button).toBeDisabled();
+  await user.type(within(dialog).getByLabelText('Type 300 to confirm'), '300');
+  await user.click(button);
+  await waitFor(() => expect(at()).toBe('/admin/main/jobs/job_1'));
+  expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'delete', filter: { q: 'e', status: 'active', party: 'pty_1' }, confirm_count: 300 });
+});
+
+test('a role is chosen before it is given to many', async () => {
+  const server = fakeServer(users);
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Grace Hopper' }));
+  const dialog = await act(user, 'Assign role');
+  await user.click(within(dialog).getByRole('combobox', { name: /^Role/ }));
+  await user.click(await screen.findByRole('option', { name: 'Agent' }));
+  await user.type(within(dialog).getByLabelText('Reason'), 'stocktaking');
+  await user.click(within(dialog).getByRole('button', { name: 'Assign role' }));
+  await waitFor(() => expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'assign_role', users: ['usr_grace'], role: 'rol_agent', reason: 'stocktaking' }));
+});
+
+test('who may do nothing to others has nothing to select', async () => {
+  fakeServer({ ...users, 'GET /me/access': anAccess('users:read:all') });
+  open('/admin/main/users');
+  await screen.findByRole('link', { name: 'Grace Hopper' });
+  expect(screen.queryByRole('checkbox')).toBeNull();
+});

@@ -1,0 +1,2 @@
+export { firstRows, toCsv } from './csv';
+export { download } from './download';

@@ -1,0 +1,2 @@
+export { ListTools } from './ListTools';
+export { useColumns, type ListColumns } from './useColumns';

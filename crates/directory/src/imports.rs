@@ -1,0 +1,86 @@
+//! Imports: a CSV file becomes a plan, row by row, and the plan is carried out as a whole or not at all.
+//!
+//! [`CreateImport`] reads the file and plans it; nothing else is changed. [`StartImport`] asks for the plan to be carried out,
+//! if it still is what would be planned now, and a worker does so in one transaction ([`ApplyImport`]): each row by the very
+//! operation that the API performs for it, so no rule has to be written twice. [`UndoImport`] takes back what nobody touched
+//! since.
+
+mod apply;
+mod columns;
+mod create;
+mod fields;
+mod former;
+mod part;
+mod plan;
+mod refresh;
+mod roles;
+mod run;
+mod sheet;
+mod show;
+mod start;
+mod undo;
+mod user_line;
+mod users;
+
+pub use apply::ApplyImport;
+pub use create::CreateImport;
+pub use refresh::PlanImport;
+pub use show::{ImportPage, ImportRowPage, ListImportRows, ListImports, ShowImport};
+pub use start::{StartImport, Work};
+pub use undo::UndoImport;
+
+use rolecall_model::{ImportId, ImportKind, ImportStatus, JobKind};
+use rolecall_store::{
+    Tx,
+    imports::{self, ImportAtRest},
+    jobs::JobRow,
+};
+
+use crate::{Error, Mode, Needs, Result, Room};
+
+/// What everybody needs who reads a file in, looks at its plan, or has it carried out.
+const NEEDS: Needs = Needs::AnyOf(&["users:import:all"]);
+/// How many rows are read and planned in one go.
+const BATCH: u32 = 200;
+
+/// An import of this tenant.
+async fn get<M: Mode<Tx = Tx>>(room: &mut Room<M>, import: ImportId) -> Result<ImportAtRest> {
+    let tenant = room.tenant();
+    imports::find(&mut room.tx, tenant, import)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// What a file needs besides: whoever gives roles by it must be one who gives roles.
+fn require_roles<M: Mode>(room: &mut Room<M>, kind: ImportKind, fields: &[&str]) -> Result<()> {
+    if kind == ImportKind::UserRoles || fields.contains(&"roles") {
+        room.require(&["users:manage:roles"])?;
+    }
+    Ok(())
+}
+
+fn ensure_status(import: &ImportAtRest, status: ImportStatus) -> Result<()> {
+    if import.import.status == status {
+        return Ok(());
+    }
+    Err(Error::conflict(
+        "import_status",
+        format!(
+            "the import is `{}`, and this needs one that is `{status}`",
+            import.import.status
+        ),
+    ))
+}
+
+/// Lets an import be started again after its job ended without doing anything.
+pub(crate) async fn put_back(tx: &mut Tx, row: &JobRow) -> Result<()> {
+    let Some(import) = row.job.import else {
+        return Ok(());
+    };
+    let (from, to) = match row.job.kind {
+        JobKind::ImportUndo => (ImportStatus::Undoing, ImportStatus::Applied),
+        _ => (ImportStatus::Applying, ImportStatus::Planned),
+    };
+    imports::update_status(tx, row.tenant, import, from, to).await?;
+    Ok(())
+}

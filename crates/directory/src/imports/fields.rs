@@ -1,0 +1,75 @@
+//! The fields that a file may give, and the headers by which they are known.
+
+use rolecall_model::ImportKind;
+
+/// A field with the headers that stand for it without being told: compared without case, spaces and punctuation.
+pub(super) struct Field {
+    /// The field, as the API names it.
+    pub(super) name: &'static str,
+    headers: &'static [&'static str],
+}
+
+const fn field(name: &'static str, headers: &'static [&'static str]) -> Field {
+    Field { name, headers }
+}
+
+const USERS: &[Field] = &[
+    field("email", &["email", "emailaddress", "mail"]),
+    field("username", &["username", "login", "loginname"]),
+    field("first_name", &["firstname", "givenname", "forename"]),
+    field("last_name", &["lastname", "surname", "familyname"]),
+    field("context", &["context"]),
+    field("job_title", &["jobtitle", "title", "position"]),
+    field("office_address", &["officeaddress", "address", "office"]),
+    field("notes", &["notes", "note", "comment", "comments"]),
+    field("active", &["active", "enabled", "status"]),
+    field("roles", &["roles", "role"]),
+];
+
+const USER_ROLES: &[Field] = &[
+    field("email", &["email", "emailaddress", "mail"]),
+    field("username", &["username", "login", "loginname"]),
+    field("role", &["role", "rolename"]),
+    field("workspace", &["workspace", "workspaceslug"]),
+    field("valid_from", &["validfrom", "from", "starts"]),
+    field("valid_until", &["validuntil", "until", "expires"]),
+    field("reason", &["reason"]),
+];
+
+/// The fields of a kind of file.
+pub(super) const fn of(kind: ImportKind) -> &'static [Field] {
+    match kind {
+        ImportKind::Users => USERS,
+        ImportKind::UserRoles => USER_ROLES,
+    }
+}
+
+/// The field of that name.
+pub(super) fn named(kind: ImportKind, name: &str) -> Option<&'static str> {
+    of(kind)
+        .iter()
+        .find(|field| field.name == name)
+        .map(|field| field.name)
+}
+
+/// The field that a header stands for without being told.
+pub(super) fn known(kind: ImportKind, header: &str) -> Option<&'static str> {
+    let plain = plain(header);
+    of(kind)
+        .iter()
+        .find(|field| field.headers.contains(&plain.as_str()))
+        .map(|field| field.name)
+}
+
+/// Whether a header speaks of passwords: a file never carries any.
+pub(super) fn is_password(header: &str) -> bool {
+    ["password", "passwort", "passwordhash", "pwd"].contains(&plain(header).as_str())
+}
+
+fn plain(header: &str) -> String {
+    header
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,179 @@
+//! Rows that are roles of users.
+
+use rolecall_access::{GrantChange, authorize_grant};
+use rolecall_model::{
+    Email, JobThing, Note, RoleId, RowPlan, Rule, Scope, Timestamp, Username, WorkspaceId, canonical,
+};
+use rolecall_store::assignments::AssignmentRow;
+
+use super::{
+    part::Part,
+    plan::{Crowd, Known, Names, Planned, Planner},
+};
+use crate::{
+    Error,
+    roles::{ensure_at_most, ensure_fits},
+    users::WantedRole,
+};
+
+/// A row that is a role of a user, parsed.
+pub(super) struct RoleLine {
+    role: Option<RoleId>,
+    workspace: Option<WorkspaceId>,
+    valid_from: Option<Timestamp>,
+    valid_until: Option<Timestamp>,
+    reason: Option<String>,
+}
+
+impl RoleLine {
+    pub(super) fn parse(part: &mut Part<'_>, names: &Names) -> Self {
+        let unknown = || Rule::new("role_unknown", "is no role of this tenant");
+        let role = part.read("role", |name| {
+            names.roles.get(&canonical(name)).copied().ok_or_else(unknown)
+        });
+        if part.text("role").is_none() {
+            part.fault("role", Rule::new("required", "is required"));
+        }
+        let workspace = part.read("workspace", |slug| {
+            let found = names.workspaces.get(slug).filter(|workspace| workspace.active);
+            found
+                .map(|workspace| workspace.id)
+                .ok_or_else(|| Rule::new("workspace_unknown", "is no active workspace of this tenant"))
+        });
+        let line = Self {
+            role,
+            workspace,
+            valid_from: part.moment("valid_from"),
+            valid_until: part.moment("valid_until"),
+            reason: part
+                .read("reason", Note::parse)
+                .map(|note| note.as_str().to_owned()),
+        };
+        if let (Some(from), Some(until)) = (line.valid_from, line.valid_until)
+            && until <= from
+        {
+            part.fault(
+                "valid_until",
+                Rule::new("validity_invalid", "must be after `valid_from`"),
+            );
+        }
+        line
+    }
+
+    /// In which workspace the role is given; `None` for the whole tenant.
+    pub(super) const fn workspace(&self) -> Option<WorkspaceId> {
+        self.workspace
+    }
+
+    /// The role that the user is to hold.
+    pub(super) fn wanted(self) -> Option<WantedRole> {
+        Some(WantedRole {
+            role: self.role?,
+            valid_from: self.valid_from,
+            valid_until: self.valid_until,
+            reason: self.reason,
+        })
+    }
+
+    fn is_held_as(&self, held: &AssignmentRow) -> bool {
+        held.valid_from == self.valid_from
+            && held.valid_until == self.valid_until
+            && (self.reason.is_none() || held.reason == self.reason)
+    }
+}
+
+impl Planner {
+    /// Plans a role of a user: given if it is not held, changed if it is held for another time or reason.
+    pub(super) fn plan_role(&mut self, crowd: &Crowd, part: &mut Part<'_>, row: u64) -> Planned {
+        let line = RoleLine::parse(part, &self.names);
+        let Some(known) = find(crowd, part) else {
+            let name = part
+                .text("email")
+                .or(part.text("username"))
+                .unwrap_or("—")
+                .to_owned();
+            return Planned::nothing(JobThing { id: None, name });
+        };
+        let user = &known.row.user;
+        let shown = JobThing {
+            id: Some(user.id),
+            name: user.name.clone(),
+        };
+        let Some(role) = line.role else {
+            return Planned::nothing(shown);
+        };
+        let key = format!("{} {role} {:?}", user.id, line.workspace);
+        if let Some(other) = self.see(key, row) {
+            part.fault_of_row(Rule::new(
+                "duplicate_row",
+                format!("says the same as row {other}"),
+            ));
+        }
+        self.ensure_may(known, role, Scope::of(line.workspace), part);
+        let held = known
+            .held
+            .iter()
+            .find(|held| held.role == role && held.scope.workspace() == line.workspace);
+        let outcome = match held {
+            None => RowPlan::Create,
+            Some(held) if line.is_held_as(held) => RowPlan::Skip,
+            Some(_) => RowPlan::Update,
+        };
+        Planned {
+            outcome,
+            user: shown,
+            version: user.version,
+            changes: vec!["roles".to_owned()],
+        }
+    }
+
+    fn ensure_may(&self, known: &Known, role: RoleId, scope: Scope, part: &mut Part<'_>) {
+        part.refuse(
+            "role",
+            ensure_fits(&self.snapshot, role, known.row.user.context, ""),
+        );
+        let held = known
+            .held
+            .iter()
+            .filter(|held| held.scope == scope)
+            .map(|held| held.role);
+        let set: Vec<RoleId> = held.chain([role]).collect();
+        part.refuse("role", ensure_at_most(self.most_roles, &set, ""));
+        let added = [(role, scope)];
+        let change = GrantChange {
+            added: &added,
+            removed: &[],
+        };
+        let granted = authorize_grant(
+            &self.snapshot,
+            &self.actor(),
+            &change,
+            Some(&known.subject),
+            self.now,
+        );
+        part.refuse("role", granted.map_err(Error::from));
+    }
+}
+
+/// The account that a row is about: by its address, then by its username.
+fn find<'a>(crowd: &'a Crowd, part: &mut Part<'_>) -> Option<&'a Known> {
+    let email = part.read("email", Email::parse);
+    let username = part.read("username", Username::parse);
+    let found = email
+        .as_ref()
+        .and_then(|email| crowd.by_email(email.canonical()))
+        .or_else(|| {
+            username
+                .as_ref()
+                .and_then(|name| crowd.by_username(name.canonical()))
+        });
+    if found.is_none() && part.faults.is_empty() {
+        let named = if part.text("email").is_some() {
+            "email"
+        } else {
+            "username"
+        };
+        part.fault(named, Rule::new("user_unknown", "is no account of this tenant"));
+    }
+    found
+}

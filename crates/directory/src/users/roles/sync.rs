@@ -1,0 +1,132 @@
+//! Replacing the roles of a user as a whole.
+
+use rolecall_model::{Context, RoleId, RoleSync, Rule, Scope, Timestamp, UserId, WorkspaceId};
+use rolecall_store::{
+    assignments::{self, Holder},
+    users,
+};
+
+use super::plan::Plan;
+use crate::{
+    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    policy::Touched,
+    roles::{ensure_few, ensure_fits},
+    users::{ensure_current, get_listed},
+};
+
+/// A role that a user is to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedRole {
+    /// The role.
+    pub role: RoleId,
+    /// From when it counts.
+    pub valid_from: Option<Timestamp>,
+    /// Until when it counts.
+    pub valid_until: Option<Timestamp>,
+    /// Why it is given.
+    pub reason: Option<String>,
+}
+
+/// Makes the set confirmed the set held, in one scope (source 0). What is held through groups stays.
+#[derive(Debug)]
+pub struct SyncUserRoles {
+    /// Whose.
+    pub user: UserId,
+    /// In which workspace; `None` for the whole tenant.
+    pub workspace: Option<WorkspaceId>,
+    /// The set confirmed.
+    pub roles: Vec<WantedRole>,
+    /// The version that the change is based on.
+    pub if_match: i64,
+}
+
+impl Operation for SyncUserRoles {
+    type Mode = Rights;
+    type Output = RoleSync;
+    const NAME: &'static str = "user.sync_roles";
+    const NEEDS: Needs = Needs::AnyOf(&["users:manage:roles"]);
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<RoleSync> {
+        let tenant = room.tenant();
+        let user = get_listed(&mut room.tx, tenant, self.user).await?;
+        ensure_current(Some(self.if_match), user.version)?;
+        let scope = Scope::of(self.workspace);
+        if self
+            .workspace
+            .is_some_and(|workspace| !room.snapshot.is_active_workspace(workspace))
+        {
+            return Err(Error::invalid(
+                "/workspace",
+                Rule::new("workspace_unknown", "is no active workspace of this tenant"),
+            ));
+        }
+        self.ensure_good(room, user.context)?;
+        let set: Vec<RoleId> = self.roles.iter().map(|wanted| wanted.role).collect();
+        ensure_few(room, &set, "/roles").await?;
+        let held = assignments::list_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
+        let plan = Plan::of(held, self.roles, scope);
+        plan.authorize(room, self.user).await?;
+        let names = plan.names(room);
+        plan.write(room, self.user).await?;
+        users::touch(&mut room.tx, tenant, self.user).await?;
+        room.touch(Touched::User(self.user));
+        let (before, after) = names.record();
+        room.record(Record {
+            id: Some(user.id.to_string()),
+            name: Some(user.name),
+            before: Some(before),
+            after: Some(after),
+            reason: names.reason,
+        });
+        Ok(names.sync)
+    }
+}
+
+impl SyncUserRoles {
+    fn ensure_good(&self, room: &Room<Rights>, context: Context) -> Result<()> {
+        for (place, wanted) in self.roles.iter().enumerate() {
+            let at = |field: &str, rule: Rule| Error::invalid(&format!("/roles/{place}{field}"), rule);
+            ensure_fits(
+                &room.snapshot,
+                wanted.role,
+                context,
+                &format!("/roles/{place}/role"),
+            )?;
+            if self.workspace.is_some()
+                && room
+                    .snapshot
+                    .role(wanted.role)
+                    .is_some_and(|role| role.is_wildcard())
+            {
+                return Err(at(
+                    "/role",
+                    Rule::new(
+                        "wildcard_in_workspace",
+                        "full access is assigned for the whole tenant only",
+                    ),
+                ));
+            }
+            if self
+                .roles
+                .iter()
+                .take(place)
+                .any(|other| other.role == wanted.role)
+            {
+                return Err(at("/role", Rule::new("duplicate", "stands in the list twice")));
+            }
+            if let (Some(from), Some(until)) = (wanted.valid_from, wanted.valid_until)
+                && until <= from
+            {
+                return Err(at(
+                    "/valid_until",
+                    Rule::new("validity_invalid", "must be after `valid_from`"),
+                ));
+            }
+        }
+        Ok(())
+    }
+}

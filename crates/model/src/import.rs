@@ -1,0 +1,151 @@
+//! Imports: CSV files that were read, planned row by row, and perhaps applied.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use crate::context::words;
+use crate::{ImportId, JobId, JobThing, Rule, Timestamp};
+
+words! {
+    /// What the rows of an import are.
+    ImportKind, "kind_invalid" {
+        /// Accounts.
+        Users = "users",
+        /// Roles that users hold, one to a row.
+        UserRoles = "user_roles",
+    }
+}
+
+words! {
+    /// Where an import is.
+    ImportStatus, "status_invalid" {
+        /// Planned; nothing was changed.
+        Planned = "planned",
+        /// It is being applied.
+        Applying = "applying",
+        /// What it planned was done.
+        Applied = "applied",
+        /// It is being undone.
+        Undoing = "undoing",
+        /// What it did was taken back.
+        Undone = "undone",
+    }
+}
+
+words! {
+    /// What is planned for a row.
+    RowPlan, "outcome_invalid" {
+        /// It makes something.
+        Create = "create",
+        /// It changes something.
+        Update = "update",
+        /// Everything is so already.
+        Skip = "skip",
+        /// It breaks a rule, and would do nothing.
+        Error = "error",
+    }
+}
+
+words! {
+    /// What became of a row.
+    RowResult, "result_invalid" {
+        /// Nothing yet.
+        None = "none",
+        /// What was planned was done.
+        Applied = "applied",
+        /// What was done was taken back.
+        Undone = "undone",
+        /// It was not taken back: it changed since.
+        Kept = "kept",
+    }
+}
+
+/// Which column of the file stands for which field.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ImportColumn {
+    /// The header, as it stands in the file.
+    pub header: String,
+    /// The field; `null` for a column that is left out.
+    pub field: Option<String>,
+}
+
+/// A rule that a cell of a file breaks.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ImportFault {
+    /// The header of its column; `null` when it is about the whole row.
+    pub column: Option<String>,
+    /// The field, as the API names it.
+    pub field: Option<String>,
+    /// Which rule: the code that the API answers for that field.
+    pub code: String,
+    /// What the rule asks for.
+    pub detail: String,
+}
+
+/// One row of a file with its plan.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ImportRow {
+    /// The row as a spreadsheet counts it: the headers are row 1.
+    pub row: u64,
+    /// What is planned for it.
+    pub outcome: RowPlan,
+    /// The user that it is about.
+    pub user: JobThing,
+    /// The fields that change.
+    pub changes: Vec<String>,
+    /// Its cells, by field; empty ones are left out.
+    pub cells: BTreeMap<String, String>,
+    /// The rules that it breaks.
+    pub errors: Vec<ImportFault>,
+    /// What became of it.
+    pub result: RowResult,
+    /// Why it was not taken back: stable and documented.
+    pub code: Option<String>,
+    /// The same in a sentence.
+    pub detail: Option<String>,
+}
+
+/// A file that was read and planned.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Import {
+    /// Its id.
+    pub id: ImportId,
+    /// What its rows are.
+    pub kind: ImportKind,
+    /// The name of the file, if it was told.
+    pub name: Option<String>,
+    /// Where it is.
+    pub status: ImportStatus,
+    /// Which column stands for which field.
+    pub columns: Vec<ImportColumn>,
+    /// How many rows it has.
+    pub total: u64,
+    /// How many make something.
+    pub creates: u64,
+    /// How many change something.
+    pub updates: u64,
+    /// How many change nothing.
+    pub skips: u64,
+    /// How many break a rule.
+    pub errors: u64,
+    /// How many were taken back.
+    pub undone: u64,
+    /// How many were not taken back, because they changed since.
+    pub kept: u64,
+    /// The job that applies or undoes it, or did so last.
+    pub job: Option<JobId>,
+    /// Who read it in.
+    pub created_by: JobThing,
+    /// When.
+    pub created_at: Timestamp,
+    /// When it was applied.
+    pub applied_at: Option<Timestamp>,
+    /// When it was undone.
+    pub undone_at: Option<Timestamp>,
+    /// Raised when it is planned anew, applied or undone; the `ETag` is made of it.
+    #[serde(skip, default = "crate::first_version")]
+    pub version: i64,
+}

@@ -1,0 +1,170 @@
+//! `rolecall import …`.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use rolecall_directory::imports::{ApplyImport, CreateImport, ListImportRows};
+use rolecall_model::{self as model, ImportKind, ImportRow, RowPlan};
+
+use crate::{
+    Ending,
+    cli::{AnswerArgs, TenantArgs},
+    config::Settings,
+    error::{Error, Result},
+    output,
+    place::Place,
+};
+
+/// How many rows are read at a time.
+const PAGE: u32 = 200;
+
+/// Read a CSV file in, print what each row would do, and do it with --apply
+///
+/// Everything is applied or nothing. The import is kept, so that it can be looked at and undone in the console.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What its rows are
+    kind: Kind,
+    /// The file, UTF-8, separated by commas or semicolons
+    file: PathBuf,
+    /// Say for which field a column stands, or leave it out with nothing after the colon; again for each column
+    #[arg(long, value_name = "HEADER:FIELD")]
+    map: Vec<String>,
+    /// Apply the plan
+    #[arg(long)]
+    apply: bool,
+    /// Apply it without the rows that break a rule
+    #[arg(long, requires = "apply")]
+    skip_errors: bool,
+    #[command(flatten)]
+    tenant: TenantArgs,
+    #[command(flatten)]
+    answer: AnswerArgs,
+}
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Kind {
+    /// Accounts
+    Users,
+    /// Roles that users hold, one to a row
+    UserRoles,
+}
+
+impl Import {
+    pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
+        let shown = self.file.display().to_string();
+        let bytes = fs::read(&self.file).map_err(|cause| Error::machine(format!("read `{shown}`"), cause))?;
+        let place = Place::open(settings, &self.tenant.tenant).await?;
+        let name = self
+            .file
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let operation = CreateImport {
+            kind: self.kind.into(),
+            name,
+            bytes,
+            mapping: self.mapping()?,
+        };
+        let mut import = place.perform(operation).await?;
+        if !self.answer.json {
+            print_plan(&place, &import).await?;
+        }
+        if self.apply {
+            let operation = ApplyImport {
+                import: import.id,
+                skip_errors: self.skip_errors,
+                by: None,
+            };
+            import = place.perform(operation).await?;
+        }
+        if self.answer.json {
+            output::json(&import);
+        } else {
+            output::line(&summary(&import));
+        }
+        let good = import.errors == 0 || self.skip_errors;
+        Ok(if good { Ending::Done } else { Ending::No })
+    }
+
+    fn mapping(&self) -> Result<BTreeMap<String, Option<String>>> {
+        let pairs = self.map.iter().map(|text| {
+            let (header, field) = text.rsplit_once(':').ok_or_else(|| {
+                Error::refused(format!(
+                    "`{text}` does not say `HEADER:FIELD`, or `HEADER:` to leave it out"
+                ))
+            })?;
+            Ok((
+                header.to_owned(),
+                Some(field.to_owned()).filter(|field| !field.is_empty()),
+            ))
+        });
+        pairs.collect()
+    }
+}
+
+impl From<Kind> for ImportKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Users => Self::Users,
+            Kind::UserRoles => Self::UserRoles,
+        }
+    }
+}
+
+async fn print_plan(place: &Place, import: &model::Import) -> Result<()> {
+    let mut after = None;
+    loop {
+        let page = place
+            .perform(ListImportRows {
+                import: import.id,
+                outcome: None,
+                result: None,
+                after,
+                limit: PAGE,
+            })
+            .await?;
+        for row in page.items.iter().filter(|row| row.outcome != RowPlan::Skip) {
+            output::line(&line(row));
+        }
+        match page.items.last().filter(|_| page.more) {
+            // The place of a row is one less than its number, since the headers are row 1.
+            Some(last) => after = i64::try_from(last.row).ok().map(|row| row - 1),
+            None => return Ok(()),
+        }
+    }
+}
+
+fn line(row: &ImportRow) -> String {
+    let ImportRow {
+        row: place,
+        outcome,
+        user,
+        changes,
+        errors,
+        ..
+    } = row;
+    let more = if errors.is_empty() {
+        changes.join(", ")
+    } else {
+        let faults = errors.iter().map(|fault| {
+            let column = fault
+                .column
+                .as_deref()
+                .map(|column| format!("{column}: "))
+                .unwrap_or_default();
+            format!("{column}{} ({})", fault.detail, fault.code)
+        });
+        faults.collect::<Vec<_>>().join("; ")
+    };
+    format!("row {place}: {outcome} {}  {more}", user.name)
+        .trim_end()
+        .to_owned()
+}
+
+fn summary(import: &model::Import) -> String {
+    format!(
+        "{} `{}`: {} rows, {} to create, {} to update, {} unchanged, {} with errors",
+        import.status, import.id, import.total, import.creates, import.updates, import.skips, import.errors
+    )
+}

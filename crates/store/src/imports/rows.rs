@@ -1,0 +1,184 @@
+//! The rows of imports: their cells, what is planned for them, what became of them.
+
+use std::collections::BTreeMap;
+
+use rolecall_model::{ImportFault, ImportId, ImportRow, JobThing, RowPlan, RowResult, TenantId, UserId};
+
+use crate::{Builder, Result, Row, Tx, sql};
+
+/// How many rows are written in one statement.
+const BATCH: usize = 200;
+
+/// A row at rest: the noun, and what only the house needs.
+#[derive(Clone, Debug)]
+pub struct ImportRowAtRest {
+    /// The row.
+    pub row: ImportRow,
+    /// The version of the thing when it was planned; 0 for one that is to be made.
+    pub thing_version: i64,
+    /// What the thing was before, as JSON.
+    pub former: Option<String>,
+    /// The version of the thing right after; 0 while nothing was done.
+    pub after_version: i64,
+}
+
+impl ImportRowAtRest {
+    /// Its place in the file, from 1: row 2 as a spreadsheet counts is the first.
+    pub fn ordinal(&self) -> i64 {
+        i64::try_from(self.row.row).unwrap_or(i64::MAX).saturating_sub(1)
+    }
+}
+
+fn read(row: &Row) -> Result<ImportRowAtRest> {
+    let shown = ImportRow {
+        row: row.count("ordinal")?.saturating_add(1),
+        outcome: row.parse("outcome")?,
+        user: JobThing {
+            id: row.get::<Option<UserId>>("thing_id")?,
+            name: row.get("thing_name")?,
+        },
+        changes: row.json("changes")?,
+        cells: row.json("cells")?,
+        errors: row.json("faults")?,
+        result: row.parse("result")?,
+        code: row.get("result_code")?,
+        detail: row.get("result_detail")?,
+    };
+    Ok(ImportRowAtRest {
+        row: shown,
+        thing_version: row.get("thing_version")?,
+        former: row.get("former")?,
+        after_version: row.get("after_version")?,
+    })
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn cells(cells: &BTreeMap<String, String>) -> String {
+    json(cells)
+}
+
+fn faults(faults: &[ImportFault]) -> String {
+    json(&faults)
+}
+
+/// Writes rows with their plan.
+pub async fn insert_rows(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: ImportId,
+    rows: &[ImportRowAtRest],
+) -> Result<()> {
+    for batch in rows.chunks(BATCH) {
+        let mut builder = Builder::new(
+            "INSERT INTO import_rows (tenant_id, import_id, ordinal, cells, outcome, thing_id, thing_name, thing_version, changes, faults, result) VALUES ",
+        );
+        let mut separator = "(";
+        for each in batch {
+            builder.push(separator).bind(tenant);
+            builder.push(", ").bind(import);
+            builder.push(", ").bind(each.ordinal());
+            builder.push(", ").bind(cells(&each.row.cells));
+            builder.push(", ").bind(each.row.outcome.as_str());
+            builder.push(", ").bind(each.row.user.id);
+            builder.push(", ").bind(each.row.user.name.as_str());
+            builder.push(", ").bind(each.thing_version);
+            builder.push(", ").bind(json(&each.row.changes));
+            builder.push(", ").bind(faults(&each.row.errors));
+            builder.push(", 'none')");
+            separator = ", (";
+        }
+        builder.build().run(tx).await?;
+    }
+    Ok(())
+}
+
+/// Writes another plan for a row.
+pub async fn update_plan(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: ImportId,
+    row: &ImportRowAtRest,
+) -> Result<()> {
+    sql("UPDATE import_rows SET outcome = $4, thing_id = $5, thing_name = $6, thing_version = $7, changes = $8, faults = $9 WHERE tenant_id = $1 AND import_id = $2 AND ordinal = $3")
+        .bind(tenant)
+        .bind(import)
+        .bind(row.ordinal())
+        .bind(row.row.outcome.as_str())
+        .bind(row.row.user.id)
+        .bind(row.row.user.name.as_str())
+        .bind(row.thing_version)
+        .bind(json(&row.row.changes))
+        .bind(faults(&row.row.errors))
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Writes what became of a row.
+pub async fn update_result(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: ImportId,
+    row: &ImportRowAtRest,
+) -> Result<()> {
+    sql("UPDATE import_rows SET result = $4, result_code = $5, result_detail = $6, former = $7, after_version = $8, thing_id = $9, thing_name = $10 \
+         WHERE tenant_id = $1 AND import_id = $2 AND ordinal = $3")
+        .bind(tenant)
+        .bind(import)
+        .bind(row.ordinal())
+        .bind(row.row.result.as_str())
+        .bind(row.row.code.clone())
+        .bind(row.row.detail.clone())
+        .bind(row.former.clone())
+        .bind(row.after_version)
+        .bind(row.row.user.id)
+        .bind(row.row.user.name.as_str())
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Rows in their order, after one.
+pub async fn list_rows(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: ImportId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<ImportRowAtRest>> {
+    sql("SELECT * FROM import_rows WHERE tenant_id = $1 AND import_id = $2 AND ordinal > $3 ORDER BY ordinal LIMIT $4")
+        .bind(tenant)
+        .bind(import)
+        .bind(after)
+        .bind(i64::from(limit))
+        .list(tx, read)
+        .await
+}
+
+/// Rows of one plan or result, after one.
+pub async fn list_shown(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: ImportId,
+    shown: (Option<RowPlan>, Option<RowResult>),
+    after: Option<i64>,
+    limit: u32,
+) -> Result<Vec<ImportRow>> {
+    let mut builder = Builder::new("SELECT * FROM import_rows WHERE tenant_id = ");
+    builder.bind(tenant).push(" AND import_id = ").bind(import);
+    if let Some(outcome) = shown.0 {
+        builder.push(" AND outcome = ").bind(outcome.as_str());
+    }
+    if let Some(result) = shown.1 {
+        builder.push(" AND result = ").bind(result.as_str());
+    }
+    builder.push(" AND ordinal > ").bind(after.unwrap_or(0));
+    builder.push(" ORDER BY ordinal LIMIT ").bind(i64::from(limit));
+    builder
+        .build()
+        .list(tx, |row| read(row).map(|found| found.row))
+        .await
+}

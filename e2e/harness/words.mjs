@@ -1,0 +1,14 @@
+// What the screens are called in each language, as far as somebody has to find something on them.
+export const ENGLISH = {
+  manageRoles: 'Manage roles', linkMember: 'Link member', changeRoles: 'Change roles', actionsFor: /^Actions for/, deletes: 'Delete', deactivates: 'Deactivate',
+  select: /^Select /, supplier: /^Supplier/, save: 'Save changes', openEntry: /^Open: /, help: 'Help', views: 'Views', columns: 'Columns', saveView: 'Save this view', menu: /^Account menu of/, login: 'E-mail or username',
+  password: 'Password', signIn: 'Sign in',
+};
+export const GERMAN = {
+  manageRoles: 'Rollen verwalten', linkMember: 'Mitglied verknüpfen', changeRoles: 'Rollen ändern', actionsFor: /^Aktionen für/, deletes: 'Löschen', deactivates: 'Deaktivieren',
+  select: /auswählen$/, supplier: /^Lieferant/, save: 'Änderungen speichern', openEntry: /^Öffnen: /, help: 'Hilfe', views: 'Ansichten', columns: 'Spalten', saveView: 'Diese Ansicht speichern', menu: /^Kontomenü von/, login: 'E-Mail oder Benutzername',
+  password: 'Passwort', signIn: 'Anmelden',
+};
+
+/** The words of a browser's language: `de-DE`. */
+export const wordsOf = (locale = 'en-GB') => (locale.startsWith('de') ? GERMAN : ENGLISH);
