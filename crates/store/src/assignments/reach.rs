@@ -17,14 +17,15 @@ pub enum Reached {
     ByWorkspace(WorkspaceId),
 }
 
-/// Adds a query for the ids of the users who hold any of `roles`, directly or through a group, as `user_id`.
+/// Adds a query for the ids of the users who hold any of `roles`, directly or through a group, as `user_id`. It goes from the
+/// groups that carry one to their members (CROSS JOIN): SQLite would rather go through every member of every group.
 fn push_holders(builder: &mut Builder, tenant: TenantId, roles: &[RoleId]) {
     builder
         .push("SELECT a.holder_id AS user_id FROM assignments a WHERE a.tenant_id = ")
         .bind(tenant)
         .push(" AND a.holder_kind = 'user' AND a.role_id IN ")
         .bind_all(roles.iter().copied().map(Value::from))
-        .push(" UNION SELECT m.user_id FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id WHERE a.tenant_id = ")
+        .push(" UNION SELECT m.user_id FROM assignments a CROSS JOIN group_members m WHERE m.tenant_id = a.tenant_id AND m.group_id = a.holder_id AND a.tenant_id = ")
         .bind(tenant)
         .push(" AND a.holder_kind = 'group' AND a.role_id IN ")
         .bind_all(roles.iter().copied().map(Value::from));
@@ -173,8 +174,8 @@ async fn page(mut builder: Builder, tx: &mut Tx, after: Option<UserId>, limit: u
 /// its groups are looked at.
 pub async fn count_reached(tx: &mut Tx, tenant: TenantId, role: &Role) -> Result<u64> {
     let statement = sql(
-        "SELECT count(DISTINCT m.user_id) AS members FROM assignments a JOIN group_members m ON m.tenant_id = a.tenant_id AND m.group_id = a.holder_id \
-         WHERE a.tenant_id = $1 AND a.role_id = $2 AND a.holder_kind = 'group' AND NOT EXISTS (SELECT 1 FROM assignments d \
+        "SELECT count(DISTINCT m.user_id) AS members FROM assignments a CROSS JOIN group_members m WHERE m.tenant_id = a.tenant_id \
+         AND m.group_id = a.holder_id AND a.tenant_id = $1 AND a.role_id = $2 AND a.holder_kind = 'group' AND NOT EXISTS (SELECT 1 FROM assignments d \
          WHERE d.tenant_id = $1 AND d.role_id = $2 AND d.holder_kind = 'user' AND d.holder_id = m.user_id)",
     );
     let members = crate::tx::single(tx, statement.bind(tenant).bind(role.id)).await?;

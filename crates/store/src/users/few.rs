@@ -3,7 +3,7 @@
 
 use rolecall_model::{Context, TenantId, UserStatus, UserType};
 
-use super::listing::Filter;
+use super::{listed, listing::Filter};
 use crate::{Builder, Result, Tx, dialect::COMMON, tx::single};
 
 /// A filter that may leave few users.
@@ -23,10 +23,15 @@ pub(super) enum Few {
     Context,
     /// Those who have a second factor.
     Mfa,
+    /// The one who is linked to a party.
+    Party,
+    /// Those who did not sign in since.
+    Login,
 }
 
 impl Few {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
+        Self::Party,
         Self::Role,
         Self::Group,
         Self::Workspace,
@@ -34,6 +39,7 @@ impl Few {
         Self::Type,
         Self::Context,
         Self::Mfa,
+        Self::Login,
     ];
 
     /// The first of the filters that leaves few.
@@ -60,6 +66,8 @@ impl Few {
                 .is_some_and(|user_type| user_type != UserType::Internal),
             Self::Context => filter.context.is_some_and(|context| context != Context::Tenant),
             Self::Mfa => filter.mfa == Some(true),
+            Self::Party => filter.party.is_some(),
+            Self::Login => filter.last_login_before.is_some(),
         }
     }
 
@@ -84,6 +92,8 @@ impl Few {
             Self::Type => "SELECT f.user_id AS id FROM users f WHERE (f.kind <> 'human' OR f.party_kind IS NOT NULL) AND f.tenant_id = ",
             Self::Context => "SELECT f.user_id AS id FROM users f WHERE f.context <> 'tenant' AND f.tenant_id = ",
             Self::Mfa => "SELECT f.user_id AS id FROM users f WHERE f.mfa AND f.tenant_id = ",
+            Self::Party => "SELECT f.user_id AS id FROM users f WHERE f.party_id IS NOT NULL AND f.tenant_id = ",
+            Self::Login => "SELECT f.user_id AS id FROM users f WHERE f.tenant_id = ",
         });
         builder.bind(tenant);
         match self {
@@ -98,6 +108,12 @@ impl Few {
                 .push(" AND f.context = ")
                 .bind(filter.context.map(Context::as_str)),
             Self::Mfa => builder,
+            Self::Party => builder.push(" AND f.party_id = ").bind(filter.party),
+            Self::Login => builder
+                .push(" AND f.listed = ")
+                .bind(filter.status.is_none_or(listed))
+                .push(" AND f.last_login_at < ")
+                .bind(filter.last_login_before),
         };
     }
 }

@@ -83,6 +83,8 @@ fn push_type(builder: &mut Builder, user_type: UserType) {
 struct Plan {
     search: Option<SearchPlan>,
     few: Option<Few>,
+    /// Whether what is left is found by walking the list in its order.
+    walks: bool,
 }
 
 impl Plan {
@@ -96,15 +98,19 @@ impl Plan {
         } else {
             Few::find(tx, tenant, filter).await?
         };
-        Ok(Self { search, few })
+        Ok(Self {
+            search,
+            few,
+            walks: few.is_none() && search != Some(SearchPlan::Index),
+        })
     }
 
     /// What stands behind `users u`.
     fn through_key(&self, tx: &Tx) -> &'static str {
-        if self.few.is_some() || self.search == Some(SearchPlan::Index) {
-            dialect::through_key(tx, Searched::Users)
-        } else {
+        if self.walks {
             ""
+        } else {
+            dialect::through_key(tx, Searched::Users)
         }
     }
 }
@@ -148,7 +154,13 @@ fn push_filter(builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter
         builder.push(" AND u.mfa = ").bind(mfa);
     }
     if let Some(before) = filter.last_login_before {
-        builder.push(" AND u.last_login_at < ").bind(before);
+        // Many did not sign in since: SQLite would look them all up and sort them, unless it is kept from that index.
+        builder.push(if plan.walks && filter.sort != Sort::LastLogin {
+            " AND u.last_login_at + 0 < "
+        } else {
+            " AND u.last_login_at < "
+        });
+        builder.bind(before);
     }
 }
 
@@ -222,7 +234,8 @@ pub(crate) async fn push_matching(
 ) -> Result<()> {
     let plan = Plan::of(tx, tenant, filter).await?;
     builder.push(plan.through_key(tx));
-    push_filter(builder, tx, tenant, filter, &plan);
+    let counted = Plan { walks: false, ..plan };
+    push_filter(builder, tx, tenant, filter, &counted);
     if filter.sort == Sort::Email {
         builder.push(" AND u.email_canonical IS NOT NULL");
     }

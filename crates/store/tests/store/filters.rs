@@ -81,6 +81,56 @@ fn user_filters() -> Vec<users::Filter> {
     all
 }
 
+/// Each filter that may leave few users, by itself: each is found by an index of its own.
+fn single_filters() -> Vec<users::Filter> {
+    let filter = users::Filter {
+        limit: 10,
+        ..users::Filter::default()
+    };
+    let mut all = Vec::new();
+    all.extend(
+        [UserStatus::Pending, UserStatus::Inactive, UserStatus::Deleted].map(|status| users::Filter {
+            status: Some(status),
+            ..filter.clone()
+        }),
+    );
+    all.extend(UserType::ALL.iter().map(|user_type| users::Filter {
+        user_type: Some(*user_type),
+        ..filter.clone()
+    }));
+    all.extend(Context::ALL.iter().map(|context| users::Filter {
+        context: Some(*context),
+        ..filter.clone()
+    }));
+    all.extend([
+        users::Filter {
+            role: Some(RoleId::new(CLOCK, RANDOM)),
+            ..filter.clone()
+        },
+        users::Filter {
+            group: Some(GroupId::new(CLOCK, RANDOM)),
+            ..filter.clone()
+        },
+        users::Filter {
+            workspace: Some(WorkspaceId::new(CLOCK, RANDOM)),
+            ..filter.clone()
+        },
+        users::Filter {
+            party: Some(PartyId::new(CLOCK, RANDOM)),
+            ..filter.clone()
+        },
+        users::Filter {
+            mfa: Some(true),
+            ..filter.clone()
+        },
+        users::Filter {
+            last_login_before: Some(Timestamp::from_micros(1)),
+            ..filter
+        },
+    ]);
+    all
+}
+
 on_both_databases! {
     async fn every_filter_of_users_is_understood(house: House) {
         let tenant = main_of(&house).await;
@@ -88,6 +138,11 @@ on_both_databases! {
         for filter in user_filters() {
             users::list(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
             users::count(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
+        }
+        for filter in single_filters() {
+            let found = users::list(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
+            let counted = users::count(&mut tx, tenant, &filter).await.unwrap_or_else(|error| panic!("{error:?} for {filter:?}"));
+            assert_eq!(found.len() as u64, counted, "{filter:?}");
         }
         for kind in [UserType::Internal, UserType::Member, UserType::Customer, UserType::Supplier, UserType::Api, UserType::System] {
             let filter = users::Filter { user_type: Some(kind), limit: 1, ..users::Filter::default() };
