@@ -9,7 +9,7 @@ use rolecall_model::{LinkedUser, Party, PartyId, TenantId, UserId, canonical};
 
 use crate::{Builder, Result, Row, Tx, sql};
 
-pub use listing::{Filter, Position, Sort, count, list};
+pub use listing::{Filter, Found, Position, Sort, count, count_all, list};
 
 /// Columns of a party with the listed account that is linked to it, which [`LINKED`] joins.
 const SELECT: &str = "SELECT y.*, u.user_id, u.name AS user_name FROM parties y";

@@ -71,6 +71,7 @@ export const de: Translation = {
   'action.copyJson': 'Als JSON kopieren',
   'action.copyThing': '{thing} kopieren',
   'action.edit': 'Bearbeiten',
+  'action.keepLooking': 'Weitersuchen',
   'action.loadMore': 'Mehr laden',
   'action.remove': 'Entfernen',
   'action.save': 'Änderungen speichern',
@@ -270,6 +271,7 @@ export const de: Translation = {
   'bulk.delete': 'Löschen',
   'bulk.endSessions': 'Sitzungen beenden',
   'bulk.everybody': { one: 'Den einen Treffer auswählen', other: 'Alle {count} Treffer auswählen' },
+  'bulk.everybodyUncounted': 'Alle Treffer auswählen',
   'bulk.group': 'Gruppe',
   'bulk.reason': 'Grund',
   'bulk.removeFromGroup': 'Aus Gruppe entfernen',
@@ -1067,6 +1069,8 @@ export const de: Translation = {
   'state.loading': 'Lädt',
   'state.more': 'Es gibt noch mehr. Suchen Sie, um sie zu finden.',
   'state.noMatch': 'Keine Treffer.',
+  'state.noneSoFar': 'Bisher keine Treffer',
+  'state.noneSoFarText': 'Ein so kurzer Text wird in einem Teil der Liste nach dem anderen gesucht. Geben Sie mehr davon ein, oder suchen Sie weiter.',
 
   'table.actions': 'Aktionen',
   'table.actionsFor': 'Aktionen für {name}',
@@ -1084,6 +1088,7 @@ export const de: Translation = {
   'table.selectPage': 'Die Seite auswählen',
   'table.shown': { one: '{count} Zeile', other: '{count} Zeilen' },
   'table.shownOf': '{shown} von {total}',
+  'table.shownOfMore': '{shown} von mehr als {total}',
 
   'timeline.actingFor': 'im Namen von {name}',
   'timeline.none': 'Noch ist nichts geschehen',

@@ -72,6 +72,7 @@ export const en = {
   'action.copyJson': 'Copy as JSON',
   'action.copyThing': 'Copy {thing}',
   'action.edit': 'Edit',
+  'action.keepLooking': 'Keep looking',
   'action.loadMore': 'Load more',
   'action.remove': 'Remove',
   'action.save': 'Save changes',
@@ -271,6 +272,7 @@ export const en = {
   'bulk.delete': 'Delete',
   'bulk.endSessions': 'End sessions',
   'bulk.everybody': { one: 'Select the one that matches', other: 'Select all {count} that match' },
+  'bulk.everybodyUncounted': 'Select everybody who matches',
   'bulk.group': 'Group',
   'bulk.reason': 'Reason',
   'bulk.removeFromGroup': 'Remove from group',
@@ -1068,6 +1070,8 @@ export const en = {
   'state.loading': 'Loading',
   'state.more': 'There are more. Search to find them.',
   'state.noMatch': 'Nothing matches.',
+  'state.noneSoFar': 'Nothing found so far',
+  'state.noneSoFarText': 'So short a text is looked for in one part of the list after the other. Type more of it, or keep looking.',
 
   'table.actions': 'Actions',
   'table.actionsFor': 'Actions for {name}',
@@ -1085,6 +1089,7 @@ export const en = {
   'table.selectPage': 'Select the page',
   'table.shown': { one: '{count} row', other: '{count} rows' },
   'table.shownOf': '{shown} of {total}',
+  'table.shownOfMore': '{shown} of more than {total}',
 
   'timeline.actingFor': 'acting for {name}',
   'timeline.none': 'Nothing has happened yet',
