@@ -337,6 +337,7 @@ export const de: Translation = {
   'code.context_invalid': 'Diesen Kontext gibt es nicht.',
   'code.context_not_offered': 'Kein lizenziertes Modul bringt diesen Kontext mit.',
   'code.contexts_empty': 'Mindestens ein Kontext ist nötig.',
+  'code.count_invalid': 'So lässt sich die Liste nicht zählen.',
   'code.credentials_invalid': 'Zugang oder Passwort ist falsch, oder das Konto darf sich nicht anmelden.',
   'code.csv_empty': 'Die Datei hat keine Zeilen.',
   'code.csv_invalid': 'Die Datei lässt sich nicht als CSV lesen: {detail}',

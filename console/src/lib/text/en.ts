@@ -338,6 +338,7 @@ export const en = {
   'code.context_invalid': 'There is no such context.',
   'code.context_not_offered': 'No licensed module brings this context.',
   'code.contexts_empty': 'Must name at least one context.',
+  'code.count_invalid': '{detail}',
   'code.credentials_invalid': 'Login or password is wrong, or the account may not sign in.',
   'code.csv_empty': 'The file has no rows.',
   'code.csv_invalid': '{detail}',
