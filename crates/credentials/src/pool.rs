@@ -71,6 +71,13 @@ impl Queue {
         }
     }
 
+    /// Whether as many wait as may; who gave up waits no more.
+    fn has_no_room(&mut self, kind: Kind, slots: usize) -> bool {
+        let jobs = self.of(kind);
+        jobs.retain(|waiting| !waiting.begun.is_closed());
+        jobs.len() >= slots * WAITING_PER_SLOT
+    }
+
     /// The kind to take next: of both in turn, and all threads but one at the most for setting passwords.
     fn next(&self, slots: usize, before: Kind) -> Option<Kind> {
         let may_set = !self.settings.is_empty() && self.setting < slots.saturating_sub(1).max(1);
@@ -133,6 +140,11 @@ impl HashPool {
         self.shared.evaluated.load(Ordering::Relaxed)
     }
 
+    /// Whether nobody more can wait to prove who they are: they are better refused before anything is done for them.
+    pub fn is_busy(&self) -> bool {
+        self.shared.lock().has_no_room(Kind::Proof, self.shared.slots)
+    }
+
     /// The PHC string of a password. `random` gives the salt.
     pub async fn hash(&self, password: Secret, random: Arc<dyn Random>) -> Result<String, Busy> {
         self.run(Kind::Setting, move |hasher| hasher.hash(&password, &*random))
@@ -176,12 +188,10 @@ impl Shared {
 
     fn push(&self, kind: Kind, job: Job) -> Result<(), Busy> {
         let mut queue = self.lock();
-        let jobs = queue.of(kind);
-        jobs.retain(|waiting| !waiting.begun.is_closed());
-        if jobs.len() >= self.slots * WAITING_PER_SLOT {
+        if queue.has_no_room(kind, self.slots) {
             return Err(Busy);
         }
-        jobs.push_back(job);
+        queue.of(kind).push_back(job);
         drop(queue);
         self.arrived.notify_one();
         Ok(())

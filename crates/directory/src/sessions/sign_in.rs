@@ -1,6 +1,6 @@
 //! Signing in with a name and a password.
 
-use rolecall_credentials::Verdict;
+use rolecall_credentials::{Busy, Verdict};
 use rolecall_model::{AuditedActor, Email, Rule, Secret, TenantId, TenantRef, UserStatus, Username};
 use rolecall_store::{
     Bound, passwords, tenants,
@@ -37,6 +37,10 @@ impl Entrance for SignIn {
     const REASON: &'static str = "signing in is how a caller becomes known";
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
+        // A crowd is refused before anything is read or counted for it, so that it costs the others little.
+        if lobby.house.hashes.is_busy() {
+            return Err(Busy.into());
+        }
         let (candidates, named) = self.candidates(lobby).await?;
         let mut tenants: Vec<TenantId> = candidates
             .iter()

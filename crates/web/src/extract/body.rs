@@ -27,8 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Body<T> {
     /// What it says.
     pub(crate) value: T,
-    /// A hash of its bytes, to know a repeated request by.
-    pub(crate) fingerprint: Vec<u8>,
+    /// What was sent, to know a repeated request by.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
@@ -41,10 +41,7 @@ impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
         let bytes = read(request, most).await?;
         ensure_shallow(&bytes)?;
         let value = parse(&bytes)?;
-        Ok(Self {
-            value,
-            fingerprint: Sha256::digest(&bytes).to_vec(),
-        })
+        Ok(Self { value, bytes })
     }
 }
 
@@ -138,9 +135,13 @@ fn ensure_shallow(bytes: &[u8]) -> Result<(), Problem> {
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // Only what is wrong is read once more, to say where.
+    if let Ok(value) = serde_json::from_slice(bytes) {
+        return Ok(value);
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        // Whether it is JSON at all comes before what it says; looked at only now, as good bodies need not be read twice.
+        // Whether it is JSON at all comes before what it says.
         match serde_json::from_slice::<IgnoredAny>(bytes) {
             Ok(_) => read_error(&pointer(error.path()), error.inner()),
             Err(error) => Problem::malformed(format!("the body is not JSON: {error}")),

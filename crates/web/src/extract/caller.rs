@@ -20,7 +20,12 @@ pub(super) struct Known;
 pub(crate) struct Signed {
     /// The caller.
     pub(crate) caller: Caller,
-    key: Option<String>,
+    key: Option<Key>,
+}
+
+/// An `Idempotency-Key`, and the request that it stands for.
+struct Key {
+    key: String,
     request: String,
 }
 
@@ -35,12 +40,12 @@ impl Signed {
     }
 
     /// The caller, with the `Idempotency-Key` of a request that makes something: sent twice, it has one effect.
-    pub(crate) fn once(mut self, fingerprint: &[u8]) -> Caller {
-        if let Some(key) = self.key.take() {
+    pub(crate) fn once(mut self, body: &[u8]) -> Caller {
+        if let Some(Key { key, request }) = self.key.take() {
             let mut hash = Sha256::new();
-            hash.update(self.request.as_bytes());
+            hash.update(request.as_bytes());
             hash.update([0]);
-            hash.update(fingerprint);
+            hash.update(body);
             self.caller.origin.idempotency = Some(Idempotency {
                 key,
                 fingerprint: hash.finalize().to_vec(),
@@ -83,14 +88,13 @@ impl FromRequestParts<Front> for Signed {
             }
             secret
         };
-        let key = idempotency_key(&parts.headers)?;
-        let caller = front.directory.authenticate(&secret, origin_of(parts)).await?;
-        parts.extensions.insert(Known);
-        Ok(Self {
-            caller,
+        let key = idempotency_key(&parts.headers)?.map(|key| Key {
             key,
             request: format!("{} {}", parts.method, parts.uri),
-        })
+        });
+        let caller = front.directory.authenticate(&secret, origin_of(parts)).await?;
+        parts.extensions.insert(Known);
+        Ok(Self { caller, key })
     }
 }
 

@@ -244,7 +244,7 @@ fn required<T>(
 }
 
 async fn bulk(State(front): State<Front>, signed: Signed, place: Place, body: Body<BulkForm>) -> Answer {
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let operation = body.value.parse()?;
     let done = front
         .directory

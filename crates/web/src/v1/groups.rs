@@ -118,7 +118,7 @@ async fn create(State(front): State<Front>, signed: Signed, place: Place, body: 
         description,
         active,
     }))?;
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let done = front.perform(&caller, &place, operation).await?;
     let location = format!(
         "/api/v1/tenants/{}/groups/{}",

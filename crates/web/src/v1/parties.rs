@@ -158,7 +158,7 @@ impl PartyForm {
 }
 
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<PartyForm>) -> Answer {
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let done = front.perform(&caller, &place, body.value.parse()?).await?;
     let location = format!(
         "/api/v1/tenants/{}/parties/{}",

@@ -75,11 +75,7 @@ async fn preview(
 ) -> Answer {
     let role: RoleId = place.id("role")?;
     // A cursor is of this very edit: under another one other holders would be changed.
-    let edit = body
-        .fingerprint
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>();
+    let edit = String::from_utf8_lossy(&body.bytes).into_owned();
     let listing = Listing::of(&front, &signed, &place, "role-preview", &params)
         .await?
         .about(&role)

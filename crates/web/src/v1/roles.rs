@@ -192,7 +192,7 @@ impl RoleForm {
 }
 
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<RoleForm>) -> Answer {
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let done = front
         .perform(
             &caller,
@@ -281,7 +281,7 @@ async fn clone(State(front): State<Front>, signed: Signed, place: Place, body: B
     let mut form = Form::default();
     let name = form.read("/name", RoleName::parse(&body.value.name));
     let name = form.finish(name)?;
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let done = front
         .perform(
             &caller,

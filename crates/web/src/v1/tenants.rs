@@ -113,7 +113,7 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
 
 async fn create(State(front): State<Front>, signed: Signed, body: Body<TenantForm>) -> Answer {
     let operator = front.directory.operator().await?.ok_or_else(Problem::not_found)?;
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let done = front
         .directory
         .perform(&caller, &operator.id.into(), body.value.parse()?)

@@ -110,7 +110,7 @@ impl UserForm {
 
 async fn create(State(front): State<Front>, signed: Signed, place: Place, body: Body<UserForm>) -> Answer {
     let tenant = place.tenant()?;
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let done = front
         .directory
         .perform(&caller, &tenant, body.value.parse()?)

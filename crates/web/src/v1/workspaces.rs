@@ -67,7 +67,7 @@ async fn create(
     let name = form.read("/name", WorkspaceName::parse(&body.value.name));
     let slug = form.read("/slug", Slug::parse(&body.value.slug));
     let operation = form.finish(name.zip(slug).map(|(name, slug)| CreateWorkspace { name, slug }))?;
-    let caller = signed.once(&body.fingerprint);
+    let caller = signed.once(&body.bytes);
     let done = front.perform(&caller, &place, operation).await?;
     let location = format!(
         "/api/v1/tenants/{}/workspaces/{}",
