@@ -43,20 +43,24 @@ impl Planner {
             if gives_oneself(self.caller, account_id, party) && !self.has_full_access {
                 return Err(Error::permission_missing(&[ADMIN_FULL_ACCESS]));
             }
-            Ok(party.id)
+            Ok(party)
         });
-        let taken = found.as_ref().ok().copied();
-        part.refuse("party", found.map(drop));
-        let party = taken?;
-        if let Some(other) = self.see(format!("link {party}"), row) {
+        let party = match found {
+            Ok(party) => party,
+            Err(error) => {
+                part.refuse("party", Err(error));
+                return None;
+            }
+        };
+        if let Some(other) = self.see(format!("link {}", party.id), row) {
             part.fault(
                 "party",
                 Rule::new(
                     "party_linked",
-                    format!("row {other} links it to another account already"),
+                    format!("`{}` is linked by row {other} already", party.name),
                 ),
             );
         }
-        (linked != Some(party)).then_some("party")
+        (linked != Some(party.id)).then_some("party")
     }
 }

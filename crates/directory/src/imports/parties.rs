@@ -32,17 +32,15 @@ impl Planner {
             }
         };
         self.ensure_said_once(part, row, (kind, &keys), known);
-        match known {
-            Some(party) => self.plan_party_update(crowd, party, line, part),
-            None => {
-                part.require("name");
-                Planned {
-                    outcome: RowPlan::Create,
-                    resource: unknown(&line, &keys),
-                    version: 0,
-                    changes: Vec::new(),
-                }
-            }
+        if let Some(party) = known {
+            return self.plan_party_update(crowd, party, line, part);
+        }
+        part.require("name");
+        Planned {
+            outcome: RowPlan::Create,
+            resource: unknown(&line, &keys),
+            version: 0,
+            changes: Vec::new(),
         }
     }
 

@@ -47,9 +47,9 @@ impl Planner {
             known.map(|known| known.row.user.id.to_string()),
         ];
         self.ensure_once(part, row, keys);
-        let link = self.plan_link(crowd, known, &line, (part, row));
+        let linked = self.plan_link(crowd, known, &line, (part, row));
         match known {
-            Some(known) => self.plan_update(known, line, link, part),
+            Some(known) => self.plan_update(known, line, linked, part),
             None => self.plan_create(&line, part),
         }
     }
@@ -112,7 +112,7 @@ impl Planner {
         &mut self,
         known: &Known,
         line: UserLine,
-        link: Option<&'static str>,
+        linked: Option<&'static str>,
         part: &mut Part<'_>,
     ) -> Planned {
         let user = &known.row.user;
@@ -130,7 +130,7 @@ impl Planner {
         let (context, active, roles) = (line.context, line.active, line.roles.clone());
         let mut changes = changed_fields(&line.change(user));
         changes.extend(self.plan_context(known, context, roles.as_deref(), part));
-        changes.extend(link);
+        changes.extend(linked);
         changes.extend(self.plan_roles(known, context.unwrap_or(user.context), roles.as_deref(), part));
         changes.extend(self.plan_status(user, context.unwrap_or(user.context), active, part));
         if !changes.is_empty() {
