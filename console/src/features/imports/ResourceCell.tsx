@@ -10,11 +10,10 @@ export function ResourceCell({ row }: { row: Pick<ImportRow, 'resource' | 'cells
   const { id, name } = row.resource;
   const isGone = row.outcome === 'create' && row.result === 'undone';
   if (!id || isGone) return name;
-  const look = { size: 'sm', fw: 600, c: 'var(--mantine-color-text)' } as const;
   if (id.startsWith('usr_')) {
-    return can('users:read:all') ? <TextLink to="/admin/$tenant/users/$id" params={{ tenant, id }} {...look}>{name}</TextLink> : name;
+    return can('users:read:all') ? <TextLink to="/admin/$tenant/users/$id" params={{ tenant, id }} size="sm">{name}</TextLink> : name;
   }
   const kind = PARTY_KINDS.find((each) => each === row.cells.kind);
   if (kind === undefined || !can('parties:read:all')) return name;
-  return <TextLink to="/admin/$tenant/$section/$id" params={{ tenant, section: sectionOf(kind), id }} {...look}>{name}</TextLink>;
+  return <TextLink to="/admin/$tenant/$section/$id" params={{ tenant, section: sectionOf(kind), id }} size="sm">{name}</TextLink>;
 }
