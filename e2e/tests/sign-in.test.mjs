@@ -39,7 +39,7 @@ test('the keyboard alone signs in, opens a screen and signs out', async () => {
   await keyboard.press('Enter');
   await ada.sees(ada.heading('Getting started'));
   await keyboard.press('Control+k');
-  await ada.hasTheKeyboard(ada.page.getByLabel('Search people, screens and actions'));
+  await ada.hasTheKeyboard(ada.page.getByLabel('Search people, roles, screens and actions'));
   await keyboard.type('add user');
   await keyboard.press('Enter');
   await ada.sees(ada.heading('Add user'));

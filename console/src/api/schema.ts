@@ -1482,9 +1482,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description What the trail of a tenant can be filtered by. */
         AuditFacets: {
@@ -1765,9 +1767,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         EraseForm: {
             /**
@@ -1907,9 +1911,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description One page of a list. */
         GroupPage: {
@@ -1919,9 +1925,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description Changes to a group. A field that is missing stays. */
         GroupPatch: {
@@ -1997,9 +2005,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description A file that was read and planned. */
         Import: {
@@ -2089,9 +2099,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description One row of a file with its plan. */
         ImportRow: {
@@ -2127,9 +2139,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /**
          * @description Where an import is.
@@ -2160,9 +2174,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description Work that goes on after its request was answered. */
         Job: {
@@ -2228,9 +2244,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description Why a job ended before its time. */
         JobReason: {
@@ -2263,9 +2281,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /**
          * @description Where a job is.
@@ -2513,9 +2533,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description Changes to a party. A field that is missing stays; `null` clears it. */
         PartyPatch: {
@@ -2688,9 +2710,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description What would change for whom, one page of holders at a time. */
         RolePreview: {
@@ -2905,9 +2929,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description The settings of a tenant. A part that is missing is as usual, so that an older document still reads. */
         TenantSettings: {
@@ -3039,9 +3065,11 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many there are in all; only when asked for with `?count=true`.
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
              */
             total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         /** @description An account as other things name it. */
         UserRef: {
@@ -3607,8 +3635,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
                 cursor?: string | null;
-                /** @description Whether to count all pages. */
-                count?: boolean | null;
+                /** @description Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end. */
+                count?: ("false" | "true" | "exact") | null;
             };
             header?: never;
             path: {
@@ -4596,8 +4624,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
                 cursor?: string | null;
-                /** @description Whether to count all pages. */
-                count?: boolean | null;
+                /** @description Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end. */
+                count?: ("false" | "true" | "exact") | null;
             };
             header?: never;
             path: {
@@ -4814,8 +4842,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
                 cursor?: string | null;
-                /** @description Whether to count all pages. */
-                count?: boolean | null;
+                /** @description Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end. */
+                count?: ("false" | "true" | "exact") | null;
             };
             header?: never;
             path: {
@@ -5186,8 +5214,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
                 cursor?: string | null;
-                /** @description Whether to count all pages. */
-                count?: boolean | null;
+                /** @description Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end. */
+                count?: ("false" | "true" | "exact") | null;
             };
             header?: never;
             path: {

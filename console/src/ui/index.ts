@@ -9,6 +9,7 @@ export { FilterBar } from './FilterBar';
 export { FilterSelect } from './FilterSelect';
 export { LinesSkeleton } from './LinesSkeleton';
 export { NewPasswordFields } from './NewPasswordFields';
+export { NoneSoFar } from './NoneSoFar';
 export { NotFoundPanel } from './NotFoundPanel';
 export { PageHeader } from './PageHeader';
 export { PageSkeleton } from './PageSkeleton';

@@ -64,7 +64,7 @@ async fn page(room: &mut Room<Reads>, filter: AuditFilter, count: Count) -> Resu
     let more = items.len() > filter.limit as usize;
     items.truncate(filter.limit as usize);
     let total = match count {
-        Count::Yes => Some(rows::count(&mut room.tx, tenant, &filter).await?),
+        Count::Yes | Count::Exact => Some(rows::count(&mut room.tx, tenant, &filter).await?),
         Count::No => None,
     };
     Ok(AuditPage { items, more, total })

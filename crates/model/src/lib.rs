@@ -66,7 +66,7 @@ pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
     RoleName, Slug, WorkspaceName,
 };
-pub use page::Page;
+pub use page::{Count, Page};
 pub use party::{LinkedUser, Party, PartyKind};
 pub use permission::{
     ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN,

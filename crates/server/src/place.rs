@@ -3,7 +3,7 @@
 use rolecall_directory::{
     Caller, Directory, Operation,
     roles::{ListRoles, RoleFilter},
-    users::{Count, ListUsers, ShowUser, UserFilter, UserPosition, UserSort},
+    users::{Count, ListUsers, ShowUser, UserFilter},
     workspaces::ListWorkspaces,
 };
 use rolecall_model::{Email, Role, RoleId, TenantRef, User, UserId, Username, WorkspaceId, canonical};
@@ -95,10 +95,10 @@ impl Place {
             if let Some(found) = page.items.iter().find(|user| is_called(user, name)) {
                 return Ok(Some(found.clone()));
             }
-            match page.items.last().filter(|_| page.more) {
-                Some(last) => filter.after = Some(UserPosition::of(last, UserSort::Name)),
-                None => return Ok(None),
+            if page.next.is_none() {
+                return Ok(None);
             }
+            filter.after = page.next;
         }
     }
 

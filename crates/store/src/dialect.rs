@@ -7,9 +7,8 @@ use crate::{Bound, Builder, Health, Result, Tx, sql, tx::single};
 /// The channel on which nodes tell each other that a policy changed.
 pub(crate) const POLICY_CHANNEL: &str = "rolecall_policy";
 
-/// How many matches a search collects before it counts as common. Rare words are looked up in the index and
-/// sorted; common ones are found soon by walking the list in its order.
-pub(crate) const COMMON: i64 = 5_000;
+/// How many characters a text must have for the index of trigrams to find it.
+const SHORTEST: usize = 3;
 
 /// Binds an opened transaction and reports the database's clock, where it has one of its own.
 pub(crate) async fn begin(tx: &mut Tx) -> Result<Option<Timestamp>> {
@@ -56,15 +55,6 @@ pub(crate) async fn notify_policy(tx: &mut Tx, tenant: TenantId) -> Result<()> {
     Ok(())
 }
 
-/// How a search will find its users.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SearchPlan {
-    /// Few match: ask the trigram index.
-    Index,
-    /// Many match, or the text is too short for the index: walk the list and compare.
-    Walk,
-}
-
 /// What is searched: the tables of its index, and where its text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Searched {
@@ -74,43 +64,48 @@ pub(crate) enum Searched {
     Parties,
 }
 
-/// Chooses between the index and walking. `text` is canonical.
-pub(crate) async fn plan_search(
-    tx: &mut Tx,
+/// Whether the trigram index finds a text: a shorter one is only compared. `text` is canonical.
+pub(crate) fn is_indexed(text: &str) -> bool {
+    text.chars().count() >= SHORTEST
+}
+
+/// Adds a query for the ids, as `id`, of what the trigram index finds for a text. `text` is canonical and [`is_indexed`].
+pub(crate) fn push_hits(
+    builder: &mut Builder,
+    is_postgres: bool,
     searched: Searched,
     tenant: TenantId,
     text: &str,
-) -> Result<SearchPlan> {
-    if text.chars().count() < 3 {
-        return Ok(SearchPlan::Walk);
+) {
+    if is_postgres {
+        builder.push(match searched {
+            Searched::Users => "SELECT s.user_id AS id FROM user_search s WHERE s.tenant_id = ",
+            Searched::Parties => "SELECT s.party_id AS id FROM party_search s WHERE s.tenant_id = ",
+        });
+        builder
+            .bind(tenant)
+            .push(" AND s.text LIKE ")
+            .bind(like(text))
+            .push(" ESCAPE '\\'");
+        return;
     }
-    let statement = match (searched, tx.is_postgres()) {
-        (Searched::Users, true) => sql(
-            "SELECT count(*) AS hits FROM (SELECT 1 FROM user_search WHERE tenant_id = $1 AND text LIKE $2 ESCAPE '\\' LIMIT 5001) AS found",
-        ),
-        (Searched::Parties, true) => sql(
-            "SELECT count(*) AS hits FROM (SELECT 1 FROM party_search WHERE tenant_id = $1 AND text LIKE $2 ESCAPE '\\' LIMIT 5001) AS found",
-        ),
-        (Searched::Users, false) => sql(
-            "SELECT count(*) AS hits FROM (SELECT 1 FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH $2 AND r.tenant_id = $1 LIMIT 5001) AS found",
-        ),
-        (Searched::Parties, false) => sql(
-            "SELECT count(*) AS hits FROM (SELECT 1 FROM party_search s CROSS JOIN party_search_rows r ON r.row = s.rowid WHERE party_search MATCH $2 AND r.tenant_id = $1 LIMIT 5001) AS found",
-        ),
-    };
-    let wanted = if tx.is_postgres() {
-        like(text)
-    } else {
-        phrase(text)
-    };
-    let hits: i64 = single(tx, statement.bind(tenant).bind(wanted))
-        .await?
-        .get("hits")?;
-    Ok(if hits > COMMON {
-        SearchPlan::Walk
-    } else {
-        SearchPlan::Index
-    })
+    builder.push(match searched {
+        Searched::Users => "SELECT r.user_id AS id FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH ",
+        Searched::Parties => "SELECT r.party_id AS id FROM party_search s CROSS JOIN party_search_rows r ON r.row = s.rowid WHERE party_search MATCH ",
+    });
+    builder
+        .bind(phrase(text))
+        .push(" AND r.tenant_id = ")
+        .bind(tenant);
+}
+
+/// Adds the condition that a text is in what is searched by. `text` is canonical.
+pub(crate) fn push_like(builder: &mut Builder, searched: Searched, text: &str) {
+    builder.push(match searched {
+        Searched::Users => " AND u.search_text LIKE ",
+        Searched::Parties => " AND y.search_text LIKE ",
+    });
+    builder.bind(like(text)).push(" ESCAPE '\\'");
 }
 
 /// What to put behind `users u` or `parties y` so that the few which a search or a filter found are looked up by their key
@@ -120,48 +115,6 @@ pub(crate) fn through_key(tx: &Tx, searched: Searched) -> &'static str {
         (_, true) => "",
         (Searched::Users, false) => " INDEXED BY sqlite_autoindex_users_1",
         (Searched::Parties, false) => " INDEXED BY sqlite_autoindex_parties_1",
-    }
-}
-
-/// Adds the condition of a search to a list.
-pub(crate) fn push_search(
-    builder: &mut Builder,
-    tx: &Tx,
-    (searched, plan): (Searched, SearchPlan),
-    tenant: TenantId,
-    text: &str,
-) {
-    match (plan, tx.is_postgres()) {
-        (SearchPlan::Walk, _) => {
-            builder.push(match searched {
-                Searched::Users => " AND u.search_text LIKE ",
-                Searched::Parties => " AND y.search_text LIKE ",
-            });
-            builder.bind(like(text)).push(" ESCAPE '\\'");
-        }
-        (SearchPlan::Index, true) => {
-            // MATERIALIZED: otherwise the planner walks the list and compares, which is slow when few match.
-            builder.push(match searched {
-                Searched::Users => " AND u.user_id IN (WITH hits AS MATERIALIZED (SELECT user_id AS id FROM user_search WHERE tenant_id = ",
-                Searched::Parties => " AND y.party_id IN (WITH hits AS MATERIALIZED (SELECT party_id AS id FROM party_search WHERE tenant_id = ",
-            });
-            builder
-                .bind(tenant)
-                .push(" AND text LIKE ")
-                .bind(like(text))
-                .push(" ESCAPE '\\') SELECT id FROM hits)");
-        }
-        (SearchPlan::Index, false) => {
-            builder.push(match searched {
-                Searched::Users => " AND u.user_id IN (SELECT r.user_id FROM user_search s CROSS JOIN user_search_rows r ON r.row = s.rowid WHERE user_search MATCH ",
-                Searched::Parties => " AND y.party_id IN (SELECT r.party_id FROM party_search s CROSS JOIN party_search_rows r ON r.row = s.rowid WHERE party_search MATCH ",
-            });
-            builder
-                .bind(phrase(text))
-                .push(" AND r.tenant_id = ")
-                .bind(tenant)
-                .push(")");
-        }
     }
 }
 

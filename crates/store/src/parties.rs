@@ -10,7 +10,7 @@ use rolecall_model::{Email, LinkedUser, Party, PartyId, TenantId, UserId, canoni
 
 use crate::{Builder, Result, Row, Tx, sql};
 
-pub use listing::{Filter, Position, Sort, count, list};
+pub use listing::{Filter, Found, Position, Sort, count, count_all, list};
 pub use matching::{Alike, Likeness, list_alike, list_by_external_id, list_by_id};
 
 /// Columns of a party with the listed account that is linked to it, which [`LINKED`] joins.

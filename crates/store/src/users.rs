@@ -2,8 +2,11 @@
 //!
 //! A user that is neither deleted nor erased is *listed*: it appears in lists and holds its address and username.
 
+mod counting;
 mod ending;
+mod facets;
 mod few;
+mod filter;
 mod listing;
 
 use rolecall_model::{
@@ -12,9 +15,11 @@ use rolecall_model::{
 
 use crate::{Builder, Result, Row, Tx, Value, parties, sql};
 
+pub use counting::{count, count_all};
 pub use ending::{erase, find_severed, update_severed};
+pub use filter::{Filter, Position, Sort};
 pub(crate) use listing::push_matching;
-pub use listing::{Filter, Position, Sort, count, explain, list};
+pub use listing::{Found, explain, list};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
 const SELECT: &str =

@@ -12,7 +12,7 @@ export function auditQuery(tenant: string, search: AuditSearch, limit: number) {
     queryKey: keys.audit(tenant, 'list', { ...search, entry: undefined }, limit),
     queryFn: async ({ signal }) => {
       const filter = filterOf(search);
-      const page = await body(api.GET('/api/v1/tenants/{tenant}/audit', { params: { path: { tenant }, query: { ...filter, limit, count: true } }, signal }));
+      const page = await body(api.GET('/api/v1/tenants/{tenant}/audit', { params: { path: { tenant }, query: { ...filter, limit, count: 'true' } }, signal }));
       return { page, from: filter.from };
     },
     placeholderData: keepPreviousData,

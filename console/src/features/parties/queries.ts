@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body, tagged } from '@/api/client';
+import { fullPage } from '@/api/pages';
 import { keys } from '@/api/queries/keys';
 import type { PartyKind } from '@/api/types';
 
@@ -10,7 +11,14 @@ export function partiesQuery(tenant: string, kind: PartyKind, search: PartiesSea
   return queryOptions({
     queryKey: keys.parties(tenant, 'list', kind, search, limit),
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/parties', { params: { path: { tenant }, query: { ...search, kind, limit, count: true } }, signal })),
+      fullPage(
+        limit,
+        (cursor, wanted) => {
+          const query = { ...search, kind, cursor, limit: wanted, count: cursor === search.cursor ? ('true' as const) : ('false' as const) };
+          return body(api.GET('/api/v1/tenants/{tenant}/parties', { params: { path: { tenant }, query }, signal }));
+        },
+        search.cursor,
+      ),
     placeholderData: keepPreviousData,
   });
 }

@@ -10,7 +10,7 @@ export function roleListQuery(tenant: string, search: RolesSearch, limit: number
   return queryOptions({
     queryKey: keys.roles(tenant, 'list', search, limit),
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/roles', { params: { path: { tenant }, query: { ...search, limit, count: true } }, signal })),
+      body(api.GET('/api/v1/tenants/{tenant}/roles', { params: { path: { tenant }, query: { ...search, limit, count: 'true' } }, signal })),
     placeholderData: keepPreviousData,
   });
 }

@@ -42,7 +42,7 @@ export function useChecklist(): CheckItem[] {
   const path = { tenant };
   const users = useQuery({
     queryKey: keys.users(tenant, 'count'),
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path, query: { limit: 2, count: true } }, signal })),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path, query: { limit: 2, count: 'true' } }, signal })),
     enabled: can('users:read:all'),
   });
   const administrators = useQuery({

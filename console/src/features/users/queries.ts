@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { api, body, tagged } from '@/api/client';
+import { fullPage } from '@/api/pages';
 import { keys } from '@/api/queries/keys';
+import type { BulkForm } from '@/api/types';
 
 import type { UsersSearch } from './list/users-search';
 
@@ -9,8 +11,25 @@ export function usersQuery(tenant: string, search: UsersSearch, limit: number) {
   return queryOptions({
     queryKey: keys.users(tenant, 'list', search, limit),
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { ...search, limit, count: true } }, signal })),
+      fullPage(
+        limit,
+        (cursor, wanted) => {
+          const query = { ...search, cursor, limit: wanted, count: cursor === search.cursor ? ('true' as const) : ('false' as const) };
+          return body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query }, signal }));
+        },
+        search.cursor,
+      ),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** How many users the filters show, to the last one. */
+export function usersCountQuery(tenant: string, filter: NonNullable<BulkForm['filter']>) {
+  return queryOptions({
+    queryKey: keys.users(tenant, 'count', filter),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { ...filter, limit: 1, count: 'exact' } }, signal })).then((page) => page.total ?? 0),
+    staleTime: 0,
   });
 }
 

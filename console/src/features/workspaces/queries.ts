@@ -8,7 +8,7 @@ export function holdersInQuery(tenant: string, workspace: string) {
   return queryOptions({
     queryKey: keys.users(tenant, 'count', { workspace }),
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { workspace, limit: 1, count: true } }, signal })).then((page) => page.total ?? 0),
+      body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query: { workspace, limit: 1, count: 'true' } }, signal })).then((page) => page.total ?? 0),
     staleTime: 0,
   });
 }

@@ -10,6 +10,8 @@ interface PagerProps {
   shown: number;
   /** How many there are in all, when the server said. */
   total?: number | null | undefined;
+  /** Whether there are no more than that; the server does not count for long. */
+  totalIsExact?: boolean | null | undefined;
   pageSize: number;
   onPageSize: (size: number) => void;
   /** Absent: there is no such page. */
@@ -20,11 +22,11 @@ interface PagerProps {
 export const PAGE_SIZES = [10, 25, 50, 100] as const;
 
 /** Below a list: how many, how many at once, and the pages beside this one. */
-export function Pager({ shown, total, pageSize, onPageSize, onPrevious, onNext }: PagerProps) {
+export function Pager({ shown, total, totalIsExact, pageSize, onPageSize, onPrevious, onNext }: PagerProps) {
   return (
     <nav className={classes.pager} aria-label={t('table.pages')}>
       <Text size="sm" c="dimmed" aria-live="polite">
-        {typeof total !== 'number' ? t('table.shown', { count: shown }) : t('table.shownOf', { shown, total })}
+        {typeof total !== 'number' ? t('table.shown', { count: shown }) : t(totalIsExact === false ? 'table.shownOfMore' : 'table.shownOf', { shown, total: Math.max(shown, total) })}
       </Text>
       <Group gap="xs">
         <Select

@@ -1,7 +1,10 @@
 //! Showing parties.
 
 use rolecall_model::{Party, PartyId};
-use rolecall_store::parties::{self, Filter};
+use rolecall_store::{
+    Counted,
+    parties::{self, Filter, Position},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{fill_links, get, with_link};
@@ -12,10 +15,10 @@ use crate::{Needs, Operation, Reads, Result, Room, Target, users::Count};
 pub struct PartyPage {
     /// The parties.
     pub items: Vec<Party>,
-    /// Whether there are more.
-    pub more: bool,
+    /// Where the next page starts; `None` on the last. A page can name few, or none, and not be the last.
+    pub next: Option<Position>,
     /// How many there are on all pages, if that was asked.
-    pub total: Option<u64>,
+    pub total: Option<Counted>,
 }
 
 /// Lists the parties of a tenant by a filter, a page at a time.
@@ -39,20 +42,18 @@ impl Operation for ListParties {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<PartyPage> {
         let tenant = room.tenant();
-        let asked = self.filter.limit as usize;
-        let wider = Filter {
-            limit: self.filter.limit + 1,
-            ..self.filter.clone()
-        };
-        let mut items = parties::list(&mut room.tx, tenant, &wider).await?;
-        let more = items.len() > asked;
-        items.truncate(asked);
-        fill_links(&mut room.tx, tenant, &mut items).await?;
+        let mut found = parties::list(&mut room.tx, tenant, &self.filter).await?;
+        fill_links(&mut room.tx, tenant, &mut found.parties).await?;
         let total = match self.count {
-            Count::Yes => Some(parties::count(&mut room.tx, tenant, &self.filter).await?),
             Count::No => None,
+            Count::Yes => Some(parties::count(&mut room.tx, tenant, &self.filter).await?),
+            Count::Exact => Some(parties::count_all(&mut room.tx, tenant, &self.filter).await?),
         };
-        Ok(PartyPage { items, more, total })
+        Ok(PartyPage {
+            items: found.parties,
+            next: found.next,
+            total,
+        })
     }
 }
 

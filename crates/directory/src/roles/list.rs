@@ -56,7 +56,7 @@ impl Operation for ListRoles {
         let more = items.len() > asked;
         items.truncate(asked);
         let total = match self.count {
-            Count::Yes => Some(roles::count(&mut room.tx, tenant, &self.filter).await?),
+            Count::Yes | Count::Exact => Some(roles::count(&mut room.tx, tenant, &self.filter).await?),
             Count::No => None,
         };
         Ok(RolePage { items, more, total })

@@ -51,18 +51,14 @@ impl Operation for ListRoleHolders {
     async fn run(self, room: &mut Room<Reads>) -> Result<UserPage> {
         let tenant = room.tenant();
         get(&mut room.tx, tenant, self.role).await?;
-        let asked = self.filter.limit as usize;
         let filter = Filter {
             role: Some(self.role),
-            limit: self.filter.limit + 1,
             ..self.filter
         };
-        let mut items = users::list(&mut room.tx, tenant, &filter).await?;
-        let more = items.len() > asked;
-        items.truncate(asked);
+        let found = users::list(&mut room.tx, tenant, &filter).await?;
         Ok(UserPage {
-            items,
-            more,
+            items: found.users,
+            next: found.next,
             total: None,
         })
     }

@@ -64,7 +64,7 @@ pub struct ExportUsers {
 
 impl Export for ExportUsers {
     type Item = ExportedUser;
-    type Position = (String, UserId);
+    type Position = UserPosition;
     const NAME: &'static str = "user.export";
     const STARTED: &'static str = "user.export_start";
     const NEEDS: Needs = Needs::AnyOf(&["users:export:all"]);
@@ -80,22 +80,20 @@ impl Export for ExportUsers {
     async fn page(
         &self,
         room: &mut Room<Reads>,
-        after: Option<(String, UserId)>,
-    ) -> Result<Leaf<ExportedUser, (String, UserId)>> {
+        after: Option<UserPosition>,
+    ) -> Result<Leaf<ExportedUser, UserPosition>> {
         let tenant = room.tenant();
         let filter = UserFilter {
-            after: after.map(|(key, id)| UserPosition { key, id }),
+            after,
             limit: PAGE,
             ..self.filter.clone()
         };
         let found = users::list(&mut room.tx, tenant, &filter).await?;
-        let next = found
-            .last()
-            .filter(|_| found.len() == PAGE as usize)
-            .map(|user| UserPosition::of(user, filter.sort))
-            .map(|position| (position.key, position.id));
-        let items = with_rights(room, found).await?;
-        Ok(Leaf { items, next })
+        let items = with_rights(room, found.users).await?;
+        Ok(Leaf {
+            items,
+            next: found.next,
+        })
     }
 }
 

@@ -1,7 +1,10 @@
 //! Listing users.
 
-use rolecall_model::{Context, Email, User, UserId, UserStatus, UserType};
-use rolecall_store::users::{self, Filter, Position};
+use rolecall_model::{Context, Count, Email, User, UserId, UserStatus, UserType};
+use rolecall_store::{
+    Counted,
+    users::{self, Filter, Position},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Needs, Operation, Reads, Result, Room, Target};
@@ -11,10 +14,10 @@ use crate::{Needs, Operation, Reads, Result, Room, Target};
 pub struct UserPage {
     /// The users.
     pub items: Vec<User>,
-    /// Whether there are more.
-    pub more: bool,
+    /// Where the next page starts; `None` on the last. A page can name few, or nobody, and not be the last.
+    pub next: Option<Position>,
     /// How many there are on all pages, if that was asked.
-    pub total: Option<u64>,
+    pub total: Option<Counted>,
 }
 
 /// Lists the users of a tenant by a filter, a page at a time.
@@ -24,16 +27,6 @@ pub struct ListUsers {
     pub filter: Filter,
     /// Whether to count them all.
     pub count: Count,
-}
-
-/// Whether a list also counts what is on all its pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Count {
-    /// It does not.
-    #[default]
-    No,
-    /// It does.
-    Yes,
 }
 
 impl Operation for ListUsers {
@@ -51,26 +44,19 @@ impl Operation for ListUsers {
     }
 }
 
-/// Reads one user more than asked for, to know whether there are more.
 async fn page(room: &mut Room<Reads>, filter: Filter, count: Count) -> Result<UserPage> {
     let tenant = room.tenant();
-    let asked = filter.limit as usize;
-    let mut items = users::list(
-        &mut room.tx,
-        tenant,
-        &Filter {
-            limit: filter.limit + 1,
-            ..filter.clone()
-        },
-    )
-    .await?;
-    let more = items.len() > asked;
-    items.truncate(asked);
+    let found = users::list(&mut room.tx, tenant, &filter).await?;
     let total = match count {
-        Count::Yes => Some(users::count(&mut room.tx, tenant, &filter).await?),
         Count::No => None,
+        Count::Yes => Some(users::count(&mut room.tx, tenant, &filter).await?),
+        Count::Exact => Some(users::count_all(&mut room.tx, tenant, &filter).await?),
     };
-    Ok(UserPage { items, more, total })
+    Ok(UserPage {
+        items: found.users,
+        next: found.next,
+        total,
+    })
 }
 
 /// A user as a picker of staff shows it.
@@ -98,7 +84,7 @@ pub struct ListInternalUsers {
 
 impl Operation for ListInternalUsers {
     type Mode = Reads;
-    type Output = (Vec<InternalUser>, Option<(String, UserId)>);
+    type Output = (Vec<InternalUser>, Option<Position>);
     const NAME: &'static str = "user.list_internal";
     const NEEDS: Needs = Needs::AnyOf(&["users:read:all"]);
 
@@ -117,11 +103,6 @@ impl Operation for ListInternalUsers {
             ..Filter::default()
         };
         let page = page(room, filter, Count::No).await?;
-        let last = page
-            .items
-            .last()
-            .filter(|_| page.more)
-            .map(|user| Position::of(user, rolecall_store::users::Sort::Name));
         let items = page
             .items
             .into_iter()
@@ -131,7 +112,7 @@ impl Operation for ListInternalUsers {
                 email: user.email,
             })
             .collect();
-        Ok((items, last.map(|position| (position.key, position.id))))
+        Ok((items, page.next))
     }
 }
 

@@ -4,8 +4,9 @@ use rolecall_model::{Party, PartyId, PartyKind, TenantId, canonical};
 
 use super::{LINKED, SELECT, read};
 use crate::{
-    Builder, Result, Tx,
-    dialect::{self, SearchPlan, Searched},
+    Builder, Result, Row, Tx,
+    dialect::{self, Searched},
+    lists::{self, Counted, FEW, MOST_COUNTED, MOST_LOOKED_UP, WALKS, count_up_to},
     tx::single,
 };
 
@@ -20,7 +21,7 @@ pub enum Sort {
 }
 
 /// Where a page ended: the sort key of its last party, and the party.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Position {
     /// The name in canonical form, or the time in microseconds.
     pub key: String,
@@ -49,14 +50,79 @@ pub struct Filter {
     pub limit: u32,
 }
 
-fn push_filter(
-    builder: &mut Builder,
-    tx: &Tx,
-    tenant: TenantId,
-    filter: &Filter,
-    search: Option<SearchPlan>,
-) {
-    builder.push("WHERE y.tenant_id = ").bind(tenant);
+/// One page of parties.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The parties, each with the account that is linked to it; fewer than were asked for where hits are rare.
+    pub parties: Vec<Party>,
+    /// Where the next page starts; `None` after the last party.
+    pub next: Option<Position>,
+}
+
+/// How a text is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Search {
+    /// There is none to find, or it is not looked at.
+    No,
+    /// Few have it, or as many as are looked at: the index says who.
+    Hits { most: Option<u64> },
+    /// Many have it, or the index does not know: the list is walked and compared.
+    Walk,
+}
+
+impl Search {
+    async fn of(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Self> {
+        if filter.q.is_none() {
+            return Ok(Self::No);
+        }
+        Ok(match hits(tx, tenant, filter, FEW).await? {
+            Some(hits) if hits <= FEW => Self::Hits { most: None },
+            _ => Self::Walk,
+        })
+    }
+
+    /// What stands behind `parties y`.
+    fn through_key(self, tx: &Tx) -> &'static str {
+        match self {
+            Self::Hits { .. } => dialect::through_key(tx, Searched::Parties),
+            Self::No | Self::Walk => "",
+        }
+    }
+
+    fn push(self, builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter) {
+        let text = canonical(filter.q.as_deref().unwrap_or_default());
+        match self {
+            Self::No => {}
+            Self::Walk => dialect::push_like(builder, Searched::Parties, &text),
+            Self::Hits { most } => {
+                // MATERIALIZED: otherwise PostgreSQL walks the list and compares, which is slow when few match.
+                builder.push(" AND y.party_id IN (WITH hits AS MATERIALIZED (");
+                dialect::push_hits(builder, tx.is_postgres(), Searched::Parties, tenant, &text);
+                if let Some(most) = most {
+                    builder.push(" LIMIT ").bind(lists::limit(most));
+                }
+                builder.push(") SELECT id FROM hits)");
+            }
+        }
+    }
+}
+
+/// How many have the text, one more than `most` at the most; `None` where the index does not know.
+async fn hits(tx: &mut Tx, tenant: TenantId, filter: &Filter, most: u64) -> Result<Option<u64>> {
+    let text = canonical(filter.q.as_deref().unwrap_or_default());
+    if !dialect::is_indexed(&text) {
+        return Ok(None);
+    }
+    let is_postgres = tx.is_postgres();
+    count_up_to(tx, most, |builder| {
+        dialect::push_hits(builder, is_postgres, Searched::Parties, tenant, &text);
+    })
+    .await
+    .map(Some)
+}
+
+fn push_filter(builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter, search: Search) {
+    builder.push(" WHERE y.tenant_id = ").bind(tenant);
     if let Some(kind) = filter.kind {
         builder.push(" AND y.kind = ").bind(kind.as_str());
     }
@@ -66,71 +132,154 @@ fn push_filter(
     if let Some(linked) = filter.linked {
         builder.push(" AND y.linked = ").bind(linked);
     }
-    if let (Some(q), Some(plan)) = (&filter.q, search) {
-        dialect::push_search(builder, tx, (Searched::Parties, plan), tenant, &canonical(q));
+    search.push(builder, tx, tenant, filter);
+}
+
+/// Adds from where to where the list is looked at: after the position of the filter, up to the end.
+fn push_range(builder: &mut Builder, filter: &Filter, end: Option<&Position>) {
+    let (after, up_to) = if filter.descending {
+        (", y.party_id) < ", ", y.party_id) >= ")
+    } else {
+        (", y.party_id) > ", ", y.party_id) <= ")
+    };
+    for (position, compared) in [(filter.after.as_ref(), after), (end, up_to)] {
+        if let Some(position) = position {
+            builder.push(" AND (").push(filter.sort.column()).push(compared);
+            position.push(builder, filter.sort);
+        }
     }
 }
 
-fn push_page(builder: &mut Builder, filter: &Filter) {
-    let column = match filter.sort {
-        Sort::Name => "y.sort_name",
-        Sort::Created => "y.created_at",
-    };
-    if let Some(position) = &filter.after {
-        builder.push(" AND (").push(column).push(if filter.descending {
-            ", y.party_id) < ("
-        } else {
-            ", y.party_id) > ("
-        });
-        match filter.sort {
-            Sort::Name => builder.bind(position.key.as_str()),
-            Sort::Created => builder.bind(position.key.parse::<i64>().unwrap_or(0)),
-        };
-        builder.push(", ").bind(position.id).push(")");
-    }
+fn push_page(builder: &mut Builder, filter: &Filter, end: Option<&Position>, rows: i64) {
+    push_range(builder, filter, end);
     let order = if filter.descending { " DESC" } else { "" };
     builder
         .push(" ORDER BY ")
-        .push(column)
+        .push(filter.sort.column())
         .push(order)
         .push(", y.party_id")
         .push(order)
         .push(" LIMIT ")
-        .bind(i64::from(filter.limit));
+        .bind(rows);
 }
 
-async fn search_plan(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Option<SearchPlan>> {
-    match &filter.q {
-        Some(q) => dialect::plan_search(tx, Searched::Parties, tenant, &canonical(q))
-            .await
-            .map(Some),
-        None => Ok(None),
+/// The position so many parties further down the list, whether they have the text or not; `None` where it ends before.
+async fn end_of_walk(
+    tx: &mut Tx,
+    tenant: TenantId,
+    filter: &Filter,
+    parties: i64,
+) -> Result<Option<Position>> {
+    let mut builder = Builder::new("SELECT ");
+    builder
+        .push(filter.sort.column())
+        .push(" AS key, y.party_id FROM parties y");
+    push_filter(&mut builder, tx, tenant, filter, Search::No);
+    push_page(&mut builder, filter, None, 1);
+    builder.push(" OFFSET ").bind(parties - 1);
+    builder
+        .build()
+        .find(tx, |row| Position::read(row, filter.sort))
+        .await
+}
+
+/// One page of parties. It ends early where hits are so rare that most of the list would have to be walked; what it gives for the
+/// next page is where it ended.
+pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Found> {
+    let search = Search::of(tx, tenant, filter).await?;
+    let most = filter.limit as usize;
+    let mut end = None;
+    let mut parties = Vec::new();
+    let walks: &[i64] = if search == Search::Walk { &WALKS } else { &[0] };
+    for walk in walks {
+        if search == Search::Walk {
+            end = end_of_walk(tx, tenant, filter, *walk).await?;
+        }
+        let mut builder = Builder::new(SELECT);
+        builder.push(search.through_key(tx)).push(LINKED);
+        push_filter(&mut builder, tx, tenant, filter, search);
+        push_page(&mut builder, filter, end.as_ref(), i64::from(filter.limit) + 1);
+        parties = builder.build().list(tx, read).await?;
+        if end.is_none() || parties.len() > most {
+            break;
+        }
     }
+    let next = if parties.len() > most {
+        parties.truncate(most);
+        parties.last().map(|party| Position::of(party, filter.sort))
+    } else {
+        end
+    };
+    Ok(Found { parties, next })
 }
 
-/// One page of parties, each with the account that is linked to it.
-pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<Party>> {
-    let plan = search_plan(tx, tenant, filter).await?;
-    let mut builder = Builder::new(SELECT);
-    if plan == Some(SearchPlan::Index) {
-        builder.push(dialect::through_key(tx, Searched::Parties));
+/// How many parties the filter shows on all its pages: all of them, or so many that counting the rest would take long.
+pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Counted> {
+    let search = Search::of(tx, tenant, filter).await?;
+    if search != Search::Walk {
+        let most = MOST_COUNTED;
+        let mut builder = Builder::new("SELECT count(*) AS total FROM (SELECT 1 AS one FROM parties y");
+        builder.push(search.through_key(tx));
+        push_filter(&mut builder, tx, tenant, filter, search);
+        builder
+            .push(" LIMIT ")
+            .bind(lists::limit(most + 1))
+            .push(") AS counted");
+        let total = single(tx, builder.build()).await?.count("total")?;
+        return Ok(Counted::up_to(total, most));
     }
-    builder.push(LINKED);
-    push_filter(&mut builder, tx, tenant, filter, plan);
-    push_page(&mut builder, filter);
-    builder.build().list(tx, read).await
+    let filter = Filter {
+        sort: Sort::Name,
+        descending: false,
+        after: None,
+        ..filter.clone()
+    };
+    let (mut search, mut end) = (Search::Walk, None);
+    let exact = if let Some(hits) = hits(tx, tenant, &filter, MOST_LOOKED_UP).await? {
+        let most = Some(MOST_LOOKED_UP);
+        search = Search::Hits { most };
+        hits <= MOST_LOOKED_UP
+    } else {
+        end = end_of_walk(tx, tenant, &filter, lists::limit(MOST_LOOKED_UP)).await?;
+        end.is_none()
+    };
+    let total = matching(tx, tenant, &filter, search, end.as_ref()).await?;
+    Ok(Counted { total, exact })
 }
 
-/// How many parties the filter shows on all its pages.
-pub async fn count(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<u64> {
-    let plan = search_plan(tx, tenant, filter).await?;
+/// How many parties the filter shows on all its pages, however long it takes to count them.
+pub async fn count_all(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Counted> {
+    let search = Search::of(tx, tenant, filter).await?;
+    let filter = Filter {
+        after: None,
+        ..filter.clone()
+    };
+    matching(tx, tenant, &filter, search, None)
+        .await
+        .map(Counted::all)
+}
+
+async fn matching(
+    tx: &mut Tx,
+    tenant: TenantId,
+    filter: &Filter,
+    search: Search,
+    end: Option<&Position>,
+) -> Result<u64> {
     let mut builder = Builder::new("SELECT count(*) AS total FROM parties y");
-    if plan == Some(SearchPlan::Index) {
-        builder.push(dialect::through_key(tx, Searched::Parties));
-    }
-    builder.push(" ");
-    push_filter(&mut builder, tx, tenant, filter, plan);
+    builder.push(search.through_key(tx));
+    push_filter(&mut builder, tx, tenant, filter, search);
+    push_range(&mut builder, filter, end);
     single(tx, builder.build()).await?.count("total")
+}
+
+impl Sort {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Name => "y.sort_name",
+            Self::Created => "y.created_at",
+        }
+    }
 }
 
 impl Position {
@@ -141,5 +290,26 @@ impl Position {
             Sort::Created => party.created_at.micros().to_string(),
         };
         Self { key, id: party.id }
+    }
+
+    fn read(row: &Row, sort: Sort) -> Result<Self> {
+        let key = match sort {
+            Sort::Name => row.get("key")?,
+            Sort::Created => row.get::<i64>("key")?.to_string(),
+        };
+        Ok(Self {
+            key,
+            id: row.get("party_id")?,
+        })
+    }
+
+    /// Adds it as a pair to compare with.
+    fn push(&self, builder: &mut Builder, sort: Sort) {
+        builder.push("(");
+        match sort {
+            Sort::Name => builder.bind(self.key.as_str()),
+            Sort::Created => builder.bind(self.key.parse::<i64>().unwrap_or(0)),
+        };
+        builder.push(", ").bind(self.id).push(")");
     }
 }

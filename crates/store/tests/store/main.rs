@@ -5,6 +5,8 @@ mod backup;
 #[cfg(test)]
 mod filters;
 #[cfg(test)]
+mod long_lists;
+#[cfg(test)]
 mod migrations;
 #[cfg(test)]
 mod schema;

@@ -12,7 +12,7 @@ async fn columns(rows: &mut Rows) -> Columns {
     for table in rows.tables().await {
         let statement = match rows {
             Rows::Sqlite(_) => format!(
-                "SELECT name || ' ' || lower(type) || CASE \"notnull\" WHEN 1 THEN ' not null' ELSE '' END FROM pragma_table_info('{table}')"
+                "SELECT name || ' ' || lower(type) || CASE \"notnull\" WHEN 1 THEN ' not null' ELSE '' END FROM pragma_table_xinfo('{table}') WHERE hidden <> 1"
             ),
             Rows::Postgres(_) => format!(
                 "SELECT column_name || ' ' || data_type || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END \

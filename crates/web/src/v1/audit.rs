@@ -6,8 +6,9 @@ use rolecall_directory::{
     audit::{
         AuditFacets, AuditFilter, ExportAudit, ListAudit, ShowAuditFacets, ShowAuditStats, ShowTimeline,
     },
+    users::Counted,
 };
-use rolecall_model::{AuditEntry, AuditStats, Timestamp, UserId};
+use rolecall_model::{AuditEntry, AuditStats, Count, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -68,9 +69,10 @@ struct AuditParams {
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
-    /// Whether to count all pages.
+    /// Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    count: Option<bool>,
+    #[param(value_type = Option<Count>, inline)]
+    count: Option<String>,
 }
 
 impl AuditParams {
@@ -116,13 +118,13 @@ async fn list(
             &place,
             ListAudit {
                 filter,
-                count: count(params.count),
+                count: count(params.count.as_deref())?,
             },
         )
         .await?
         .output;
     let next = page.items.last().filter(|_| page.more).map(|entry| entry.id);
-    Ok(listing.page(page.items, next.as_ref(), page.total))
+    Ok(listing.page(page.items, next.as_ref(), page.total.map(Counted::all)))
 }
 
 async fn export(

@@ -1,6 +1,6 @@
 //! What all lists share.
 
-use rolecall_directory::users::Count;
+use rolecall_directory::users::{Count, Counted};
 use rolecall_model::{Page, Rule, TenantId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -49,12 +49,9 @@ pub(super) fn outside_the_filter<T>(_: &T) -> bool {
     true
 }
 
-pub(super) fn count(asked: Option<bool>) -> Count {
-    if asked == Some(true) {
-        Count::Yes
-    } else {
-        Count::No
-    }
+pub(super) fn count(asked: Option<&str>) -> Result<Count, Problem> {
+    let asked = asked.map_or(Ok(Count::No), str::parse);
+    asked.map_err(|rule| Problem::field("count", rule))
 }
 
 /// What a list takes that has no filter.
@@ -157,7 +154,7 @@ impl<'a> Listing<'a> {
         &self,
         items: Vec<T>,
         next: Option<&impl Serialize>,
-        total: Option<u64>,
+        total: Option<Counted>,
     ) -> Reply {
         let next_cursor = next.map(|position| self.seal(position));
         let link = next_cursor
@@ -166,7 +163,8 @@ impl<'a> Listing<'a> {
         let reply = Reply::ok(&Page {
             items,
             next_cursor,
-            total,
+            total: total.map(|counted| counted.total),
+            total_is_exact: total.map(|counted| counted.exact),
         });
         match link {
             Some(link) => reply.with(http::header::LINK, link),

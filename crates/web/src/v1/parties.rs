@@ -5,7 +5,7 @@ use rolecall_directory::parties::{
     CreateParty, DeleteParty, ListParties, PartyChange, PartyFilter, PartyPosition, PartySort, ShowParty,
     UpdateParty,
 };
-use rolecall_model::{Email, ExternalId, Family, Party, PartyId, PartyKind, PartyName, Rule};
+use rolecall_model::{Count, Email, ExternalId, Family, Party, PartyKind, PartyName, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -63,13 +63,14 @@ struct PartyParams {
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
-    /// Whether to count all pages.
+    /// Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    count: Option<bool>,
+    #[param(value_type = Option<Count>, inline)]
+    count: Option<String>,
 }
 
 impl PartyParams {
-    fn parse(&self, after: Option<(String, PartyId)>) -> Result<PartyFilter, Problem> {
+    fn parse(&self, after: Option<PartyPosition>) -> Result<PartyFilter, Problem> {
         let mut form = Form::default();
         let sort = self.sort.as_deref().unwrap_or("name");
         let (name, descending) = sort.strip_prefix('-').map_or((sort, false), |name| (name, true));
@@ -83,7 +84,7 @@ impl PartyParams {
             linked: self.linked,
             sort,
             descending,
-            after: after.map(|(key, id)| PartyPosition { key, id }),
+            after,
             limit: 0,
         });
         let filter = form.finish(filter)?;
@@ -114,19 +115,12 @@ async fn list(
 ) -> Answer {
     let listing = Listing::of(&front, &signed, &place, "parties", &params).await?;
     let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
-    let sort = filter.sort;
     let operation = ListParties {
         filter,
-        count: count(params.count),
+        count: count(params.count.as_deref())?,
     };
     let page = front.perform(&signed.caller, &place, operation).await?.output;
-    let next = page
-        .items
-        .last()
-        .filter(|_| page.more)
-        .map(|party| PartyPosition::of(party, sort))
-        .map(|position| (position.key, position.id));
-    Ok(listing.page(page.items, next.as_ref(), page.total))
+    Ok(listing.page(page.items, page.next.as_ref(), page.total))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use rolecall_directory::{
     roles::{ListRoleHolders, PreviewRole},
-    users::{UserFilter, UserPosition, UserSort},
+    users::UserFilter,
 };
-use rolecall_model::{RoleId, RolePreview, User, UserId};
+use rolecall_model::{RoleId, RolePreview, User};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -44,9 +44,7 @@ async fn holders(
     let listing = Listing::of(&front, &signed, &place, "role-holders", &params)
         .await?
         .about(&role);
-    let after = listing
-        .open::<(String, UserId)>(params.cursor.as_deref())?
-        .map(|(key, id)| UserPosition { key, id });
+    let after = listing.open(params.cursor.as_deref())?;
     let filter = UserFilter {
         after,
         limit: limit(params.limit)?,
@@ -56,13 +54,7 @@ async fn holders(
         .perform(&signed.caller, &place, ListRoleHolders { role, filter })
         .await?
         .output;
-    let next = page
-        .items
-        .last()
-        .filter(|_| page.more)
-        .map(|user| UserPosition::of(user, UserSort::Name))
-        .map(|position| (position.key, position.id));
-    Ok(listing.page(page.items, next.as_ref(), None))
+    Ok(listing.page(page.items, page.next.as_ref(), None))
 }
 
 /// A page of a preview.

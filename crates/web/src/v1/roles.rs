@@ -7,9 +7,10 @@ use rolecall_directory::{
         CloneRole, CreateRole, DeleteRole, ExportRoles, ListRoles, RoleDraft, RoleFilter, ShowRole,
         UpdateRole,
     },
+    users::Counted,
 };
 use rolecall_model::{
-    Context, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, canonical,
+    Context, Count, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, canonical,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -77,9 +78,10 @@ struct RoleParams {
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
-    /// Whether to count all pages.
+    /// Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    count: Option<bool>,
+    #[param(value_type = Option<Count>, inline)]
+    count: Option<String>,
 }
 
 impl RoleParams {
@@ -118,7 +120,7 @@ async fn list(
             &place,
             ListRoles {
                 filter,
-                count: count(params.count),
+                count: count(params.count.as_deref())?,
             },
         )
         .await?
@@ -128,7 +130,7 @@ async fn list(
         .last()
         .filter(|_| page.more)
         .map(|role| (canonical(&role.name), role.id));
-    Ok(listing.page(page.items, next.as_ref(), page.total))
+    Ok(listing.page(page.items, next.as_ref(), page.total.map(Counted::all)))
 }
 
 async fn export(

@@ -8,7 +8,7 @@ use rolecall_directory::{
         UserSort,
     },
 };
-use rolecall_model::{Context, Rule, Timestamp, User, UserId, UserStatus, UserType};
+use rolecall_model::{Context, Count, Rule, Timestamp, User, UserStatus, UserType};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -75,13 +75,14 @@ struct UserParams {
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
-    /// Whether to count all pages.
+    /// Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
-    count: Option<bool>,
+    #[param(value_type = Option<Count>, inline)]
+    count: Option<String>,
 }
 
 impl UserParams {
-    fn parse(&self, after: Option<(String, UserId)>) -> Result<UserFilter, Problem> {
+    fn parse(&self, after: Option<UserPosition>) -> Result<UserFilter, Problem> {
         let mut form = Form::default();
         let sort = self.sort.as_deref().unwrap_or("name");
         let (name, descending) = sort.strip_prefix('-').map_or((sort, false), |name| (name, true));
@@ -103,7 +104,7 @@ impl UserParams {
             ),
             sort,
             descending,
-            after: after.map(|(key, id)| UserPosition { key, id }),
+            after,
             limit: 0,
         });
         let filter = form.finish(filter)?;
@@ -153,25 +154,18 @@ async fn list(
 ) -> Answer {
     let listing = Listing::of(&front, &signed, &place, "users", &params).await?;
     let filter = params.parse(listing.open(params.cursor.as_deref())?)?;
-    let sort = filter.sort;
     let done = front
         .perform(
             &signed.caller,
             &place,
             ListUsers {
                 filter,
-                count: count(params.count),
+                count: count(params.count.as_deref())?,
             },
         )
         .await?;
     let page = done.output;
-    let next = page
-        .items
-        .last()
-        .filter(|_| page.more)
-        .map(|user| UserPosition::of(user, sort))
-        .map(|position| (position.key, position.id));
-    Ok(listing.page(page.items, next.as_ref(), page.total))
+    Ok(listing.page(page.items, page.next.as_ref(), page.total))
 }
 
 #[derive(Deserialize, Serialize, IntoParams)]
@@ -193,9 +187,7 @@ async fn internal(
     Params(params): Params<InternalParams>,
 ) -> Answer {
     let listing = Listing::of(&front, &signed, &place, "internal-users", &params).await?;
-    let after = listing
-        .open::<(String, UserId)>(params.cursor.as_deref())?
-        .map(|(key, id)| UserPosition { key, id });
+    let after = listing.open(params.cursor.as_deref())?;
     let operation = ListInternalUsers {
         q: search(params.q)?,
         after,

@@ -9,7 +9,7 @@ import { ButtonLink, useCursorPages } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { usePageSize } from '@/lib/use-page-size';
-import { DataTable, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
+import { DataTable, NoneSoFar, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
 import { DeletePartyDialog } from '../DeletePartyDialog';
 import { kindOf } from '../kinds';
@@ -58,7 +58,7 @@ export function PartiesPage() {
         <QueryView query={parties} skeleton={<TableSkeleton />}>
           {(page) =>
             page.items.length === 0 ? (
-              <NoParties kind={kind} filtered={isFiltered(search)} onClear={clear} />
+              pages.onNext ? <NoneSoFar onMore={pages.onNext} /> : <NoParties kind={kind} filtered={isFiltered(search)} onClear={clear} />
             ) : (
               <>
                 <DataTable
@@ -71,7 +71,7 @@ export function PartiesPage() {
                   busy={parties.isPlaceholderData}
                   {...(can('parties:update:all', 'parties:delete:all', 'users:create:all') && { actions: menu })}
                 />
-                <Pager shown={page.items.length} total={page.total} pageSize={pageSize} onPageSize={resize} {...pages} />
+                <Pager shown={page.items.length} total={page.total} totalIsExact={page.total_is_exact} pageSize={pageSize} onPageSize={resize} {...pages} />
               </>
             )
           }

@@ -11,9 +11,13 @@ const job: Job = {
   id: 'job_1', kind: 'bulk', action: 'deactivate', import: null, status: 'done', total: 1, done: 1, succeeded: 1, failed: 0, skipped: 0, reason: null,
   created_by: { id: 'usr_ada', name: 'Ada Lovelace' }, created_at: '2026-01-31T09:00:00Z', started_at: null, finished_at: null,
 };
+const others = (many: number) => Array.from({ length: many }, (_, at) => aUser({ id: `usr_other_${at}`, name: `Other ${at}`, email: `other-${at}@example.org` }));
 const users = {
   ...signedIn,
-  'GET /tenants/main/users': { items: [aUser(), grace], next_cursor: 'more', total: 300 },
+  // The first page is full, and there are more.
+  'GET /tenants/main/users': ({ query }: { query: URLSearchParams }) => ({
+    body: { items: [aUser(), grace, ...others(Number(query.get('limit')) - 2)], next_cursor: 'more', total: 300, total_is_exact: true },
+  }),
   'POST /tenants/main/users/bulk': () => ({ status: 202, body: job }),
   'GET /tenants/main/roles/rol_agent': aRole({ id: 'rol_agent', name: 'Agent' }),
   'GET /tenants/main/jobs/job_1': job,

@@ -11,7 +11,7 @@ import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { HelpButton } from '@/lib/troubleshooting';
 import { usePageSize } from '@/lib/use-page-size';
-import { DataTable, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
+import { DataTable, NoneSoFar, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
 import type { BulkAction } from '../bulk/actions';
 import { BulkBar } from '../bulk/BulkBar';
@@ -20,7 +20,7 @@ import { useBulkActions } from '../bulk/useBulkActions';
 import { useSelection } from '../bulk/useSelection';
 import { filterOf } from '../bulk/whom';
 import { UserDialogs, type UserDialog } from '../dialogs/UserDialogs';
-import { usersQuery } from '../queries';
+import { usersCountQuery, usersQuery } from '../queries';
 import { usersRoute } from '../routes';
 import { UserMenu } from '../UserMenu';
 import { userColumns } from './columns';
@@ -43,8 +43,11 @@ export function UsersPage() {
   const filter = filterOf(search);
   const selection = useSelection(users.data?.items ?? [], JSON.stringify(filter));
   const selectable = useBulkActions().length > 0;
-  const total = users.data?.total ?? undefined;
-  const count = selection.everybody ? (total ?? 0) : selection.chosen.size;
+  // Who does something to everybody is told how many they are, to the last one.
+  const counted = useQuery({ ...usersCountQuery(tenant, filter), enabled: selection.everybody && users.data?.total_is_exact === false });
+  const isExact = users.data?.total_is_exact !== false;
+  const total = isExact ? (users.data?.total ?? undefined) : counted.data;
+  const count = selection.everybody ? total : selection.chosen.size;
   const change = (part: UsersSearch) => void navigate({ search: (old) => ({ ...old, ...part, cursor: undefined }), replace: true });
   const clear = () => void navigate({ search: { sort: search.sort }, replace: true });
   const pages = useCursorPages({
@@ -77,10 +80,10 @@ export function UsersPage() {
       />
       <Panel padded={false}>
         <UsersFilters search={search} onChange={change} onClear={clear} end={end} />
-        {count > 0 && (
+        {(selection.everybody || selection.chosen.size > 0) && (
           <BulkBar
             count={count}
-            matching={selection.everybody || total === undefined || total <= selection.chosen.size ? undefined : total}
+            offer={selection.everybody || (isExact && (total ?? 0) <= selection.chosen.size) ? undefined : { matching: total }}
             onEverybody={selection.chooseEverybody}
             onClear={selection.clear}
             onAction={setBulk}
@@ -89,7 +92,7 @@ export function UsersPage() {
         <QueryView query={users} skeleton={<TableSkeleton />}>
           {(page) =>
             page.items.length === 0 ? (
-              <NoUsers filtered={isFiltered(search)} onClear={clear} />
+              pages.onNext ? <NoneSoFar onMore={pages.onNext} /> : <NoUsers filtered={isFiltered(search)} onClear={clear} />
             ) : (
               <>
                 <DataTable
@@ -106,6 +109,7 @@ export function UsersPage() {
                 <Pager
                   shown={page.items.length}
                   total={page.total}
+                  totalIsExact={page.total_is_exact}
                   pageSize={pageSize}
                   onPageSize={(size) => {
                     setPageSize(size);
@@ -118,7 +122,7 @@ export function UsersPage() {
           }
         </QueryView>
       </Panel>
-      {bulk && <BulkDialog action={bulk} count={count} whom={selection.everybody ? { filter } : { users: [...selection.chosen] }} onClose={() => setBulk(undefined)} />}
+      {bulk && count !== undefined && <BulkDialog action={bulk} count={count} whom={selection.everybody ? { filter } : { users: [...selection.chosen] }} onClose={() => setBulk(undefined)} />}
       <UserDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
     </>
   );

@@ -32,17 +32,39 @@ test('pages lead on and back', async () => {
   fakeServer({
     ...signedIn,
     'GET /tenants/main/users': ({ query }: { query: URLSearchParams }) => ({
-      body: query.get('cursor') === 'two' ? { items: [grace], next_cursor: null, total: 2 } : { items: [aUser()], next_cursor: 'two', total: 2 },
+      body:
+        query.get('cursor') === 'two'
+          ? { items: [grace], next_cursor: null, total: 26 }
+          : { items: Array.from({ length: Number(query.get('limit')) }, (_, at) => (at === 0 ? aUser() : aUser({ id: `usr_${at}`, name: `Other ${at}` }))), next_cursor: 'two', total: 26 },
     }),
   });
   const { user, at } = open('/admin/main/users');
   expect(await screen.findByRole('button', { name: 'Previous' })).toBeDisabled();
   await user.click(screen.getByRole('button', { name: 'Next' }));
   expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Ada Lovelace' })).not.toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
   await user.click(screen.getByRole('button', { name: 'Previous' }));
   expect(await screen.findByRole('link', { name: 'Ada Lovelace' })).toBeInTheDocument();
   expect(at()).toBe('/admin/main/users');
+});
+
+test('a page that the server ended early is filled from where it stopped, and who finds nothing is asked whether to go on', async () => {
+  const server = fakeServer({
+    ...signedIn,
+    'GET /tenants/main/users': ({ query }: { query: URLSearchParams }) => {
+      const cursor = query.get('cursor');
+      if (query.get('q') === 'zq') return { body: { items: [], next_cursor: `${cursor ?? ''}.`, total: 0, total_is_exact: false } };
+      return { body: cursor === 'two' ? { items: [grace], next_cursor: null } : { items: [aUser()], next_cursor: 'two', total: 1, total_is_exact: false } };
+    },
+  });
+  const { user } = open('/admin/main/users');
+  expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Ada Lovelace' })).toBeInTheDocument();
+  expect(screen.getByText('2 of more than 2')).toBeInTheDocument();
+  await user.type(screen.getByRole('searchbox'), 'zq');
+  await user.click(await screen.findByRole('button', { name: 'Keep looking' }));
+  await waitFor(() => expect(server.last('GET', '/tenants/main/users')?.query.get('cursor')).toHaveLength(49));
 });
 
 test('nobody matches: one button clears the filters', async () => {

@@ -1,7 +1,7 @@
 //! `rolecall user list`.
 
 use clap::Args;
-use rolecall_directory::users::{Count, ListUsers, UserFilter, UserPosition, UserSort};
+use rolecall_directory::users::{Count, ListUsers, UserFilter};
 use rolecall_model::{User, UserStatus};
 
 use crate::{
@@ -79,10 +79,10 @@ async fn collect(place: &Place, mut filter: UserFilter, limit: u32) -> Result<(V
             })
             .await?;
         users.extend(page.items);
-        match users.last().filter(|_| page.more && left > PAGE) {
-            Some(last) => filter.after = Some(UserPosition::of(last, UserSort::Name)),
-            None => return Ok((users, page.more)),
+        if page.next.is_none() || users.len() >= limit as usize {
+            return Ok((users, page.next.is_some()));
         }
+        filter.after = page.next;
     }
 }
 
