@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { Api } from './harness/api.mjs';
 import { launch, openProfile } from './harness/browser.mjs';
 import { Person } from './harness/person.mjs';
-import { FRONT_DOORS, openScreen, screensOf } from './harness/screens.mjs';
+import { FRONT_DOORS, MEMBERS, openScreen, screensOf } from './harness/screens.mjs';
 import { wordsOf } from './harness/words.mjs';
 
 const SHOTS = fileURLToPath(new URL('./shots', import.meta.url));
@@ -42,7 +42,8 @@ async function thingsOf(api, tenant) {
   const administrator = (await api.get('/sessions/current')).user.id;
   const job = await api.post(`${at}/users/bulk`, { action: 'end_sessions', users: [member.id, administrator] });
   const read = await api.read(`${at}/imports?name=staff.csv`, 'E-mail,First name,Active\nnew.clerk@harbour.example,New,\nno address,Broken,perhaps\n');
-  return { user: member.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id };
+  const members = await api.read(`${at}/imports?kind=parties&name=members.csv`, `${MEMBERS}member,Mia M.,,,${party.external_id}\n`);
+  return { user: member.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id };
 }
 
 async function take(browser, screens, account, options, file) {

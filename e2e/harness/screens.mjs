@@ -2,8 +2,11 @@
 
 import { ENGLISH } from './words.mjs';
 
+/** A file of members, customers and suppliers: some to make, one that breaks a rule. */
+export const MEMBERS = 'Kind,Name,E-mail,Household,Member ID\nmember,Mia Mertens,mia@home.example,mertens,M-901\nsupplier,Mill and Sons,,,\ncustomer,,nowhere,,C-9\n';
+
 /**
- * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import. Each may `open` something on the screen, found by
+ * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import of each kind. Each may `open` something on the screen, found by
  * role and label like everything else.
  */
 export function screensOf(tenant, ids, words = ENGLISH) {
@@ -22,6 +25,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     await box.setChecked(!(await box.isChecked()));
     await page.getByRole('button', { name: words.save }).click();
   };
+  const chooseMembers = (page) => page.locator('input[type=file]').setInputFiles({ name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(MEMBERS) });
   const openEntry = (page) => page.getByRole('link', { name: words.openEntry }).first().click();
   return [
     { name: 'start', path: at('') },
@@ -56,6 +60,8 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'imports', path: at('/imports') },
     { name: 'import', path: at(`/imports/${ids.import}`) },
     { name: 'import-new', path: at('/imports/new') },
+    { name: 'import-of-members', path: at(`/imports/${ids.importOfMembers}`) },
+    { name: 'import-new-members', path: at('/imports/new?kind=parties'), open: chooseMembers },
     { name: 'groups-deleted', path: at('/groups?deleted=true') },
     { name: 'members', path: at('/members') },
     { name: 'members-none', path: at('/members?q=nobody-is-called-this') },

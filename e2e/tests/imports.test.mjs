@@ -3,11 +3,12 @@ import { test } from 'node:test';
 
 import { ADA, useHouse } from '../harness/house.mjs';
 
-let reader;
+let [reader, mia] = [];
 const house = useHouse({
   furnish: async () => {
     const reads = await house.role('Reader', ['users:read:all']);
     reader = await house.user('Rita Reader', { roles: [reads.id] });
+    mia = await house.ada.post(`${house.at}/parties`, { kind: 'member', name: 'Mia Mertens', family: 'mertens', external_id: 'M-17' });
   },
 });
 
@@ -43,6 +44,58 @@ test('rows that break a rule are named at their column, and the others can be ap
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
   await ada.sees('Applied');
   assert.equal((await house.ada.get(`${house.at}/users?q=bad@example.org`)).items.length, 0);
+});
+
+test('members, customers and suppliers are read in from their screen, looked at, and taken back', async () => {
+  const ada = await house.person(ADA);
+  await ada.goToScreen('customers');
+  await ada.link('Import').first().click();
+  await ada.sees(ada.page.getByRole('radio', { name: 'Members, customers, suppliers', checked: true }));
+  await choose(ada, 'Type,Full name,E-mail,Household,Member ID\nmember,Mia Mohr,,mohr,M-17\ncustomer,Bakery Korn,office@korn.example,,\nsupplier,Mill,,,S-1\n');
+  await ada.press('Show the plan');
+  await ada.sees('2 to create, 1 to update, 0 unchanged, 0 with errors.');
+  await ada.sees('Name, Household');
+  await ada.press('Apply');
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
+  await ada.sees('Applied');
+  await ada.link('Bakery Korn').click();
+  await ada.sees(ada.heading('Bakery Korn', 1));
+  await ada.page.waitForURL(/\/customers\/pty_/);
+  await ada.page.goBack();
+  // An account is linked to one of them: it stays.
+  const [mill] = (await house.ada.get(`${house.at}/parties?kind=supplier`)).items;
+  await house.user('Milo Miller', { context: 'supplier', party: mill.id });
+  await ada.press('Undo import');
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Undo import', exact: true }).click();
+  await ada.sees('2 taken back, 1 kept because they were changed since.');
+  const left = (await house.ada.get(`${house.at}/parties`)).items.map(({ name, family }) => [name, family]);
+  assert.deepEqual(left, [['Mia Mertens', 'mertens'], ['Mill', null]]);
+});
+
+test('accounts are linked to members by a column, and a link that breaks a rule is named there', async () => {
+  const ada = await house.person(ADA);
+  await ada.goToScreen('imports/new');
+  await choose(ada, 'email,context,Member ID\nmia@home.example,member,M-17\nben@home.example,member,M-99\n');
+  await ada.press('Show the plan');
+  await ada.sees(ada.page.getByText('Member ID: There is no such member, customer or supplier.'));
+  await ada.press('Apply without the rows with errors');
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
+  await ada.sees('Applied');
+  assert.equal((await house.ada.get(`${house.at}/users?q=mia@home.example`)).items[0].party, mia.id);
+});
+
+test('who may not edit members is not offered their files, and is refused by the API', async () => {
+  const reads = await house.role('File reader', ['users:import:all', 'parties:read:all', 'parties:create:all']);
+  const frida = await house.user('Frida Files', { roles: [reads.id] });
+  const person = await house.person(frida);
+  await person.goToScreen('members');
+  await person.sees(person.link('Add member'));
+  await person.isNotThere(person.link('Import'));
+  await person.goToScreen('imports/new?kind=parties');
+  await person.sees(person.heading('New import', 1));
+  await person.isNotThere(person.page.getByRole('radio', { name: 'Members, customers, suppliers' }));
+  const api = await house.ada.as(frida);
+  await assert.rejects(api.read(`${house.at}/imports?kind=parties`, 'kind,name\nmember,Mia\n'), /permission_missing/);
 });
 
 test('a file without an address is refused where it was chosen', async () => {

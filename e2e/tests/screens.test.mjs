@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { ADA, useHouse } from '../harness/house.mjs';
 import { barriersOf, widerThanItsPlace } from '../harness/measure.mjs';
-import { FRONT_DOORS, openScreen, screensOf } from '../harness/screens.mjs';
+import { FRONT_DOORS, MEMBERS, openScreen, screensOf } from '../harness/screens.mjs';
 import { wordsOf } from '../harness/words.mjs';
 
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff';
@@ -26,7 +26,8 @@ const house = useHouse({
     const administrator = (await ada.get('/sessions/current')).user.id;
     const job = await ada.post(`${at}/users/bulk`, { action: 'end_sessions', users: [user.id, administrator] });
     const read = await ada.read(`${at}/imports?name=staff.csv`, 'email,first_name,active\nnew@example.org,New,\nno address,Broken,perhaps\n');
-    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id };
+    const members = await ada.read(`${at}/imports?kind=parties&name=members.csv`, MEMBERS);
+    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id };
   },
 });
 

@@ -2090,7 +2090,7 @@ export interface components {
          * @description What the rows of an import are.
          * @enum {string}
          */
-        ImportKind: "users" | "user_roles";
+        ImportKind: "users" | "user_roles" | "parties";
         /** @description One page of a list. */
         ImportPage: {
             /** @description The items of this page. */
@@ -2121,6 +2121,8 @@ export interface components {
             errors: components["schemas"]["ImportFault"][];
             /** @description What is planned for it. */
             outcome: components["schemas"]["RowPlan"];
+            /** @description What it is about. */
+            resource: components["schemas"]["ImportedResource"];
             /** @description What became of it. */
             result: components["schemas"]["RowResult"];
             /**
@@ -2128,8 +2130,6 @@ export interface components {
              * @description The row as a spreadsheet counts it: the headers are row 1.
              */
             row: number;
-            /** @description The user that it is about. */
-            user: components["schemas"]["JobThing"];
         };
         /** @description One page of a list. */
         ImportRowPage: {
@@ -2150,6 +2150,13 @@ export interface components {
          * @enum {string}
          */
         ImportStatus: "planned" | "applying" | "applied" | "undoing" | "undone";
+        /** @description What a row of a file is about: a user, or a party where the rows are parties. */
+        ImportedResource: {
+            /** @description Its id, `usr_…` or `pty_…`; `null` for what is not there yet. */
+            id?: string | null;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description A user as a picker of staff shows it. */
         InternalUser: {
             /** @description Its address. */

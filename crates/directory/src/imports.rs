@@ -8,9 +8,14 @@
 mod apply;
 mod columns;
 mod create;
+mod crowd;
 mod fields;
 mod former;
+mod link;
 mod part;
+mod parties;
+mod party_crowd;
+mod party_line;
 mod plan;
 mod refresh;
 mod roles;
@@ -51,12 +56,17 @@ async fn get<M: Mode<Tx = Tx>>(room: &mut Room<M>, import: ImportId) -> Result<I
         .ok_or(Error::NotFound)
 }
 
-/// What a file needs besides: whoever gives roles by it must be one who gives roles.
-fn require_roles<M: Mode>(room: &mut Room<M>, kind: ImportKind, fields: &[&str]) -> Result<()> {
-    if kind == ImportKind::UserRoles || fields.contains(&"roles") {
-        room.require(&["users:manage:roles"])?;
+/// What a file needs besides: whoever gives roles by it must be one who gives roles, and whoever makes and edits parties by it
+/// one who makes and edits them.
+fn require_besides<M: Mode>(room: &mut Room<M>, kind: ImportKind, fields: &[&str]) -> Result<()> {
+    match kind {
+        ImportKind::Users if !fields.contains(&"roles") => Ok(()),
+        ImportKind::Users | ImportKind::UserRoles => room.require(&["users:manage:roles"]),
+        ImportKind::Parties => {
+            room.require(&["parties:create:all"])?;
+            room.require(&["parties:update:all"])
+        }
     }
-    Ok(())
 }
 
 fn ensure_status(import: &ImportAtRest, status: ImportStatus) -> Result<()> {

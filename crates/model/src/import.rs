@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use crate::context::words;
-use crate::{ImportId, JobId, JobThing, Rule, Timestamp};
+use crate::{ImportId, JobId, JobThing, PartyId, Rule, Timestamp, UserId};
 
 words! {
     /// What the rows of an import are.
@@ -12,6 +12,8 @@ words! {
         Users = "users",
         /// Roles that users hold, one to a row.
         UserRoles = "user_roles",
+        /// Members, customers and suppliers.
+        Parties = "parties",
     }
 }
 
@@ -83,6 +85,53 @@ pub struct ImportFault {
     pub detail: String,
 }
 
+/// The id of what a row of a file is about: `usr_…` or `pty_…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+pub enum ImportedId {
+    /// An account.
+    User(UserId),
+    /// A member, customer or supplier.
+    Party(PartyId),
+}
+
+impl ImportedId {
+    /// The id at rest: 16 bytes. Which of the two they are, the kind of the import says.
+    pub const fn bytes(self) -> [u8; 16] {
+        match self {
+            Self::User(id) => id.bytes(),
+            Self::Party(id) => id.bytes(),
+        }
+    }
+
+    /// The account.
+    pub const fn user(self) -> Option<UserId> {
+        match self {
+            Self::User(id) => Some(id),
+            Self::Party(_) => None,
+        }
+    }
+
+    /// The party.
+    pub const fn party(self) -> Option<PartyId> {
+        match self {
+            Self::User(_) => None,
+            Self::Party(id) => Some(id),
+        }
+    }
+}
+
+/// What a row of a file is about: a user, or a party where the rows are parties.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ImportedResource {
+    /// Its id, `usr_…` or `pty_…`; `null` for what is not there yet.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<String>))]
+    pub id: Option<ImportedId>,
+    /// Its name.
+    pub name: String,
+}
+
 /// One row of a file with its plan.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -91,8 +140,8 @@ pub struct ImportRow {
     pub row: u64,
     /// What is planned for it.
     pub outcome: RowPlan,
-    /// The user that it is about.
-    pub user: JobThing,
+    /// What it is about.
+    pub resource: ImportedResource,
     /// The fields that change.
     pub changes: Vec<String>,
     /// Its cells, by field; empty ones are left out.

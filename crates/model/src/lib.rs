@@ -57,7 +57,8 @@ pub use ids::{
     PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
 pub use import::{
-    Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, RowPlan, RowResult,
+    Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
+    RowPlan, RowResult,
 };
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;

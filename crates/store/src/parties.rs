@@ -4,12 +4,14 @@
 //! account's link or hides an account calls [`note_link`] or [`note_link_of`], so that `linked` stays true.
 
 mod listing;
+mod matching;
 
-use rolecall_model::{LinkedUser, Party, PartyId, TenantId, UserId, canonical};
+use rolecall_model::{Email, LinkedUser, Party, PartyId, TenantId, UserId, canonical};
 
 use crate::{Builder, Result, Row, Tx, sql};
 
 pub use listing::{Filter, Found, Position, Sort, count, count_all, list};
+pub use matching::{Alike, Likeness, list_alike, list_by_external_id, list_by_id};
 
 /// Columns of a party with the listed account that is linked to it, which [`LINKED`] joins.
 const SELECT: &str = "SELECT y.*, u.user_id, u.name AS user_name FROM parties y";
@@ -46,6 +48,12 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, party: PartyId) -> Result<Optio
     builder.build().find(tx, read).await
 }
 
+/// The form in which the address of a party is compared.
+fn canonical_email(party: &Party) -> Option<String> {
+    let email = Email::parse(party.email.as_deref()?).ok()?;
+    Some(email.canonical().to_owned())
+}
+
 /// What is searched and sorted by.
 fn derived(party: &Party) -> (String, String) {
     let searched = [
@@ -65,8 +73,8 @@ fn derived(party: &Party) -> (String, String) {
 /// Writes a new party; `false` when another of its kind has the external id.
 pub async fn insert(tx: &mut Tx, tenant: TenantId, party: &Party) -> Result<bool> {
     let (sort_name, search_text) = derived(party);
-    let written = sql("INSERT INTO parties (tenant_id, party_id, kind, name, sort_name, search_text, email, family, external_id, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) ON CONFLICT DO NOTHING")
+    let written = sql("INSERT INTO parties (tenant_id, party_id, kind, name, sort_name, search_text, email, email_canonical, family, external_id, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) ON CONFLICT DO NOTHING")
         .bind(tenant)
         .bind(party.id)
         .bind(party.kind.as_str())
@@ -74,6 +82,7 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, party: &Party) -> Result<bool
         .bind(sort_name)
         .bind(search_text)
         .bind(party.email.clone())
+        .bind(canonical_email(party))
         .bind(party.family.clone())
         .bind(party.external_id.clone())
         .bind(party.created_at)
@@ -87,7 +96,7 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, party: &Party) -> Result<bool
 pub async fn update(tx: &mut Tx, tenant: TenantId, party: &Party) -> Result<()> {
     let (sort_name, search_text) = derived(party);
     let now = tx.now();
-    sql("UPDATE parties SET name = $3, sort_name = $4, search_text = $5, email = $6, family = $7, external_id = $8, updated_at = $9, version = version + 1 \
+    sql("UPDATE parties SET name = $3, sort_name = $4, search_text = $5, email = $6, email_canonical = $7, family = $8, external_id = $9, updated_at = $10, version = version + 1 \
          WHERE tenant_id = $1 AND party_id = $2")
         .bind(tenant)
         .bind(party.id)
@@ -95,6 +104,7 @@ pub async fn update(tx: &mut Tx, tenant: TenantId, party: &Party) -> Result<()> 
         .bind(sort_name)
         .bind(search_text)
         .bind(party.email.clone())
+        .bind(canonical_email(party))
         .bind(party.family.clone())
         .bind(party.external_id.clone())
         .bind(now)

@@ -1,8 +1,8 @@
 //! Values that are bound to a statement.
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, JobId, PartyId, RoleId, SessionId, TenantId,
-    Timestamp, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, ImportedId, JobId, PartyId, RoleId, SessionId,
+    TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 
 /// A value for a parameter, typed also when it is NULL, because PostgreSQL asks.
@@ -61,6 +61,11 @@ impl From<Timestamp> for Value {
 impl From<Option<Timestamp>> for Value {
     fn from(value: Option<Timestamp>) -> Self {
         Self::Int(value.map(Timestamp::micros))
+    }
+}
+impl From<Option<ImportedId>> for Value {
+    fn from(value: Option<ImportedId>) -> Self {
+        Self::Bytes(value.map(|id| id.bytes().to_vec()))
     }
 }
 

@@ -6,6 +6,7 @@ import { ImportNameCell } from './ImportNameCell';
 import { ImportStatus } from './ImportStatus';
 import { kindText, rowText } from './labels';
 import { PlanBadge } from './PlanBadge';
+import { ResourceCell } from './ResourceCell';
 
 export const importColumns: readonly Column<Import>[] = [
   { id: 'name', header: t('imports.file'), fixed: true, grow: true, card: 'title', cell: (each) => <ImportNameCell each={each} /> },
@@ -19,7 +20,7 @@ export const importColumns: readonly Column<Import>[] = [
 
 export const rowColumns: readonly Column<ImportRow>[] = [
   { id: 'row', header: t('imports.row'), cell: (row) => row.row },
-  { id: 'name', header: t('field.name'), fixed: true, grow: true, card: 'title', cell: (row) => row.user.name },
+  { id: 'name', header: t('field.name'), fixed: true, grow: true, card: 'title', cell: (row) => <ResourceCell row={row} /> },
   { id: 'plan', header: t('imports.planned'), card: 'corner', cell: (row) => <PlanBadge row={row} /> },
   { id: 'text', header: t('imports.changes'), grow: true, cell: rowText },
 ];

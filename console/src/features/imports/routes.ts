@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { tenantRoute } from '@/routes/tenant';
 
-import { readImportSearch, readImportsSearch } from './imports-search';
+import { readImportSearch, readImportsSearch, readNewImportSearch } from './imports-search';
 
 export const importsRoute = createRoute({
   getParentRoute: () => tenantRoute,
@@ -14,6 +14,7 @@ export const importsRoute = createRoute({
 export const newImportRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/imports/new',
+  validateSearch: readNewImportSearch,
   component: lazyRouteComponent(() => import('./form/NewImportPage'), 'NewImportPage'),
 });
 

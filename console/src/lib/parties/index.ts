@@ -1,2 +1,3 @@
 export { PARTY_KINDS, hrefOfParty, sectionOf } from './sections';
 export { PartySelect } from './PartySelect';
+export { useMayImportParties } from './useMayImportParties';

@@ -1,31 +1,26 @@
 //! Carrying out what an import plans: everything or nothing, in one change of rights.
 
-use rolecall_model::{
-    Context, Import, ImportId, ImportKind, ImportStatus, RoleId, RowPlan, RowResult, User, UserId, UserKind,
-    UserStatus,
-};
+mod parties;
+mod roles;
+mod users;
+
+use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, RowPlan, RowResult};
 use rolecall_store::imports::{self, ImportAtRest, ImportRowAtRest};
 use serde::Serialize;
 
 use super::{
-    BATCH, NEEDS, ensure_status,
-    former::{FormerRole, Given, former},
-    get,
+    BATCH, NEEDS, ensure_status, get,
     part::Part,
+    party_line::PartyLine,
     plan::Names,
     refresh::{ensure_may, is_outdated},
     roles::RoleLine,
     run::{ByJob, at_row},
     start::ensure_good,
-    user_line::{UserLine, changed_fields},
+    user_line::UserLine,
 };
-use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, users,
-    users::{
-        ActivateUser, AssignRole, Change, CreateUser, DeactivateUser, SyncUserRoles, UpdateUser, WantedRole,
-        as_held, held_in,
-    },
-};
+use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target};
+pub(super) use users::sync_to;
 
 /// Carries out what an import plans. One row that is refused refuses all of it.
 #[derive(Debug)]
@@ -56,7 +51,7 @@ impl Operation for ApplyImport {
         let names = Names::read(room).await?;
         let (mut after, mut done) = (0, 0);
         loop {
-            let rows = imports::list_rows(&mut room.tx, tenant, self.import, after, BATCH).await?;
+            let rows = imports::list_rows(&mut room.tx, tenant, &before.import, after, BATCH).await?;
             let Some(last) = rows.last() else { break };
             after = last.ordinal();
             for row in rows {
@@ -129,6 +124,10 @@ impl One<'_> {
                 let line = RoleLine::parse(&mut part, self.names);
                 self.apply_role(room, line, &mut row).await?;
             }
+            ImportKind::Parties => {
+                let line = PartyLine::parse(&mut part);
+                self.apply_party(room, line, &mut row).await?;
+            }
         }
         row.row.result = RowResult::Applied;
         let tenant = room.tenant();
@@ -138,163 +137,8 @@ impl One<'_> {
     fn reason(&self) -> String {
         format!("import {}", self.import.id)
     }
-
-    async fn apply_user(
-        &self,
-        room: &mut Room<Rights>,
-        line: UserLine,
-        row: &mut ImportRowAtRest,
-    ) -> Result<()> {
-        let made = match row.row.user.id {
-            None => room.include(creation(line), &self.reason()).await?,
-            Some(user) => {
-                let tenant = room.tenant();
-                let before = users::get_listed(&mut room.tx, tenant, user).await?;
-                row.former = Some(json(&former(room, &before).await?)?);
-                self.update(room, before, line).await?;
-                users::get(&mut room.tx, tenant, user).await?
-            }
-        };
-        row.row.user.id = Some(made.id);
-        row.row.user.name.clone_from(&made.name);
-        row.after_version = made.version;
-        Ok(())
-    }
-
-    /// What is taken away goes first, so that another context finds no role that does not fit it; whether it is active comes
-    /// last.
-    async fn update(&self, room: &mut Room<Rights>, before: User, line: UserLine) -> Result<()> {
-        let (user, reason) = (before.id, self.reason());
-        let (active, roles) = (line.active, line.roles.clone());
-        let context = line.context.filter(|context| *context != before.context);
-        if let (Some(wanted), Some(_)) = (&roles, context) {
-            let held = held_in(room, user, None).await?;
-            let fitting = held
-                .iter()
-                .map(|row| row.role)
-                .filter(|role| wanted.contains(role));
-            let fitting: Vec<RoleId> = fitting.collect();
-            sync(room, user, &fitting, &reason).await?;
-        }
-        let change = line.change(&before);
-        if context.is_some() || !changed_fields(&change).is_empty() {
-            let operation = UpdateUser {
-                user,
-                change,
-                context,
-                party: Change::Keep,
-                if_match: None,
-            };
-            room.include(operation, &reason).await?;
-        }
-        if let Some(wanted) = roles {
-            sync(room, user, &wanted, &reason).await?;
-        }
-        match active {
-            Some(true) if before.status != UserStatus::Active => {
-                room.include(ActivateUser { user }, &reason).await.map(drop)
-            }
-            Some(false) if before.status != UserStatus::Inactive => {
-                room.include(DeactivateUser { user }, &reason).await.map(drop)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    async fn apply_role(
-        &self,
-        room: &mut Room<Rights>,
-        line: RoleLine,
-        row: &mut ImportRowAtRest,
-    ) -> Result<()> {
-        let workspace = line.workspace();
-        let (Some(user), Some(wanted)) = (row.row.user.id, line.wanted()) else {
-            return Err(Error::internal("a planned row without its user or role"));
-        };
-        let held = held_in(room, user, workspace).await?;
-        let before = held
-            .into_iter()
-            .find(|held| held.role == wanted.role)
-            .map(|held| FormerRole {
-                role: held.role,
-                workspace,
-                valid_from: held.valid_from,
-                valid_until: held.valid_until,
-                reason: held.reason,
-            });
-        let after = FormerRole {
-            role: wanted.role,
-            workspace,
-            valid_from: wanted.valid_from,
-            valid_until: wanted.valid_until,
-            reason: wanted.reason.clone(),
-        };
-        row.former = Some(json(&Given { before, after })?);
-        room.include(
-            AssignRole {
-                user,
-                workspace,
-                wanted,
-            },
-            &self.reason(),
-        )
-        .await
-        .map(drop)
-    }
 }
 
 fn json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(Error::internal)
-}
-
-fn creation(line: UserLine) -> CreateUser {
-    CreateUser {
-        profile: line.profile,
-        kind: UserKind::Human,
-        context: line.context.unwrap_or(Context::Tenant),
-        party: None,
-        password: None,
-        active: line.active.unwrap_or(true),
-        roles: line.roles.unwrap_or_default(),
-        hash: None,
-    }
-}
-
-/// Makes the set named the set held in the whole tenant; what is held already keeps its time. Nothing is done where nothing
-/// differs.
-async fn sync(room: &mut Room<Rights>, user: UserId, wanted: &[RoleId], reason: &str) -> Result<()> {
-    let held = held_in(room, user, None).await?;
-    let is_same = held.len() == wanted.len() && held.iter().all(|row| wanted.contains(&row.role));
-    if is_same {
-        return Ok(());
-    }
-    let mut roles: Vec<WantedRole> = Vec::new();
-    for role in wanted {
-        let kept = held.iter().find(|row| row.role == *role).cloned().map(as_held);
-        roles.push(kept.unwrap_or_else(|| WantedRole {
-            role: *role,
-            valid_from: None,
-            valid_until: None,
-            reason: Some(reason.to_owned()),
-        }));
-    }
-    sync_to(room, user, roles, reason).await
-}
-
-/// Makes these the roles held in the whole tenant.
-pub(super) async fn sync_to(
-    room: &mut Room<Rights>,
-    user: UserId,
-    roles: Vec<WantedRole>,
-    reason: &str,
-) -> Result<()> {
-    let tenant = room.tenant();
-    let version = users::get_listed(&mut room.tx, tenant, user).await?.version;
-    let operation = SyncUserRoles {
-        user,
-        workspace: None,
-        roles,
-        if_match: version,
-    };
-    room.include(operation, reason).await.map(drop)
 }

@@ -96,16 +96,23 @@ fn field_of(
     }
 }
 
-/// Without these nobody can be found.
+/// Without these a row says nothing, or nobody can be found.
 fn missing(kind: ImportKind, taken: &HashMap<&str, &str>) -> Option<Rule> {
-    if !taken.contains_key("email") && !taken.contains_key("username") {
+    let (names, needed) = match kind {
+        ImportKind::Users => (["email", "username"].as_slice(), None),
+        ImportKind::UserRoles => (["email", "username"].as_slice(), Some("role")),
+        ImportKind::Parties => (["external_id", "email", "name"].as_slice(), Some("kind")),
+    };
+    let has = |name: &str| taken.contains_key(name);
+    if !names.iter().any(|name| has(name)) {
         return Some(Rule::new(
             "column_missing",
-            "must have a column `email` or `username`",
+            format!("must have a column `{}`", names.join("` or `")),
         ));
     }
-    if kind == ImportKind::UserRoles && !taken.contains_key("role") {
-        return Some(Rule::new("column_missing", "must have a column `role`"));
-    }
-    None
+    let needed = needed.filter(|name| !has(name))?;
+    Some(Rule::new(
+        "column_missing",
+        format!("must have a column `{needed}`"),
+    ))
 }

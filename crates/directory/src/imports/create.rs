@@ -3,7 +3,7 @@
 use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobThing, RowPlan};
 use rolecall_store::imports::{self, ImportRowAtRest};
 
-use super::{BATCH, NEEDS, columns::Mapping, plan::Planner, require_roles, sheet::Sheet};
+use super::{BATCH, NEEDS, columns::Mapping, plan::Planner, require_besides, sheet::Sheet};
 use crate::{Needs, Operation, Record, Result, Room, Target, Writes};
 
 /// Reads a CSV file in and plans what each of its rows would do. Nothing else is changed.
@@ -37,7 +37,7 @@ impl Operation for CreateImport {
             .iter()
             .filter_map(|column| column.field.as_deref())
             .collect();
-        require_roles(room, self.kind, &fields)?;
+        require_besides(room, self.kind, &fields)?;
         let mut import = self.noun(room, &sheet);
         imports::insert(&mut room.tx, tenant, &import).await?;
         let mut planner = Planner::new(room, self.kind, import.columns.clone()).await?;

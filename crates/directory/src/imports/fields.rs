@@ -24,6 +24,10 @@ const USERS: &[Field] = &[
     field("notes", &["notes", "note", "comment", "comments"]),
     field("active", &["active", "enabled", "status"]),
     field("roles", &["roles", "role"]),
+    field(
+        "party",
+        &["party", "partyid", "memberid", "customerid", "supplierid"],
+    ),
 ];
 
 const USER_ROLES: &[Field] = &[
@@ -36,11 +40,23 @@ const USER_ROLES: &[Field] = &[
     field("reason", &["reason"]),
 ];
 
+const PARTIES: &[Field] = &[
+    field("kind", &["kind", "type"]),
+    field("name", &["name", "fullname"]),
+    field("email", &["email", "emailaddress", "mail"]),
+    field("family", &["family", "household"]),
+    field(
+        "external_id",
+        &["externalid", "memberid", "customerid", "supplierid"],
+    ),
+];
+
 /// The fields of a kind of file.
 pub(super) const fn of(kind: ImportKind) -> &'static [Field] {
     match kind {
         ImportKind::Users => USERS,
         ImportKind::UserRoles => USER_ROLES,
+        ImportKind::Parties => PARTIES,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a row changed, as it was before.
 
-use rolecall_model::{Context, RoleId, Timestamp, User, UserStatus, WorkspaceId};
+use rolecall_model::{Context, Party, PartyId, RoleId, Timestamp, User, UserStatus, WorkspaceId};
 use serde::{Deserialize, Serialize};
 
 use crate::{Result, Rights, Room, users::held_in};
@@ -28,6 +28,33 @@ pub(super) struct Former {
     pub(super) context: Context,
     pub(super) status: UserStatus,
     pub(super) roles: Vec<FormerRole>,
+    /// `None` for a row of before files could link accounts: it changed no link.
+    #[serde(default)]
+    pub(super) link: Option<FormerLink>,
+}
+
+/// The party that an account was linked to, if to any.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct FormerLink {
+    pub(super) party: Option<PartyId>,
+}
+
+/// What a party was before a row changed it. Its kind never changes, and a file finds it by its external id.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct FormerParty {
+    pub(super) name: String,
+    pub(super) email: Option<String>,
+    pub(super) family: Option<String>,
+}
+
+impl FormerParty {
+    pub(super) fn of(party: &Party) -> Self {
+        Self {
+            name: party.name.clone(),
+            email: party.email.clone(),
+            family: party.family.clone(),
+        }
+    }
 }
 
 /// A role that a row gave: how it was held before, and how since.
@@ -58,5 +85,6 @@ pub(super) async fn former(room: &mut Room<Rights>, user: &User) -> Result<Forme
         context: user.context,
         status: user.status,
         roles: roles.collect(),
+        link: Some(FormerLink { party: user.party }),
     })
 }

@@ -32,6 +32,13 @@ impl<'a> Part<'a> {
         self.push(field, rule.code.to_owned(), rule.detail.into_owned());
     }
 
+    /// Notes that a cell is missing.
+    pub(super) fn require(&mut self, field: &str) {
+        if self.text(field).is_none() {
+            self.fault(field, Rule::new("required", "is required"));
+        }
+    }
+
     /// Notes a rule that the whole row breaks.
     pub(super) fn fault_of_row(&mut self, rule: Rule) {
         self.faults.push(ImportFault {

@@ -1,26 +1,16 @@
 //! Planning: what each row would do, and which rules it breaks, without changing anything.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use rolecall_access::{Actor, Snapshot, Subject};
 use rolecall_model::{
-    GroupId, ImportColumn, ImportKind, ImportRow, JobThing, RoleId, RowPlan, RowResult, Rule, TenantId,
-    Timestamp, UserId, Workspace, canonical,
+    ADMIN_FULL_ACCESS, ImportColumn, ImportKind, ImportRow, ImportedResource, RoleId, RowPlan, RowResult,
+    Rule, TenantId, Timestamp, UserId, Workspace, canonical,
 };
-use rolecall_store::{
-    Tx,
-    assignments::{self, AssignmentRow, Holder},
-    groups,
-    imports::ImportRowAtRest,
-    users::{self, UserRow},
-    workspaces,
-};
+use rolecall_store::{Tx, imports::ImportRowAtRest, users, workspaces};
 
-use super::{part::Part, sheet::Line};
-use crate::{Mode, Result, Room, policy::packed, tenants::settings, users::canonical_email};
+use super::{crowd::Crowd, part::Part, sheet::Line};
+use crate::{Mode, Result, Room, tenants::settings};
 
 /// What plans a file: the policy, who reads it in, and what was seen of the file so far.
 pub(super) struct Planner {
@@ -34,6 +24,10 @@ pub(super) struct Planner {
     pub(super) seats: Option<u64>,
     /// How many roles a user may hold directly in one scope.
     pub(super) most_roles: Option<u32>,
+    /// The account that reads the file in.
+    pub(super) caller: Option<UserId>,
+    /// Whether it has full access.
+    pub(super) has_full_access: bool,
     actor: Option<Subject>,
     seen: HashMap<String, u64>,
 }
@@ -44,25 +38,10 @@ pub(super) struct Names {
     pub(super) workspaces: HashMap<String, Workspace>,
 }
 
-/// An account that is there already, with what it holds.
-pub(super) struct Known {
-    pub(super) row: UserRow,
-    pub(super) subject: Subject,
-    pub(super) held: Vec<AssignmentRow>,
-    pub(super) groups: Vec<GroupId>,
-}
-
-/// The accounts that some rows may be about.
-pub(super) struct Crowd {
-    known: Vec<Known>,
-    emails: HashMap<String, usize>,
-    usernames: HashMap<String, usize>,
-}
-
 /// What is planned for one row.
 pub(super) struct Planned {
     pub(super) outcome: RowPlan,
-    pub(super) user: JobThing,
+    pub(super) resource: ImportedResource,
     pub(super) version: i64,
     pub(super) changes: Vec<String>,
 }
@@ -109,6 +88,8 @@ impl Planner {
             names: Names::read(room).await?,
             seats,
             most_roles: settings(&mut room.tx, tenant).await?.roles.max_per_user,
+            caller: room.caller.account().map(|account| account.user),
+            has_full_access: room.holds(&[ADMIN_FULL_ACCESS]),
             actor: room.actor.clone(),
             seen: HashMap::new(),
         })
@@ -122,6 +103,11 @@ impl Planner {
     /// The row that speaks of this already, if one does; from here on, this one does.
     pub(super) fn see(&mut self, key: String, row: u64) -> Option<u64> {
         self.seen.insert(key, row)
+    }
+
+    /// The row that speaks of this already, if one does.
+    pub(super) fn seen(&self, key: &str) -> Option<u64> {
+        self.seen.get(key).copied()
     }
 
     /// Plans the next rows of the file.
@@ -145,6 +131,7 @@ impl Planner {
         let planned = match self.kind {
             ImportKind::Users => self.plan_user(crowd, &mut part, line.row),
             ImportKind::UserRoles => self.plan_role(crowd, &mut part, line.row),
+            ImportKind::Parties => self.plan_party(crowd, &mut part, line.row),
         };
         let faults = part.faults;
         let outcome = if faults.is_empty() {
@@ -156,7 +143,7 @@ impl Planner {
             row: ImportRow {
                 row: line.row,
                 outcome,
-                user: planned.user,
+                resource: planned.resource,
                 changes: planned.changes,
                 cells: line.cells,
                 errors: faults,
@@ -175,87 +162,12 @@ impl Planner {
     }
 }
 
-/// The addresses and usernames that some rows name, in the form in which they are compared.
-fn keys(lines: &[Line]) -> (Vec<String>, Vec<String>) {
-    let cell = |line: &Line, field: &str| line.cells.get(field).cloned();
-    let emails = lines
-        .iter()
-        .filter_map(|line| canonical_email(cell(line, "email").as_deref()));
-    let usernames = lines
-        .iter()
-        .filter_map(|line| cell(line, "username"))
-        .map(|name| canonical(&name));
-    (emails.collect(), usernames.collect())
-}
-
-impl Crowd {
-    async fn of(tx: &mut Tx, planner: &Planner, lines: &[Line]) -> Result<Self> {
-        let (emails, usernames) = keys(lines);
-        let mut rows = users::list_by_names(tx, planner.tenant, &emails, &usernames).await?;
-        rows.sort_by_key(|row| row.user.id);
-        rows.dedup_by_key(|row| row.user.id);
-        let ids: Vec<UserId> = rows.iter().map(|row| row.user.id).collect();
-        let mut held: BTreeMap<UserId, Vec<AssignmentRow>> = BTreeMap::new();
-        let mut in_groups: BTreeMap<UserId, Vec<GroupId>> = BTreeMap::new();
-        if !ids.is_empty() {
-            for row in assignments::list_of_users(tx, planner.tenant, &ids).await? {
-                if let Holder::User(user) = row.holder {
-                    held.entry(user).or_default().push(row);
-                }
-            }
-            for (user, group) in groups::list_of_users(tx, planner.tenant, &ids).await? {
-                in_groups.entry(user).or_default().push(group.id);
-            }
-        }
-        let known = rows.into_iter().map(|row| {
-            let held = held.remove(&row.user.id).unwrap_or_default();
-            let groups = in_groups.remove(&row.user.id).unwrap_or_default();
-            let loaded = packed(&planner.snapshot, &row, groups.clone(), &held, planner.now);
-            Known {
-                row,
-                subject: loaded.subject,
-                held,
-                groups,
-            }
-        });
-        Ok(Self::indexed(known.collect()))
-    }
-
-    fn indexed(known: Vec<Known>) -> Self {
-        let mut crowd = Self {
-            known: Vec::new(),
-            emails: HashMap::new(),
-            usernames: HashMap::new(),
-        };
-        for (place, each) in known.into_iter().enumerate() {
-            if let Some(email) = canonical_email(each.row.user.email.as_deref()) {
-                crowd.emails.insert(email, place);
-            }
-            if let Some(username) = &each.row.user.username {
-                crowd.usernames.insert(canonical(username), place);
-            }
-            crowd.known.push(each);
-        }
-        crowd
-    }
-
-    /// The account with that address.
-    pub(super) fn by_email(&self, email: &str) -> Option<&Known> {
-        self.known.get(*self.emails.get(email)?)
-    }
-
-    /// The account with that username.
-    pub(super) fn by_username(&self, username: &str) -> Option<&Known> {
-        self.known.get(*self.usernames.get(username)?)
-    }
-}
-
 impl Planned {
     /// What a row that breaks rules would have been about.
-    pub(super) const fn nothing(user: JobThing) -> Self {
+    pub(super) const fn nothing(resource: ImportedResource) -> Self {
         Self {
             outcome: RowPlan::Error,
-            user,
+            resource,
             version: 0,
             changes: Vec::new(),
         }

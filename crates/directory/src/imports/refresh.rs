@@ -11,7 +11,7 @@ use super::{
     create::{count, signed},
     ensure_status, get,
     plan::Planner,
-    require_roles,
+    require_besides,
     sheet::Line,
 };
 use crate::{Mode, Needs, Operation, Record, Result, Room, Target, Writes};
@@ -71,7 +71,7 @@ impl Operation for PlanImport {
 pub(super) fn ensure_may<M: Mode>(room: &mut Room<M>, import: &ImportAtRest) -> Result<()> {
     let columns = import.import.columns.iter();
     let fields: Vec<&str> = columns.filter_map(|column| column.field.as_deref()).collect();
-    require_roles(room, import.import.kind, &fields)
+    require_besides(room, import.import.kind, &fields)
 }
 
 /// Whether the plan at rest is not what would be planned now. Where nothing changed in the tenant since, nobody need look.
@@ -97,7 +97,7 @@ fn is_other(old: &ImportRowAtRest, new: &ImportRowAtRest) -> bool {
         row.row.errors.iter().map(|fault| fault.code.clone()).collect()
     };
     old.row.outcome != new.row.outcome
-        || old.row.user.id != new.row.user.id
+        || old.row.resource.id != new.row.resource.id
         || old.thing_version != new.thing_version
         || old.row.changes != new.row.changes
         || codes(old) != codes(new)
@@ -106,7 +106,7 @@ fn is_other(old: &ImportRowAtRest, new: &ImportRowAtRest) -> bool {
 /// Walks over the rows of an import with what would be planned for each now.
 struct Walk {
     planner: Planner,
-    import: ImportId,
+    import: Import,
     after: i64,
 }
 
@@ -115,13 +115,13 @@ impl Walk {
         let import = &import.import;
         Ok(Self {
             planner: Planner::new(room, import.kind, import.columns.clone()).await?,
-            import: import.id,
+            import: import.clone(),
             after: 0,
         })
     }
 
     async fn next(&mut self, tx: &mut Tx) -> Result<Option<Vec<(ImportRowAtRest, ImportRowAtRest)>>> {
-        let old = imports::list_rows(tx, self.planner.tenant, self.import, self.after, BATCH).await?;
+        let old = imports::list_rows(tx, self.planner.tenant, &self.import, self.after, BATCH).await?;
         let Some(last) = old.last() else {
             return Ok(None);
         };

@@ -2,13 +2,15 @@
 
 use rolecall_access::{GrantChange, authorize_grant};
 use rolecall_model::{
-    Email, JobThing, Note, RoleId, RowPlan, Rule, Scope, Timestamp, Username, WorkspaceId, canonical,
+    Email, ImportedId, ImportedResource, Note, RoleId, RowPlan, Rule, Scope, Timestamp, Username,
+    WorkspaceId, canonical,
 };
 use rolecall_store::assignments::AssignmentRow;
 
 use super::{
+    crowd::{Crowd, Known},
     part::Part,
-    plan::{Crowd, Known, Names, Planned, Planner},
+    plan::{Names, Planned, Planner},
 };
 use crate::{
     Error,
@@ -31,9 +33,7 @@ impl RoleLine {
         let role = part.read("role", |name| {
             names.roles.get(&canonical(name)).copied().ok_or_else(unknown)
         });
-        if part.text("role").is_none() {
-            part.fault("role", Rule::new("required", "is required"));
-        }
+        part.require("role");
         let workspace = part.read("workspace", |slug| {
             let found = names.workspaces.get(slug).filter(|workspace| workspace.active);
             found
@@ -92,11 +92,11 @@ impl Planner {
                 .or(part.text("username"))
                 .unwrap_or("—")
                 .to_owned();
-            return Planned::nothing(JobThing { id: None, name });
+            return Planned::nothing(ImportedResource { id: None, name });
         };
         let user = &known.row.user;
-        let shown = JobThing {
-            id: Some(user.id),
+        let shown = ImportedResource {
+            id: Some(ImportedId::User(user.id)),
             name: user.name.clone(),
         };
         let Some(role) = line.role else {
@@ -121,7 +121,7 @@ impl Planner {
         };
         Planned {
             outcome,
-            user: shown,
+            resource: shown,
             version: user.version,
             changes: vec!["roles".to_owned()],
         }

@@ -103,7 +103,7 @@ pub(super) fn at_row(error: Error, row: u64) -> Error {
         ),
         Error::NotFound => Error::conflict(
             "import_stale",
-            format!("row {row}: the account is not there any more"),
+            format!("row {row}: what it is about is not there any more"),
         ),
         other => other,
     }

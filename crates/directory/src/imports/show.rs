@@ -103,12 +103,11 @@ impl Operation for ListImportRows {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<ImportRowPage> {
         let tenant = room.tenant();
-        get(room, self.import).await?;
+        let import = get(room, self.import).await?.import;
         let asked = self.limit as usize;
         let shown = (self.outcome, self.result);
         let limit = self.limit + 1;
-        let mut items =
-            imports::list_shown(&mut room.tx, tenant, self.import, shown, self.after, limit).await?;
+        let mut items = imports::list_shown(&mut room.tx, tenant, &import, shown, self.after, limit).await?;
         let more = items.len() > asked;
         items.truncate(asked);
         Ok(ImportRowPage { items, more })

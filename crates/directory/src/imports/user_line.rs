@@ -4,6 +4,7 @@ use rolecall_model::{Context, Email, Note, PersonName, RoleId, Rule, User, Usern
 
 use super::{
     part::{Part, switch},
+    party_crowd::NamedParty,
     plan::Names,
 };
 use crate::users::{Change, Profile, ProfileChange, canonical_email};
@@ -14,6 +15,7 @@ pub(super) struct UserLine {
     pub(super) context: Option<Context>,
     pub(super) active: Option<bool>,
     pub(super) roles: Option<Vec<RoleId>>,
+    pub(super) party: Option<NamedParty>,
 }
 
 impl UserLine {
@@ -31,6 +33,7 @@ impl UserLine {
             context: part.read("context", str::parse::<Context>),
             active: part.read("active", switch),
             roles: roles(part, names),
+            party: part.read("party", NamedParty::parse),
         }
     }
 
@@ -59,11 +62,13 @@ impl UserLine {
     }
 }
 
-fn set<T>(value: Option<T>) -> Change<T> {
+/// A field that is set, if a cell says anything.
+pub(super) fn set<T>(value: Option<T>) -> Change<T> {
     value.map_or(Change::Keep, |value| Change::Set(Some(value)))
 }
 
-fn differing<T>(value: Option<T>, before: Option<&str>, text: impl Fn(&T) -> &str) -> Change<T> {
+/// A field that is set to what a cell says, unless it is so already.
+pub(super) fn differing<T>(value: Option<T>, before: Option<&str>, text: impl Fn(&T) -> &str) -> Change<T> {
     set(value.filter(|value| Some(text(value)) != before))
 }
 
@@ -105,6 +110,7 @@ pub(super) fn changed_fields(change: &ProfileChange) -> Vec<&'static str> {
         .collect()
 }
 
-fn is_set<T>(change: &Change<T>) -> bool {
+/// Whether a change sets a field.
+pub(super) fn is_set<T>(change: &Change<T>) -> bool {
     matches!(change, Change::Set(_))
 }

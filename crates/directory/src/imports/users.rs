@@ -1,11 +1,14 @@
 //! Rows that are accounts.
 
 use rolecall_access::{GrantChange, Subject, SubjectFacts, authorize_grant, authorize_touch};
-use rolecall_model::{Context, JobThing, RoleId, RowPlan, Rule, Scope, User, UserId, UserKind, UserStatus};
+use rolecall_model::{
+    Context, ImportedId, ImportedResource, RoleId, RowPlan, Rule, Scope, User, UserId, UserKind, UserStatus,
+};
 
 use super::{
+    crowd::{Crowd, Known},
     part::Part,
-    plan::{Crowd, Known, Planned, Planner},
+    plan::{Planned, Planner},
     user_line::{UserLine, changed_fields},
 };
 use crate::{
@@ -44,8 +47,9 @@ impl Planner {
             known.map(|known| known.row.user.id.to_string()),
         ];
         self.ensure_once(part, row, keys);
+        let linked = self.plan_link(crowd, known, &line, (part, row));
         match known {
-            Some(known) => self.plan_update(known, line, part),
+            Some(known) => self.plan_update(known, line, linked, part),
             None => self.plan_create(&line, part),
         }
     }
@@ -95,7 +99,7 @@ impl Planner {
         }
         Planned {
             outcome: RowPlan::Create,
-            user: JobThing {
+            resource: ImportedResource {
                 id: None,
                 name: line.profile.display_name(),
             },
@@ -104,10 +108,16 @@ impl Planner {
         }
     }
 
-    fn plan_update(&mut self, known: &Known, line: UserLine, part: &mut Part<'_>) -> Planned {
+    fn plan_update(
+        &mut self,
+        known: &Known,
+        line: UserLine,
+        linked: Option<&'static str>,
+        part: &mut Part<'_>,
+    ) -> Planned {
         let user = &known.row.user;
-        let shown = JobThing {
-            id: Some(user.id),
+        let shown = ImportedResource {
+            id: Some(ImportedId::User(user.id)),
             name: user.name.clone(),
         };
         if user.kind != UserKind::Human {
@@ -120,6 +130,7 @@ impl Planner {
         let (context, active, roles) = (line.context, line.active, line.roles.clone());
         let mut changes = changed_fields(&line.change(user));
         changes.extend(self.plan_context(known, context, roles.as_deref(), part));
+        changes.extend(linked);
         changes.extend(self.plan_roles(known, context.unwrap_or(user.context), roles.as_deref(), part));
         changes.extend(self.plan_status(user, context.unwrap_or(user.context), active, part));
         if !changes.is_empty() {
@@ -137,7 +148,7 @@ impl Planner {
             } else {
                 RowPlan::Update
             },
-            user: shown,
+            resource: shown,
             version: user.version,
             changes: changes.into_iter().map(str::to_owned).collect(),
         }

@@ -16,7 +16,22 @@ pub(crate) async fn ensure_linkable(
     let tenant = room.tenant();
     let found = rows::find(&mut room.tx, tenant, party)
         .await?
-        .ok_or_else(|| Error::invalid("/party", Rule::new("party_unknown", "is no party of this tenant")))?;
+        .ok_or_else(unknown)?;
+    ensure_fits(&found, account, but)?;
+    let caller = room.caller.account().map(|account| account.user);
+    if gives_oneself(caller, but, &found) {
+        room.require(&[ADMIN_FULL_ACCESS])?;
+    }
+    Ok(found)
+}
+
+/// There is no such party.
+pub(crate) fn unknown() -> Error {
+    Error::invalid("/party", Rule::new("party_unknown", "is no party of this tenant"))
+}
+
+/// Refuses to link an account to a party that is not for such accounts, or that another account is linked to.
+pub(crate) fn ensure_fits(found: &Party, account: (UserKind, Context), but: Option<UserId>) -> Result<()> {
     let (kind, context) = account;
     if kind != UserKind::Human {
         return Err(Error::invalid(
@@ -24,22 +39,7 @@ pub(crate) async fn ensure_linkable(
             Rule::new("party_not_for_machines", "only a person is linked to a party"),
         ));
     }
-    if !found.kind.fits(context) {
-        return Err(Error::conflict(
-            "party_context_mismatch",
-            format!(
-                "`{}` is a {}, and an account of context `{context}` is linked to no such party",
-                found.name, found.kind
-            ),
-        ));
-    }
-    if let Some(account) = room.caller.account()
-        && Some(account.user) == but
-        && found.user.is_none()
-    {
-        // `:own` reaches what one is linked to, so nobody gives themselves somebody's record.
-        room.require(&[ADMIN_FULL_ACCESS])?;
-    }
+    ensure_context(found, context)?;
     match &found.user {
         Some(other) if Some(other.id) != but => Err(Error::conflict(
             "party_linked",
@@ -48,8 +48,28 @@ pub(crate) async fn ensure_linkable(
                 found.name, other.name
             ),
         )),
-        _ => Ok(found),
+        _ => Ok(()),
     }
+}
+
+/// Refuses an account of a context that such a party is not for.
+pub(crate) fn ensure_context(found: &Party, context: Context) -> Result<()> {
+    if found.kind.fits(context) {
+        return Ok(());
+    }
+    Err(Error::conflict(
+        "party_context_mismatch",
+        format!(
+            "`{}` is a {}, and an account of context `{context}` is linked to no such party",
+            found.name, found.kind
+        ),
+    ))
+}
+
+/// Whether somebody would link their own account to a party that it is not linked to yet. `:own` reaches what one is linked to,
+/// so only who has full access gives themselves somebody's record.
+pub(crate) fn gives_oneself(caller: Option<UserId>, account: Option<UserId>, found: &Party) -> bool {
+    account.is_some() && caller == account && found.user.is_none()
 }
 
 /// Links an account to a party, or to none, in place of the one it was linked to.

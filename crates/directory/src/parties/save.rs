@@ -5,12 +5,13 @@ use rolecall_store::parties;
 
 use super::{get, with_link};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, Writes,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::Touched,
     users::{Change, ensure_current},
 };
 
-/// Makes a party. No account is made with it.
+/// Makes a party. No account is made with it, and nobody gains or loses a right: it takes its turn among the changes of rights
+/// because plans of imports rest on which parties there are.
 #[derive(Debug)]
 pub struct CreateParty {
     /// What it is to the tenant.
@@ -26,7 +27,7 @@ pub struct CreateParty {
 }
 
 impl Operation for CreateParty {
-    type Mode = Writes;
+    type Mode = Rights;
     type Output = Party;
     const NAME: &'static str = "party.create";
     const NEEDS: Needs = Needs::AnyOf(&["parties:create:all"]);
@@ -35,7 +36,7 @@ impl Operation for CreateParty {
         Target::any("party")
     }
 
-    async fn run(self, room: &mut Room<Writes>) -> Result<Party> {
+    async fn run(self, room: &mut Room<Rights>) -> Result<Party> {
         let tenant = room.tenant();
         let now = room.tx.now();
         let party = Party {

@@ -49,6 +49,8 @@ enum Kind {
     Users,
     /// Roles that users hold, one to a row
     UserRoles,
+    /// Members, customers and suppliers
+    Parties,
 }
 
 impl Import {
@@ -108,6 +110,7 @@ impl From<Kind> for ImportKind {
         match kind {
             Kind::Users => Self::Users,
             Kind::UserRoles => Self::UserRoles,
+            Kind::Parties => Self::Parties,
         }
     }
 }
@@ -139,7 +142,7 @@ fn line(row: &ImportRow) -> String {
     let ImportRow {
         row: place,
         outcome,
-        user,
+        resource,
         changes,
         errors,
         ..
@@ -157,7 +160,7 @@ fn line(row: &ImportRow) -> String {
         });
         faults.collect::<Vec<_>>().join("; ")
     };
-    format!("row {place}: {outcome} {}  {more}", user.name)
+    format!("row {place}: {outcome} {}  {more}", resource.name)
         .trim_end()
         .to_owned()
 }

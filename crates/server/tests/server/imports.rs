@@ -51,6 +51,41 @@ fn a_file_is_planned_and_applied_when_that_is_asked_for() {
 }
 
 #[test]
+fn parties_are_read_in_and_accounts_are_linked_to_them() {
+    let place = Place::set_up();
+    let members = place.write(
+        "members.csv",
+        "kind,name,external id\nmember,Mia Mertens,M-1\nsupplier,Mill,\n",
+    );
+    let told = place.run(&["import", "parties", &members, "--apply"]).done();
+    assert!(
+        told.contains("row 2: create Mia Mertens") && told.contains("row 3: create Mill"),
+        "{told}"
+    );
+    let logins = place.write(
+        "logins.csv",
+        "email,context,member id\nmia@example.org,member,M-1\nben@example.org,member,M-2\n",
+    );
+    let planned = place.run(&["import", "users", &logins, "--json"]);
+    assert_eq!(planned.code, 1, "{planned:?}");
+    let told = place
+        .run(&["import", "users", &logins, "--apply", "--skip-errors"])
+        .done();
+    assert!(
+        told.contains("member id: is no party of this tenant (party_unknown)"),
+        "{told}"
+    );
+    let listed = place.run(&["user", "list", "--json"]).json();
+    let mia = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|user| user["email"] == "mia@example.org")
+        .unwrap();
+    assert_eq!(mia["party_name"], "Mia Mertens");
+}
+
+#[test]
 fn a_file_that_cannot_be_understood_is_refused() {
     let place = Place::set_up();
     let file = place.write("shoes.csv", "Shoe\n44\n");

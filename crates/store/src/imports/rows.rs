@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rolecall_model::{ImportFault, ImportId, ImportRow, JobThing, RowPlan, RowResult, TenantId, UserId};
+use rolecall_model::{
+    Import, ImportFault, ImportId, ImportKind, ImportRow, ImportedId, ImportedResource, PartyId, RowPlan,
+    RowResult, TenantId, UserId,
+};
 
 use crate::{Builder, Result, Row, Tx, sql};
 
@@ -29,14 +32,25 @@ impl ImportRowAtRest {
     }
 }
 
-fn read(row: &Row) -> Result<ImportRowAtRest> {
+/// What a row is about: the kind of its import says whose id stands there.
+fn resource(row: &Row, kind: ImportKind) -> Result<ImportedResource> {
+    let id = match kind {
+        ImportKind::Users | ImportKind::UserRoles => {
+            row.get::<Option<UserId>>("thing_id")?.map(ImportedId::User)
+        }
+        ImportKind::Parties => row.get::<Option<PartyId>>("thing_id")?.map(ImportedId::Party),
+    };
+    Ok(ImportedResource {
+        id,
+        name: row.get("thing_name")?,
+    })
+}
+
+fn read(row: &Row, kind: ImportKind) -> Result<ImportRowAtRest> {
     let shown = ImportRow {
         row: row.count("ordinal")?.saturating_add(1),
         outcome: row.parse("outcome")?,
-        user: JobThing {
-            id: row.get::<Option<UserId>>("thing_id")?,
-            name: row.get("thing_name")?,
-        },
+        resource: resource(row, kind)?,
         changes: row.json("changes")?,
         cells: row.json("cells")?,
         errors: row.json("faults")?,
@@ -82,8 +96,8 @@ pub async fn insert_rows(
             builder.push(", ").bind(each.ordinal());
             builder.push(", ").bind(cells(&each.row.cells));
             builder.push(", ").bind(each.row.outcome.as_str());
-            builder.push(", ").bind(each.row.user.id);
-            builder.push(", ").bind(each.row.user.name.as_str());
+            builder.push(", ").bind(each.row.resource.id);
+            builder.push(", ").bind(each.row.resource.name.as_str());
             builder.push(", ").bind(each.thing_version);
             builder.push(", ").bind(json(&each.row.changes));
             builder.push(", ").bind(faults(&each.row.errors));
@@ -107,8 +121,8 @@ pub async fn update_plan(
         .bind(import)
         .bind(row.ordinal())
         .bind(row.row.outcome.as_str())
-        .bind(row.row.user.id)
-        .bind(row.row.user.name.as_str())
+        .bind(row.row.resource.id)
+        .bind(row.row.resource.name.as_str())
         .bind(row.thing_version)
         .bind(json(&row.row.changes))
         .bind(faults(&row.row.errors))
@@ -134,8 +148,8 @@ pub async fn update_result(
         .bind(row.row.detail.clone())
         .bind(row.former.clone())
         .bind(row.after_version)
-        .bind(row.row.user.id)
-        .bind(row.row.user.name.as_str())
+        .bind(row.row.resource.id)
+        .bind(row.row.resource.name.as_str())
         .run(tx)
         .await
         .map(drop)
@@ -145,16 +159,16 @@ pub async fn update_result(
 pub async fn list_rows(
     tx: &mut Tx,
     tenant: TenantId,
-    import: ImportId,
+    import: &Import,
     after: i64,
     limit: u32,
 ) -> Result<Vec<ImportRowAtRest>> {
     sql("SELECT * FROM import_rows WHERE tenant_id = $1 AND import_id = $2 AND ordinal > $3 ORDER BY ordinal LIMIT $4")
         .bind(tenant)
-        .bind(import)
+        .bind(import.id)
         .bind(after)
         .bind(i64::from(limit))
-        .list(tx, read)
+        .list(tx, |row| read(row, import.kind))
         .await
 }
 
@@ -162,13 +176,13 @@ pub async fn list_rows(
 pub async fn list_shown(
     tx: &mut Tx,
     tenant: TenantId,
-    import: ImportId,
+    import: &Import,
     shown: (Option<RowPlan>, Option<RowResult>),
     after: Option<i64>,
     limit: u32,
 ) -> Result<Vec<ImportRow>> {
     let mut builder = Builder::new("SELECT * FROM import_rows WHERE tenant_id = ");
-    builder.bind(tenant).push(" AND import_id = ").bind(import);
+    builder.bind(tenant).push(" AND import_id = ").bind(import.id);
     if let Some(outcome) = shown.0 {
         builder.push(" AND outcome = ").bind(outcome.as_str());
     }
@@ -179,6 +193,6 @@ pub async fn list_shown(
     builder.push(" ORDER BY ordinal LIMIT ").bind(i64::from(limit));
     builder
         .build()
-        .list(tx, |row| read(row).map(|found| found.row))
+        .list(tx, |row| read(row, import.kind).map(|found| found.row))
         .await
 }

@@ -7,7 +7,9 @@ use rolecall_model::{
 use rolecall_store::{
     Bound, Tx,
     assignments::{self, Reached},
-    audit, groups, parties, roles, tenants,
+    audit, groups,
+    parties::{self, Likeness},
+    roles, tenants,
     users::{self, Position, Sort},
 };
 use rolecall_testkit::{House, on_both_databases};
@@ -185,6 +187,26 @@ on_both_databases! {
                 }
             }
         }
+    }
+
+    async fn every_way_to_find_parties_of_a_file_is_understood(house: House) {
+        let tenant = main_of(&house).await;
+        for (name, email) in [("Mia", "Mia@home.test"), ("MIA", "mia@home.test"), ("Ben", "ben@home.test")] {
+            let body = json!({ "kind": "member", "name": name, "email": email, "external_id": format!("{name}-1") });
+            house.operator().post("/tenants/main/parties", body).await.expect(201);
+        }
+        let mut tx = reading(&house, tenant).await;
+        let texts = |some: &[&str]| -> Vec<String> { some.iter().map(ToString::to_string).collect() };
+        for (by, wanted) in [(Likeness::Name, texts(&["mia", "ben", "zoe"])), (Likeness::Email, texts(&["mia@home.test", "ben@home.test", "zoe@home.test"]))] {
+            let alike = parties::list_alike(&mut tx, tenant, PartyKind::Member, by, &wanted).await.expect("rows");
+            let single: Vec<&str> = alike.single.iter().map(|party| party.name.as_str()).collect();
+            assert_eq!((alike.shared, single), (texts(&[&wanted[0]]), vec!["Ben"]));
+            let others = parties::list_alike(&mut tx, tenant, PartyKind::Supplier, by, &wanted).await.expect("rows");
+            assert!(others.single.is_empty() && others.shared.is_empty());
+        }
+        let found = parties::list_by_external_id(&mut tx, tenant, &texts(&["Ben-1", "Zoe-1"])).await.expect("rows");
+        assert_eq!(found.len(), 1);
+        assert_eq!(parties::list_by_id(&mut tx, tenant, &[found[0].id, PartyId::new(CLOCK, RANDOM)]).await.expect("rows"), found);
     }
 
     async fn every_filter_of_the_trail_of_roles_and_of_tenants_is_understood(house: House) {

@@ -167,7 +167,8 @@ async fn create(State(front): State<Front>, signed: Signed, place: Place, body: 
     );
     Ok(Reply::created(&done.output)
         .tagged(done.output.version)
-        .at(location))
+        .at(location)
+        .after(&done))
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {

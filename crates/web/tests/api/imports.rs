@@ -3,6 +3,9 @@
 use rolecall_testkit::{Answer, Client, House, on_both_databases};
 use serde_json::{Value, json};
 
+mod links;
+mod parties;
+
 use crate::settings::turn;
 use crate::steps::{may, role_named, trail, walk, work};
 
@@ -29,10 +32,15 @@ async fn rows(by: &Client, import: &Answer, query: &str) -> Vec<Value> {
         .clone()
 }
 
-/// The codes of what a file's only row breaks.
+/// What the rows of a file of accounts break, each with its column.
 async fn faults(house: &House, text: &str) -> Vec<String> {
     let import = plan(&house.operator(), text).await;
-    let rows = rows(&house.operator(), &import, "outcome=error").await;
+    broken(&house.operator(), &import).await
+}
+
+/// What the rows of an import break, each with its column.
+async fn broken(by: &Client, import: &Answer) -> Vec<String> {
+    let rows = rows(by, import, "outcome=error").await;
     rows.iter()
         .flat_map(|row| row["errors"].as_array().expect("errors").clone())
         .map(|fault| {
@@ -98,7 +106,7 @@ on_both_databases! {
         let all = rows(&house.operator(), &import, "").await;
         let outcomes: Vec<&str> = all.iter().map(|row| row["outcome"].as_str().expect("an outcome")).collect();
         assert_eq!(outcomes, ["skip", "update", "create", "error"]);
-        assert_eq!((all[1]["row"].as_u64(), all[1]["changes"].clone(), all[1]["user"]["name"].as_str()), (Some(3), json!(["first_name"]), Some("Bob")));
+        assert_eq!((all[1]["row"].as_u64(), all[1]["changes"].clone(), all[1]["resource"]["name"].as_str()), (Some(3), json!(["first_name"]), Some("Bob")));
         let broken: Vec<(Option<&str>, Option<&str>)> = all[3]["errors"].as_array().expect("errors").iter().map(|fault| (fault["column"].as_str(), fault["code"].as_str())).collect();
         assert_eq!(broken, [(Some("E-Mail"), Some("email_invalid")), (Some("Active"), Some("active_invalid")), (Some("Roles"), Some("role_unknown"))]);
         assert_eq!(walk(&house.operator(), &format!("/tenants/main/imports/{}/rows?limit=1", import.id()), "outcome").await.len(), 4);
@@ -130,7 +138,7 @@ on_both_databases! {
         let undone = undo(&house, &house.operator(), &import).await;
         assert_eq!((undone.text_at("/status").as_str(), undone.body["undone"].as_u64(), undone.body["kept"].as_u64()), ("undone", Some(2), Some(1)));
         let kept = rows(&house.operator(), &import, "result=kept").await;
-        assert_eq!((kept.len(), kept[0]["code"].as_str(), kept[0]["user"]["id"].as_str()), (1, Some("changed_since"), Some(made_id.as_str())));
+        assert_eq!((kept.len(), kept[0]["code"].as_str(), kept[0]["resource"]["id"].as_str()), (1, Some("changed_since"), Some(made_id.as_str())));
         let back = house.operator().get(&format!("/tenants/main/users/{bob}")).await.expect(200);
         assert_eq!((back.text_at("/first_name"), back.text_at("/notes"), back.body["roles"].clone()), ("Bob".into(), "old".into(), json!([])));
         assert!(found(&house, "off@people.test").await.is_empty());
@@ -204,7 +212,8 @@ on_both_databases! {
         for (query, text, pointer, code) in [
             ("kind=users", "", "", "csv_empty"), ("kind=users", "email,shoe\na@b.test,1\n", "/columns/1", "column_unknown"), ("kind=users", "first_name\nAda\n", "/columns", "column_missing"),
             ("kind=users", "email,password\na@b.test,secret\n", "/columns/1", "password_not_allowed"), ("kind=users", "email,mail\n", "/columns/1", "column_repeated"),
-            ("kind=user_roles", "email\na@b.test\n", "/columns", "column_missing"), ("kind=moon", "email\n", "kind", "kind_invalid"), ("map=oops", "email\n", "map", "map_invalid"),
+            ("kind=user_roles", "email\na@b.test\n", "/columns", "column_missing"),
+            ("kind=parties", "name\nMia\n", "/columns", "column_missing"), ("kind=parties", "kind,family\nmember,mertens\n", "/columns", "column_missing"), ("kind=parties", "kind,username\nmember,mia\n", "/columns/1", "column_unknown"), ("kind=moon", "email\n", "kind", "kind_invalid"), ("map=oops", "email\n", "map", "map_invalid"),
             ("map=email:shoe", "email\n", "/columns/0", "field_unknown"),
         ] {
             send(&operator, query, text).await.refused(422, "invalid").at_field(pointer, code);

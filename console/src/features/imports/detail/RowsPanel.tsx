@@ -27,7 +27,7 @@ export function RowsPanel({ found, etag }: { found: Import; etag: string }) {
   const save = useMutation({
     mutationFn: () => allRows(tenant, found.id, search),
     onSuccess: (all) => {
-      const cells = all.map((row) => [String(row.row), row.user.name, planText(row.outcome), rowText(row)]);
+      const cells = all.map((row) => [String(row.row), row.resource.name, planText(row.outcome), rowText(row)]);
       download(`${found.id}.csv`, toCsv(['row', 'name', 'plan', 'detail'], cells));
     },
   });

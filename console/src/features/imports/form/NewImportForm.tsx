@@ -1,26 +1,32 @@
-import { Alert, Button, FileInput, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Alert, Button, FileInput, Group, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import type { ImportKind } from '@/api/types';
-import { useCan } from '@/lib/session';
 import { firstRows } from '@/lib/csv';
+import { useMayImportParties } from '@/lib/parties';
 import { problemText } from '@/lib/problem-text';
+import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
-import { kindText } from '../labels';
+import { KINDS, readNewImportSearch } from '../imports-search';
+import { newImportRoute } from '../routes';
 import { knownField } from './fields';
+import { KindChoice } from './KindChoice';
 import { MappingTable } from './MappingTable';
 import { useUpload } from './useUpload';
 
 const HEAD = 64 * 1024;
-const isKind = (value: string): value is ImportKind => value === 'users' || value === 'user_roles';
 
 /** File, kind, and what each column stands for, with the first rows to see it by. */
 export function NewImportForm() {
   const can = useCan();
-  const [kind, setKind] = useState<ImportKind>('users');
+  const may: Record<ImportKind, boolean> = { users: true, user_roles: can('users:manage:roles'), parties: useMayImportParties() };
+  const kinds = KINDS.filter((each) => may[each]);
+  const asked = readNewImportSearch({ ...newImportRoute.useSearch() }).kind ?? 'users';
+  const kind = may[asked] ? asked : 'users';
+  const navigate = newImportRoute.useNavigate();
   const [file, setFile] = useState<File | null>(null);
   const [rows, setRows] = useState<string[][]>([]);
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
@@ -33,7 +39,6 @@ export function NewImportForm() {
     upload.reset();
     setRows(chosen ? firstRows(await chosen.slice(0, HEAD).text(), 4) : []);
   };
-  const kinds: ImportKind[] = can('users:manage:roles') ? ['users', 'user_roles'] : ['users'];
   return (
     <form
       onSubmit={(event) => {
@@ -44,13 +49,13 @@ export function NewImportForm() {
       <Panel>
         <Stack gap="md">
           {kinds.length > 1 && (
-            <SegmentedControl
-              aria-label={t('imports.kind')}
-              data={kinds.map((value) => ({ value, label: kindText(value) }))}
+            <KindChoice
+              kinds={kinds}
               value={kind}
-              onChange={(value) => {
-                if (isKind(value)) setKind(value);
+              onChange={(chosen) => {
                 setSaid({});
+                upload.reset();
+                void navigate({ search: { kind: chosen }, replace: true });
               }}
             />
           )}

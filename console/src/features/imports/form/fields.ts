@@ -13,6 +13,7 @@ const FIELDS: Readonly<Record<ImportKind, Readonly<Record<string, readonly strin
     notes: ['notes', 'note', 'comment', 'comments'],
     active: ['active', 'enabled', 'status'],
     roles: ['roles', 'role'],
+    party: ['party', 'partyid', 'memberid', 'customerid', 'supplierid'],
   },
   user_roles: {
     email: ['email', 'emailaddress', 'mail'],
@@ -22,6 +23,13 @@ const FIELDS: Readonly<Record<ImportKind, Readonly<Record<string, readonly strin
     valid_from: ['validfrom', 'from', 'starts'],
     valid_until: ['validuntil', 'until', 'expires'],
     reason: ['reason'],
+  },
+  parties: {
+    kind: ['kind', 'type'],
+    name: ['name', 'fullname'],
+    email: ['email', 'emailaddress', 'mail'],
+    family: ['family', 'household'],
+    external_id: ['externalid', 'memberid', 'customerid', 'supplierid'],
   },
 };
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconAddressBook, IconZoomExclamation } from '@tabler/icons-react';
 
 import type { PartyKind } from '@/api/types';
@@ -7,6 +7,8 @@ import { ButtonLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { EmptyState } from '@/ui';
+
+import { ImportLink } from './ImportLink';
 
 interface NoPartiesProps {
   kind: PartyKind;
@@ -33,7 +35,14 @@ export function NoParties({ kind, filtered, onClear }: NoPartiesProps) {
       icon={IconAddressBook}
       title={t(`parties.${kind}.none`)}
       description={t('parties.noneText')}
-      action={can('parties:create:all') && <ButtonLink to="/admin/$tenant/$section/new" params={{ tenant, section: sectionOf(kind) }}>{t(`parties.${kind}.add`)}</ButtonLink>}
+      action={
+        can('parties:create:all') && (
+          <Group gap="xs" justify="center">
+            <ImportLink />
+            <ButtonLink to="/admin/$tenant/$section/new" params={{ tenant, section: sectionOf(kind) }}>{t(`parties.${kind}.add`)}</ButtonLink>
+          </Group>
+        )
+      }
     />
   );
 }

@@ -17,6 +17,7 @@ import { PartyMenu } from '../PartyMenu';
 import { partiesQuery } from '../queries';
 import { partiesRoute } from '../routes';
 import { partyColumns } from './columns';
+import { ImportLink } from './ImportLink';
 import { NoParties } from './NoParties';
 import { isFiltered, readPartiesSearch, sortOf, type PartiesSearch } from './parties-search';
 import { PartiesFilters } from './PartiesFilters';
@@ -51,7 +52,7 @@ export function PartiesPage() {
   const menu = (party: Party) => <PartyMenu party={party} onDelete={() => setDeleting(party)} />;
   return (
     <>
-      <PageHeader title={t(`parties.${kind}.title`)} description={t(`parties.${kind}.text`)} actions={add} />
+      <PageHeader title={t(`parties.${kind}.title`)} description={t(`parties.${kind}.text`)} actions={<><ImportLink />{add}</>} />
       <Panel padded={false}>
         <PartiesFilters kind={kind} search={search} onChange={change} onClear={clear} end={<ListTools list={section} columns={columns} />} />
         <QueryView query={parties} skeleton={<TableSkeleton />}>
