@@ -6,6 +6,7 @@
 //! database, are followed by reading the versions ([`Policy::poll`]) once a second and whenever PostgreSQL
 //! says that something changed. A node that could not do so for [`LEASE`] answers nothing at all.
 
+mod facts;
 mod follow;
 mod load;
 mod subjects;
@@ -28,7 +29,7 @@ use rolecall_model::{
 use rolecall_store::{Bound, Db};
 
 use crate::{Error, Result};
-pub(crate) use load::{is_platform_role, load_group, load_subject, load_subjects, packed, role_facts};
+pub(crate) use facts::{is_platform_role, load_group, load_subject, load_subjects, packed, role_facts};
 pub(crate) use tenant::TenantPolicy;
 
 /// How long an answer may rest on what was last confirmed with the database (P-14).

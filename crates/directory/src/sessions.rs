@@ -1,5 +1,6 @@
 //! Sessions: signing in, being recognised, signing out.
 
+mod admit;
 mod answer_challenge;
 mod authenticate;
 mod cache;

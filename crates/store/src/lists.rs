@@ -11,7 +11,7 @@ pub(crate) const FEW: u64 = 5_000;
 /// How far a page is walked: a short way first, since most are full by then, and a long way where it is not.
 pub(crate) const WALKS: [i64; 2] = [1_000, 20_000];
 /// How many rows are looked up one by one for a count.
-pub(crate) const MOST_LOOKED_UP: u64 = 20_000;
+pub(crate) const MOST_LOOKED_UP: u64 = 10_000;
 /// How many rows of an index are counted.
 pub(crate) const MOST_COUNTED: u64 = 100_000;
 

@@ -5,6 +5,7 @@
 
 mod listing;
 mod matching;
+mod search;
 
 use rolecall_model::{Email, LinkedUser, Party, PartyId, TenantId, UserId, canonical};
 

@@ -5,7 +5,7 @@ use rolecall_store::groups::{self, Filter, MemberFilter};
 use serde::{Deserialize, Serialize};
 
 use super::get;
-use crate::{Needs, Operation, Reads, Result, Room, Target};
+use crate::{Needs, Operation, Reads, Result, Room, Target, users::UserPosition};
 
 /// One page of groups.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -75,8 +75,8 @@ impl Operation for ShowGroup {
 pub struct MemberPage {
     /// The members.
     pub items: Vec<GroupMember>,
-    /// Whether there are more.
-    pub more: bool,
+    /// Where the next page starts; `None` on the last. A page can name few, or nobody, and not be the last.
+    pub next: Option<UserPosition>,
 }
 
 /// Lists who is in a group, by name.
@@ -101,14 +101,10 @@ impl Operation for ListMembers {
     async fn run(self, room: &mut Room<Reads>) -> Result<MemberPage> {
         let tenant = room.tenant();
         get(&mut room.tx, tenant, self.group).await?;
-        let asked = self.filter.limit as usize;
-        let wider = MemberFilter {
-            limit: self.filter.limit + 1,
-            ..self.filter
-        };
-        let mut items = groups::list_members(&mut room.tx, tenant, self.group, &wider).await?;
-        let more = items.len() > asked;
-        items.truncate(asked);
-        Ok(MemberPage { items, more })
+        let found = groups::list_members(&mut room.tx, tenant, self.group, &self.filter).await?;
+        Ok(MemberPage {
+            items: found.members,
+            next: found.next,
+        })
     }
 }

@@ -7,7 +7,7 @@ use super::{get, with_link};
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::Touched,
-    users::{Change, ensure_current},
+    users::{Change, UnlinkParty, ensure_current},
 };
 
 /// Makes a party. No account is made with it, and nobody gains or loses a right: it takes its turn among the changes of rights
@@ -171,7 +171,15 @@ impl Operation for DeleteParty {
         let tenant = room.tenant();
         let before = get(&mut room.tx, tenant, self.party).await?;
         ensure_current(self.if_match, before.version)?;
-        authorize_linked(room, &before).await?;
+        if let Some(user) = &before.user {
+            // Written down with the account too, which is where somebody will look for it.
+            let operation = UnlinkParty {
+                user: user.id,
+                if_match: None,
+            };
+            let reason = format!("the {} `{}` was deleted", before.kind, before.name);
+            room.include(operation, &reason).await?;
+        }
         parties::delete(&mut room.tx, tenant, self.party).await?;
         room.record(Record {
             id: Some(before.id.to_string()),

@@ -12,7 +12,7 @@ use rolecall_store::{Bound, Tx, installation, policy, roles, workspaces};
 
 use super::{
     Forgotten, Policy, TenantPolicy, Touched,
-    load::{is_platform_role, load_group, role_facts, workspace_facts},
+    facts::{is_platform_role, load_group, role_facts, workspace_facts},
     lock, micros,
 };
 use crate::{Error, Result};

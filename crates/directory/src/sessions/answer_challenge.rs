@@ -5,8 +5,8 @@ use rolecall_model::{Secret, TenantId, TenantRef, UserId, UserStatus};
 use rolecall_store::{Bound, Tx, passwords, tenants, tokens, tokens::TokenRow, users};
 
 use super::{
+    admit::go_on,
     issue::{PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, actor_of},
-    sign_in::go_on,
 };
 use crate::{
     Entrance, Error, Lobby, Operation as _, Record, Result, Target,

@@ -80,7 +80,8 @@ async fn is_set_up(lobby: &Lobby) -> Result<bool> {
     Ok(installation::find(&mut tx).await?.is_some())
 }
 
-async fn establish(lobby: &Lobby, first: FirstOperator, token: Option<&Token>) -> Result<Opened> {
+/// The hash of the password, which must be one that the rules allow, of somebody who can sign in.
+async fn hash_of(lobby: &Lobby, first: &FirstOperator) -> Result<String> {
     if first.profile.email.is_none() {
         return Err(Error::invalid(
             "/email",
@@ -97,11 +98,15 @@ async fn establish(lobby: &Lobby, first: FirstOperator, token: Option<&Token>) -
         },
     )
     .map_err(|rule| Error::invalid("/password", rule))?;
-    let hash = lobby
+    let hashed = lobby
         .house
         .hashes
-        .hash(first.password.clone(), lobby.house.random.clone())
-        .await?;
+        .hash(first.password.clone(), lobby.house.random.clone());
+    Ok(hashed.await?)
+}
+
+async fn establish(lobby: &Lobby, first: FirstOperator, token: Option<&Token>) -> Result<Opened> {
+    let hash = hash_of(lobby, &first).await?;
     let slug = Slug::parse("main").map_err(Error::internal)?;
 
     let mut tx = lobby.write_everywhere().await?;

@@ -1,63 +1,74 @@
 //! Who is in a group.
 
-use rolecall_model::{GroupId, GroupMember, GroupRef, TenantId, UserId, canonical};
+use std::collections::HashMap;
 
-use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
+use rolecall_model::{GroupId, GroupMember, GroupRef, TenantId, Timestamp, UserId};
+
+use crate::{
+    Builder, Result, Tx, Value, sql,
+    users::{self, Position},
+};
 
 /// Which members a list shows, and from where.
 #[derive(Clone, Debug, Default)]
 pub struct MemberFilter {
     /// Part of a name, address or username.
     pub q: Option<String>,
-    /// Those after this name in canonical form, and user.
-    pub after: Option<(String, UserId)>,
+    /// Those after this position.
+    pub after: Option<Position>,
     /// How many at the most.
     pub limit: u32,
 }
 
-fn read(row: &Row) -> Result<GroupMember> {
-    Ok(GroupMember {
-        id: row.get("user_id")?,
-        name: row.get("name")?,
-        email: row.get("email")?,
-        status: row.parse("status")?,
-        added_at: row.get("added_at")?,
-    })
+/// One page of a group's members.
+#[derive(Clone, Debug)]
+pub struct FoundMembers {
+    /// The members; fewer than were asked for where hits are rare.
+    pub members: Vec<GroupMember>,
+    /// Where the next page starts; `None` after the last member.
+    pub next: Option<Position>,
 }
 
-/// One page of a group's members by name. It starts from the group and not from the users, of whom there are many more.
+/// One page of a group's members by name, found as every list of users is.
 pub async fn list_members(
     tx: &mut Tx,
     tenant: TenantId,
     group: GroupId,
     filter: &MemberFilter,
-) -> Result<Vec<GroupMember>> {
-    let mut builder = Builder::new(
-        "SELECT u.user_id, u.name, u.email, u.status, m.added_at FROM group_members m CROSS JOIN users u WHERE m.tenant_id = ",
-    );
+) -> Result<FoundMembers> {
+    let users = users::Filter {
+        q: filter.q.clone(),
+        group: Some(group),
+        after: filter.after.clone(),
+        limit: filter.limit,
+        ..users::Filter::default()
+    };
+    let found = users::list(tx, tenant, &users).await?;
+    let mut builder = Builder::new("SELECT user_id, added_at FROM group_members WHERE tenant_id = ");
     builder
         .bind(tenant)
-        .push(" AND m.group_id = ")
+        .push(" AND group_id = ")
         .bind(group)
-        .push(" AND u.tenant_id = m.tenant_id AND u.user_id = m.user_id AND u.listed");
-    if let Some(q) = &filter.q {
-        builder
-            .push(" AND u.search_text LIKE ")
-            .bind(dialect::like(&canonical(q)))
-            .push(" ESCAPE '\\'");
-    }
-    if let Some((name, user)) = &filter.after {
-        builder
-            .push(" AND (u.sort_name, u.user_id) > (")
-            .bind(name.as_str())
-            .push(", ")
-            .bind(*user)
-            .push(")");
-    }
-    builder
-        .push(" ORDER BY u.sort_name, u.user_id LIMIT ")
-        .bind(i64::from(filter.limit));
-    builder.build().list(tx, read).await
+        .push(" AND user_id IN ")
+        .bind_all(found.users.iter().map(|user| Value::from(user.id)));
+    let added = builder
+        .build()
+        .list(tx, |row| {
+            Ok((row.get::<UserId>("user_id")?, row.get::<Timestamp>("added_at")?))
+        })
+        .await?;
+    let added: HashMap<UserId, Timestamp> = added.into_iter().collect();
+    let members = found.users.into_iter().map(|user| GroupMember {
+        id: user.id,
+        name: user.name,
+        email: user.email,
+        status: user.status,
+        added_at: added.get(&user.id).copied().unwrap_or_default(),
+    });
+    Ok(FoundMembers {
+        members: members.collect(),
+        next: found.next,
+    })
 }
 
 /// Puts a user into a group; `false` when it is in already.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Builder, Result, Tx,
+    dialect::{self, Searched},
     lists::{Counted, MOST_COUNTED, MOST_LOOKED_UP, limit},
     tx::single,
 };
@@ -53,7 +54,6 @@ async fn looked_up(tx: &mut Tx, tenant: TenantId, filter: &Filter, first: Option
         let mut builder = Builder::new("SELECT count(*) AS total FROM users u");
         let way = Way {
             few: None,
-            most: None,
             walked: Some(Sort::Name),
         };
         way.push(&mut builder, tx, tenant, &filter);
@@ -64,15 +64,26 @@ async fn looked_up(tx: &mut Tx, tenant: TenantId, filter: &Filter, first: Option
             exact: end.is_none(),
         });
     };
-    let seen = first.count_up_to(tx, tenant, filter, MOST_LOOKED_UP).await?;
+    // A look for each of them, in so many words: a database that plans a join may read every user instead.
+    let mut builder = Builder::new(
+        "SELECT count(*) AS seen, CAST(coalesce(sum(looked.matches), 0) AS BIGINT) AS total FROM (SELECT (SELECT count(*) FROM users u",
+    );
+    builder.push(dialect::through_key(tx, Searched::Users));
     let way = Way {
-        few: Some(first),
-        most: Some(MOST_LOOKED_UP),
+        few: None,
         walked: None,
     };
+    way.push(&mut builder, tx, tenant, filter);
+    builder.push(" AND u.user_id = found.id) AS matches FROM (");
+    first.push_ids(&mut builder, tx.is_postgres(), tenant, filter);
+    builder
+        .push(" LIMIT ")
+        .bind(limit(MOST_LOOKED_UP + 1))
+        .push(") AS found) AS looked");
+    let row = single(tx, builder.build()).await?;
     Ok(Counted {
-        total: matching(tx, tenant, filter, way).await?,
-        exact: seen <= MOST_LOOKED_UP,
+        total: row.count("total")?,
+        exact: row.count("seen")? <= MOST_LOOKED_UP,
     })
 }
 

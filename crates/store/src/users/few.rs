@@ -7,7 +7,7 @@ use super::{facets, filter::Filter, listed};
 use crate::{
     Builder, Result, Tx,
     dialect::{self, Searched},
-    lists::{self, FEW, count_up_to},
+    lists::{FEW, count_up_to},
 };
 
 /// A filter, or several that one index answers for, that may leave few users.
@@ -95,26 +95,22 @@ impl Few {
         .await
     }
 
-    /// Adds the condition that a user is one of them, or one of the first `most`.
-    pub(super) fn push(
-        self,
-        builder: &mut Builder,
-        tx: &Tx,
-        tenant: TenantId,
-        filter: &Filter,
-        most: Option<u64>,
-    ) {
+    /// Adds the condition that a user is one of them.
+    pub(super) fn push(self, builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter) {
         // MATERIALIZED: otherwise PostgreSQL may walk the list and compare, which is slow when few match.
         builder.push(" AND u.user_id IN (WITH few AS MATERIALIZED (");
         self.push_ids(builder, tx.is_postgres(), tenant, filter);
-        if let Some(most) = most {
-            builder.push(" LIMIT ").bind(lists::limit(most));
-        }
         builder.push(") SELECT id FROM few)");
     }
 
     /// Adds a query for their ids, each of which an index answers.
-    fn push_ids(self, builder: &mut Builder, is_postgres: bool, tenant: TenantId, filter: &Filter) {
+    pub(super) fn push_ids(
+        self,
+        builder: &mut Builder,
+        is_postgres: bool,
+        tenant: TenantId,
+        filter: &Filter,
+    ) {
         if self == Self::Search {
             let text = canonical(filter.q.as_deref().unwrap_or_default());
             dialect::push_hits(builder, is_postgres, Searched::Users, tenant, &text);

@@ -146,8 +146,6 @@ impl Filter {
 pub(super) struct Way {
     /// Whose the few are from whom it starts.
     pub(super) few: Option<Few>,
-    /// How many of them are looked at; all when missing.
-    pub(super) most: Option<u64>,
     /// The order of the list that is walked where it starts from nobody.
     pub(super) walked: Option<Sort>,
 }
@@ -157,7 +155,6 @@ impl Way {
     pub(super) async fn to_all(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Self> {
         Ok(Self {
             few: Few::find(tx, tenant, filter).await?,
-            most: None,
             walked: None,
         })
     }
@@ -184,7 +181,7 @@ impl Way {
     pub(super) fn push(self, builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter) {
         builder.push(" WHERE u.tenant_id = ").bind(tenant);
         if let Some(few) = self.few {
-            few.push(builder, tx, tenant, filter, self.most);
+            few.push(builder, tx, tenant, filter);
         }
         push_status(builder, filter);
         if let Some(q) = filter.q.as_deref().filter(|_| self.few != Some(Few::Search)) {

@@ -241,7 +241,7 @@ on_both_databases! {
                 groups::list(&mut tx, tenant, &filter).await.expect("rows");
             }
         }
-        for after in [None, Some(("m".to_owned(), UserId::new(CLOCK, RANDOM)))] {
+        for after in [None, Some(Position { key: "m".into(), id: UserId::new(CLOCK, RANDOM) })] {
             let filter = groups::MemberFilter { q: some(), after, limit: 5 };
             groups::list_members(&mut tx, tenant, GroupId::new(CLOCK, RANDOM), &filter).await.expect("rows");
         }

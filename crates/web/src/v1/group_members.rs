@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use rolecall_directory::groups::{AddMember, ListMembers, MemberFilter, RemoveMember};
-use rolecall_model::{Group, GroupId, GroupMember, canonical};
+use rolecall_model::{Group, GroupId, GroupMember};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -60,12 +60,7 @@ async fn list(
         .perform(&signed.caller, &place, ListMembers { group, filter })
         .await?
         .output;
-    let next = page
-        .items
-        .last()
-        .filter(|_| page.more)
-        .map(|member| (canonical(&member.name), member.id));
-    Ok(listing.page(page.items, next.as_ref(), None))
+    Ok(listing.page(page.items, page.next.as_ref(), None))
 }
 
 async fn add(State(front): State<Front>, signed: Signed, place: Place) -> Answer {

@@ -196,6 +196,16 @@ on_both_databases! {
         assert_eq!(shown(&house, &first).await.body["party"], Value::Null);
     }
 
+    async fn deleting_a_party_stands_in_the_timeline_of_the_account_that_was_linked_to_it(house: House) {
+        let mia = party(&house, "member", "Mia", None).await;
+        let user = house.user(json!({ "party": mia })).await;
+        house.operator().delete(&format!("/tenants/main/parties/{mia}")).await.expect(204);
+        let shown = house.operator().get(&format!("/tenants/main/users/{user}/timeline")).await.expect(200);
+        let newest = &shown.items()[0];
+        assert_eq!((&newest["action"], &newest["reason"]), (&json!("user.unlink_party"), &json!("the member `Mia` was deleted")));
+        assert_eq!((&newest["before"]["party"], &newest["after"]["party"]), (&json!(mia), &Value::Null));
+    }
+
     /// A62: who is beyond the caller is beyond them by way of the party, too.
     async fn nobody_moves_an_account_beyond_their_rights_by_its_party(house: House) {
         let (mia, ben) = (party(&house, "member", "Mia", Some("mertens")).await, party(&house, "member", "Ben", None).await);
