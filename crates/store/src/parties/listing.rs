@@ -7,7 +7,8 @@ use super::{
     search::{Search, hits},
 };
 use crate::{
-    Builder, Result, Row, Tx,
+    Builder, Result, Tx,
+    keyset::{self, Order},
     lists::{self, Counted, MOST_COUNTED, MOST_LOOKED_UP, WALKS},
     tx::single,
 };
@@ -22,14 +23,8 @@ pub enum Sort {
     Created,
 }
 
-/// Where a page ended: the sort key of its last party, and the party.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Position {
-    /// The name in canonical form, or the time in microseconds.
-    pub key: String,
-    /// The party.
-    pub id: PartyId,
-}
+/// Where a page of parties ended.
+pub type Position = keyset::Position<PartyId>;
 
 /// Which parties a list shows, in which order, from where.
 #[derive(Clone, Debug, Default)]
@@ -75,34 +70,6 @@ fn push_filter(builder: &mut Builder, tx: &Tx, tenant: TenantId, filter: &Filter
     search.push(builder, tx, tenant, filter);
 }
 
-/// Adds from where to where the list is looked at: after the position of the filter, up to the end.
-fn push_range(builder: &mut Builder, filter: &Filter, end: Option<&Position>) {
-    let (after, up_to) = if filter.descending {
-        (", y.party_id) < ", ", y.party_id) >= ")
-    } else {
-        (", y.party_id) > ", ", y.party_id) <= ")
-    };
-    for (position, compared) in [(filter.after.as_ref(), after), (end, up_to)] {
-        if let Some(position) = position {
-            builder.push(" AND (").push(filter.sort.column()).push(compared);
-            position.push(builder, filter.sort);
-        }
-    }
-}
-
-fn push_page(builder: &mut Builder, filter: &Filter, end: Option<&Position>, rows: i64) {
-    push_range(builder, filter, end);
-    let order = if filter.descending { " DESC" } else { "" };
-    builder
-        .push(" ORDER BY ")
-        .push(filter.sort.column())
-        .push(order)
-        .push(", y.party_id")
-        .push(order)
-        .push(" LIMIT ")
-        .bind(rows);
-}
-
 /// The position so many parties further down the list, whether they have the text or not; `None` where it ends before.
 async fn end_of_walk(
     tx: &mut Tx,
@@ -110,17 +77,15 @@ async fn end_of_walk(
     filter: &Filter,
     parties: i64,
 ) -> Result<Option<Position>> {
+    let order = filter.order();
     let mut builder = Builder::new("SELECT ");
-    builder
-        .push(filter.sort.column())
-        .push(" AS key, y.party_id FROM parties y");
+    order.push_position(&mut builder);
+    builder.push(" FROM parties y");
     push_filter(&mut builder, tx, tenant, filter, Search::No);
-    push_page(&mut builder, filter, None, 1);
+    order.push_range(&mut builder, filter.after.as_ref(), None);
+    order.push_page(&mut builder, 1);
     builder.push(" OFFSET ").bind(parties - 1);
-    builder
-        .build()
-        .find(tx, |row| Position::read(row, filter.sort))
-        .await
+    builder.build().find(tx, |row| order.read(row)).await
 }
 
 /// One page of parties. It ends early where hits are so rare that most of the list would have to be walked; what it gives for the
@@ -138,7 +103,9 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Foun
         let mut builder = Builder::new(SELECT);
         builder.push(search.through_key(tx)).push(LINKED);
         push_filter(&mut builder, tx, tenant, filter, search);
-        push_page(&mut builder, filter, end.as_ref(), i64::from(filter.limit) + 1);
+        let order = filter.order();
+        order.push_range(&mut builder, filter.after.as_ref(), end.as_ref());
+        order.push_page(&mut builder, i64::from(filter.limit) + 1);
         parties = builder.build().list(tx, read).await?;
         if end.is_none() || parties.len() > most {
             break;
@@ -209,15 +176,22 @@ async fn matching(
     let mut builder = Builder::new("SELECT count(*) AS total FROM parties y");
     builder.push(search.through_key(tx));
     push_filter(&mut builder, tx, tenant, filter, search);
-    push_range(&mut builder, filter, end);
+    filter
+        .order()
+        .push_range(&mut builder, filter.after.as_ref(), end);
     single(tx, builder.build()).await?.count("total")
 }
 
-impl Sort {
-    const fn column(self) -> &'static str {
-        match self {
-            Self::Name => "y.sort_name",
-            Self::Created => "y.created_at",
+impl Filter {
+    const fn order(&self) -> Order {
+        Order {
+            column: match self.sort {
+                Sort::Name => "y.sort_name",
+                Sort::Created => "y.created_at",
+            },
+            is_text: matches!(self.sort, Sort::Name),
+            id: "y.party_id",
+            descending: self.descending,
         }
     }
 }
@@ -230,26 +204,5 @@ impl Position {
             Sort::Created => party.created_at.micros().to_string(),
         };
         Self { key, id: party.id }
-    }
-
-    fn read(row: &Row, sort: Sort) -> Result<Self> {
-        let key = match sort {
-            Sort::Name => row.get("key")?,
-            Sort::Created => row.get::<i64>("key")?.to_string(),
-        };
-        Ok(Self {
-            key,
-            id: row.get("party_id")?,
-        })
-    }
-
-    /// Adds it as a pair to compare with.
-    fn push(&self, builder: &mut Builder, sort: Sort) {
-        builder.push("(");
-        match sort {
-            Sort::Name => builder.bind(self.key.as_str()),
-            Sort::Created => builder.bind(self.key.parse::<i64>().unwrap_or(0)),
-        };
-        builder.push(", ").bind(self.id).push(")");
     }
 }

@@ -5,7 +5,7 @@ use rolecall_model::TenantId;
 use super::{
     few::Few,
     filter::{Filter, Sort, Way},
-    listing::{end_of_walk, push_range},
+    listing::end_of_walk,
 };
 use crate::{
     Builder, Result, Tx,
@@ -57,7 +57,7 @@ async fn looked_up(tx: &mut Tx, tenant: TenantId, filter: &Filter, first: Option
             walked: Some(Sort::Name),
         };
         way.push(&mut builder, tx, tenant, &filter);
-        push_range(&mut builder, &filter, end.as_ref());
+        filter.order().push_range(&mut builder, None, end.as_ref());
         let total = single(tx, builder.build()).await?.count("total")?;
         return Ok(Counted {
             total,

@@ -7,8 +7,9 @@ use rolecall_model::{
 
 use super::{few::Few, listed};
 use crate::{
-    Builder, Result, Row, Tx,
+    Builder, Result, Tx,
     dialect::{self, Searched},
+    keyset::{self, Order},
 };
 
 /// The order of a list of users.
@@ -25,14 +26,8 @@ pub enum Sort {
     LastLogin,
 }
 
-/// Where a page ended: the sort key of its last user, and the user.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Position {
-    /// The name or address in canonical form, or the time in microseconds.
-    pub key: String,
-    /// The user.
-    pub id: UserId,
-}
+/// Where a page of users ended.
+pub type Position = keyset::Position<UserId>;
 
 /// Which users a list shows, in which order, from where.
 #[derive(Clone, Debug, Default)]
@@ -78,30 +73,6 @@ impl Position {
         };
         Self { key, id: user.id }
     }
-
-    /// The position in a row that has `key` and `user_id`.
-    pub(super) fn read(row: &Row, sort: Sort) -> Result<Self> {
-        let key = if sort.is_text() {
-            row.get("key")?
-        } else {
-            row.get::<i64>("key")?.to_string()
-        };
-        Ok(Self {
-            key,
-            id: row.get("user_id")?,
-        })
-    }
-
-    /// Adds it as a pair to compare with.
-    pub(super) fn push(&self, builder: &mut Builder, sort: Sort) {
-        builder.push("(");
-        if sort.is_text() {
-            builder.bind(self.key.as_str());
-        } else {
-            builder.bind(self.key.parse::<i64>().unwrap_or(0));
-        }
-        builder.push(", ").bind(self.id).push(")");
-    }
 }
 
 fn canonical_address(address: &str) -> String {
@@ -109,23 +80,22 @@ fn canonical_address(address: &str) -> String {
         .map_or_else(|_| canonical(address), |email| email.canonical().into())
 }
 
-impl Sort {
-    /// The column of that order; who has no address has an empty one.
-    pub(super) const fn column(self) -> &'static str {
-        match self {
-            Self::Name => "u.sort_name",
-            Self::Email => "u.sort_email",
-            Self::Created => "u.created_at",
-            Self::LastLogin => "u.last_login_at",
+impl Filter {
+    /// The order of the list; who has no address has an empty one.
+    pub(super) const fn order(&self) -> Order {
+        Order {
+            column: match self.sort {
+                Sort::Name => "u.sort_name",
+                Sort::Email => "u.sort_email",
+                Sort::Created => "u.created_at",
+                Sort::LastLogin => "u.last_login_at",
+            },
+            is_text: matches!(self.sort, Sort::Name | Sort::Email),
+            id: "u.user_id",
+            descending: self.descending,
         }
     }
 
-    const fn is_text(self) -> bool {
-        matches!(self, Self::Name | Self::Email)
-    }
-}
-
-impl Filter {
     /// Whether it leaves anybody out who is listed.
     pub(super) const fn is_selective(&self) -> bool {
         self.q.is_some()

@@ -18,34 +18,6 @@ pub struct Found {
     pub next: Option<Position>,
 }
 
-fn push_page(builder: &mut Builder, filter: &Filter, end: Option<&Position>, rows: i64) {
-    push_range(builder, filter, end);
-    let order = if filter.descending { " DESC" } else { "" };
-    builder
-        .push(" ORDER BY ")
-        .push(filter.sort.column())
-        .push(order)
-        .push(", u.user_id")
-        .push(order)
-        .push(" LIMIT ")
-        .bind(rows);
-}
-
-/// Adds from where to where the list is looked at: after the position of the filter, up to the end.
-pub(super) fn push_range(builder: &mut Builder, filter: &Filter, end: Option<&Position>) {
-    let (after, up_to) = if filter.descending {
-        (", u.user_id) < ", ", u.user_id) >= ")
-    } else {
-        (", u.user_id) > ", ", u.user_id) <= ")
-    };
-    for (position, compared) in [(filter.after.as_ref(), after), (end, up_to)] {
-        if let Some(position) = position {
-            builder.push(" AND (").push(filter.sort.column()).push(compared);
-            position.push(builder, filter.sort);
-        }
-    }
-}
-
 fn page(
     tx: &Tx,
     tenant: TenantId,
@@ -57,7 +29,12 @@ fn page(
     let mut builder = Builder::new(start);
     builder.push(SELECT).push(way.through_key(tx)).push(JOINED);
     way.push(&mut builder, tx, tenant, filter);
-    push_page(&mut builder, filter, end, i64::from(filter.limit) + 1);
+    filter
+        .order()
+        .push_range(&mut builder, filter.after.as_ref(), end);
+    filter
+        .order()
+        .push_page(&mut builder, i64::from(filter.limit) + 1);
     builder
 }
 
@@ -68,18 +45,15 @@ pub(super) async fn end_of_walk(
     filter: &Filter,
     users: i64,
 ) -> Result<Option<Position>> {
+    let order = filter.order();
     let mut builder = Builder::new("SELECT ");
-    builder
-        .push(filter.sort.column())
-        .push(" AS key, u.user_id FROM users u WHERE u.tenant_id = ")
-        .bind(tenant);
+    order.push_position(&mut builder);
+    builder.push(" FROM users u WHERE u.tenant_id = ").bind(tenant);
     push_listed(&mut builder, filter);
-    push_page(&mut builder, filter, None, 1);
+    order.push_range(&mut builder, filter.after.as_ref(), None);
+    order.push_page(&mut builder, 1);
     builder.push(" OFFSET ").bind(users - 1);
-    builder
-        .build()
-        .find(tx, |row| Position::read(row, filter.sort))
-        .await
+    builder.build().find(tx, |row| order.read(row)).await
 }
 
 /// One page of users. It ends early where hits are so rare that most of the list would have to be walked; what it gives for the next
