@@ -1,7 +1,7 @@
 //! Hashing beside the requests: a few threads of low priority, and a short queue.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -54,6 +54,15 @@ enum Kind {
     Setting,
 }
 
+/// A place in a queue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Free,
+    /// That of a job which has to give way.
+    Of(usize),
+    None,
+}
+
 #[derive(Default)]
 struct Queue {
     proofs: VecDeque<Job>,
@@ -71,11 +80,25 @@ impl Queue {
         }
     }
 
-    /// Whether as many wait as may; who gave up waits no more.
-    fn has_no_room(&mut self, kind: Kind, slots: usize) -> bool {
+    /// Where room is for one more of a client; who gave up waits no more. When as many wait as may, whoever has most there gives a
+    /// place to somebody who has fewer, so that nobody keeps the others out alone.
+    fn room(&mut self, kind: Kind, slots: usize, client: &str) -> Place {
         let jobs = self.of(kind);
         jobs.retain(|waiting| !waiting.begun.is_closed());
-        jobs.len() >= slots * WAITING_PER_SLOT
+        if jobs.len() < slots * WAITING_PER_SLOT {
+            return Place::Free;
+        }
+        let mut waiting: HashMap<&str, (usize, usize)> = HashMap::new();
+        for (place, job) in jobs.iter().enumerate() {
+            let (many, last) = waiting.entry(&job.client).or_default();
+            *many += 1;
+            *last = place;
+        }
+        let mine = waiting.get(client).map_or(0, |(many, _)| *many);
+        match waiting.values().max() {
+            Some((most, last)) if *most > mine + 1 => Place::Of(*last),
+            _ => Place::None,
+        }
     }
 
     /// The kind to take next: of both in turn, and all threads but one at the most for setting passwords.
@@ -90,6 +113,8 @@ impl Queue {
 }
 
 struct Job {
+    /// For whom: an address, or an account.
+    client: String,
     /// Told when a thread takes the job. When nobody listens any more, the job is left out.
     begun: oneshot::Sender<()>,
     work: Box<dyn FnOnce(&PasswordHasher) + Send>,
@@ -140,24 +165,33 @@ impl HashPool {
         self.shared.evaluated.load(Ordering::Relaxed)
     }
 
-    /// Whether nobody more can wait to prove who they are: they are better refused before anything is done for them.
-    pub fn is_busy(&self) -> bool {
-        self.shared.lock().has_no_room(Kind::Proof, self.shared.slots)
+    /// Whether there is no room for this client to wait to prove who they are: they are better refused before anything is
+    /// done for them.
+    pub fn is_busy(&self, client: &str) -> bool {
+        self.shared.lock().room(Kind::Proof, self.shared.slots, client) == Place::None
     }
 
     /// The PHC string of a password. `random` gives the salt.
     pub async fn hash(&self, password: Secret, random: Arc<dyn Random>) -> Result<String, Busy> {
-        self.run(Kind::Setting, move |hasher| hasher.hash(&password, &*random))
-            .await
+        self.run((Kind::Setting, String::new()), move |hasher| {
+            hasher.hash(&password, &*random)
+        })
+        .await
     }
 
     /// Whether the password is the one of this PHC string; without one, the same time is spent and nothing
     /// matches. A text that is too long to be anybody's password is answered at once, with or without.
-    pub async fn verify(&self, password: Secret, stored: Option<String>) -> Result<Verdict, Busy> {
+    /// Clients share the queue: `client` is the address or the account for whom it is.
+    pub async fn verify(
+        &self,
+        client: &str,
+        password: Secret,
+        stored: Option<String>,
+    ) -> Result<Verdict, Busy> {
         if password.expose().len() > MOST_BYTES {
             return Ok(Verdict::NoMatch);
         }
-        self.run(Kind::Proof, move |hasher| match stored {
+        self.run((Kind::Proof, client.to_owned()), move |hasher| match stored {
             Some(stored) => hasher.verify(&password, &stored),
             None => hasher.verify_nobody(&password),
         })
@@ -166,13 +200,13 @@ impl HashPool {
 
     async fn run<T: Send + 'static>(
         &self,
-        kind: Kind,
+        (kind, client): (Kind, String),
         work: impl FnOnce(&PasswordHasher) -> Result<T, Busy> + Send + 'static,
     ) -> Result<T, Busy> {
         let (begun, mut beginning) = oneshot::channel();
         let (reply, answer) = oneshot::channel();
         let work = Box::new(move |hasher: &PasswordHasher| drop(reply.send(work(hasher))));
-        self.shared.push(kind, Job { begun, work })?;
+        self.shared.push(kind, Job { client, begun, work })?;
         if timeout(LONGEST_WAIT, &mut beginning).await.is_err() {
             beginning.close();
             beginning.try_recv().map_err(|_| Busy)?;
@@ -188,8 +222,11 @@ impl Shared {
 
     fn push(&self, kind: Kind, job: Job) -> Result<(), Busy> {
         let mut queue = self.lock();
-        if queue.has_no_room(kind, self.slots) {
-            return Err(Busy);
+        match queue.room(kind, self.slots, &job.client) {
+            Place::Free => {}
+            // Whoever waits for it hears at once that it is not to be.
+            Place::Of(place) => drop(queue.of(kind).remove(place)),
+            Place::None => return Err(Busy),
         }
         queue.of(kind).push_back(job);
         drop(queue);

@@ -126,11 +126,13 @@ async fn the_pool_hashes_and_compares_and_counts() {
         .await
         .unwrap();
     assert_eq!(
-        pool.verify(Secret::new("vT9#kq2L"), Some(stored.clone())).await,
+        pool.verify("somebody", Secret::new("vT9#kq2L"), Some(stored.clone()))
+            .await,
         Ok(Verdict::Match)
     );
     assert_eq!(
-        pool.verify(Secret::new("vT9#kq2M"), Some(stored)).await,
+        pool.verify("somebody", Secret::new("vT9#kq2M"), Some(stored))
+            .await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 3);
@@ -140,7 +142,7 @@ async fn the_pool_hashes_and_compares_and_counts() {
 async fn nobodys_password_costs_a_hash_too() {
     let pool = HashPool::with_slots(HashParams::FLOOR, 1).unwrap();
     assert_eq!(
-        pool.verify(Secret::new("vT9#kq2L"), None).await,
+        pool.verify("somebody", Secret::new("vT9#kq2L"), None).await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 1);
@@ -150,7 +152,8 @@ async fn nobodys_password_costs_a_hash_too() {
 async fn a_password_of_a_megabyte_costs_no_hash() {
     let pool = HashPool::with_slots(HashParams::FLOOR, 1).unwrap();
     assert_eq!(
-        pool.verify(Secret::new("x".repeat(1 << 20)), None).await,
+        pool.verify("somebody", Secret::new("x".repeat(1 << 20)), None)
+            .await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 0);
@@ -161,7 +164,7 @@ async fn a_crowd_is_refused_beyond_four_waiting_for_each_slot() {
     let pool = HashPool::with_slots(HashParams::new(65_536, 64, 1).unwrap(), 1).unwrap();
     let begin = || {
         let pool = pool.clone();
-        async move { pool.verify(Secret::new("vT9#kq2L"), None).await }
+        async move { pool.verify("somebody", Secret::new("vT9#kq2L"), None).await }
     };
     let all: [_; 12] = std::array::from_fn(|_| begin());
     let answers = futures_of(all).await;
@@ -187,7 +190,7 @@ async fn a_crowd_that_sets_passwords_keeps_nobody_from_proving_who_they_are() {
         crowd.spawn(setting());
     }
     for _ in 0..5 {
-        let proof = pool.verify(Secret::new("vT9#kq2L"), None).await;
+        let proof = pool.verify("somebody", Secret::new("vT9#kq2L"), None).await;
         assert_eq!(proof, Ok(Verdict::NoMatch));
     }
     let refused = crowd.join_all().await;
@@ -195,6 +198,30 @@ async fn a_crowd_that_sets_passwords_keeps_nobody_from_proving_who_they_are() {
         refused.contains(&true) && refused.contains(&false),
         "the crowd itself is served as far as it fits"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_asks_for_much_makes_room_for_who_asks_for_little() {
+    let pool = HashPool::with_slots(HashParams::new(65_536, 8, 1).unwrap(), 1).unwrap();
+    let greedy = || {
+        let pool = pool.clone();
+        async move { pool.verify("greedy", Secret::new("vT9#kq2L"), None).await }
+    };
+    let mut crowd = tokio::task::JoinSet::new();
+    crowd.spawn(greedy());
+    while pool.evaluated() == 0 {
+        tokio::task::yield_now().await;
+    }
+    for _ in 0..7 {
+        crowd.spawn(greedy());
+    }
+    while !pool.is_busy("greedy") {
+        tokio::task::yield_now().await;
+    }
+    assert!(!pool.is_busy("modest"));
+    let _served_in_its_turn = pool.verify("modest", Secret::new("vT9#kq2L"), None).await;
+    let refused = crowd.join_all().await.into_iter().filter(Result::is_err).count();
+    assert!(refused > 3, "one of the crowd gave way: {refused}");
 }
 
 /// Polls all of them at once.
@@ -213,13 +240,14 @@ where
 async fn a_caller_who_went_away_costs_no_hash() {
     let pool = HashPool::with_slots(HashParams::new(65_536, 8, 1).unwrap(), 1).unwrap();
     let running = tokio::task::JoinSet::from_iter(
-        [pool.clone()].map(|pool| async move { pool.verify(Secret::new("vT9#kq2L"), None).await }),
+        [pool.clone()]
+            .map(|pool| async move { pool.verify("somebody", Secret::new("vT9#kq2L"), None).await }),
     );
     while pool.evaluated() == 0 {
         tokio::task::yield_now().await;
     }
     {
-        let gone = pool.verify(Secret::new("vT9#kq2L"), None);
+        let gone = pool.verify("somebody", Secret::new("vT9#kq2L"), None);
         tokio::pin!(gone);
         let polled =
             std::future::poll_fn(|context| std::task::Poll::Ready(gone.as_mut().poll(context).is_pending()));
@@ -227,7 +255,7 @@ async fn a_caller_who_went_away_costs_no_hash() {
     }
     running.join_all().await;
     assert_eq!(
-        pool.verify(Secret::new("vT9#kq2L"), None).await,
+        pool.verify("somebody", Secret::new("vT9#kq2L"), None).await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 2);

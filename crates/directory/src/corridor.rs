@@ -24,7 +24,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use audit::Record;
 pub use directory::{Directory, Parts};
 pub use entrance::{Entrance, Lobby};
-pub(crate) use export::MOST_AT_ONCE;
+pub(crate) use export::Turns;
 pub use export::{Export, Exported, Leaf, ReadLeaf};
 pub use mode::{InMemory, Mode, Reads, ReadsInstallation, Rights, Writes};
 pub use perform::Done;

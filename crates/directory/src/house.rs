@@ -6,10 +6,10 @@ use rolecall_access::{Actor, GrantChange, Subject, authorize_grant, authorize_to
 use rolecall_credentials::{HashPool, TokenHash};
 use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, UserId};
 use rolecall_store::{Bound, Db, Tx};
-use tokio::sync::Semaphore;
 
 use crate::{
     Error, Result, Settings,
+    corridor::Turns,
     jobs::Running,
     policy::{Policy, TenantPolicy},
     sessions::SessionCache,
@@ -26,7 +26,7 @@ pub(crate) struct House {
     pub(crate) sessions: SessionCache,
     pub(crate) running: Running,
     /// Turns to read an export out.
-    pub(crate) exports: Arc<Semaphore>,
+    pub(crate) exports: Arc<Turns>,
 }
 
 /// What an operation may use before its transaction is open: slow work, and reading.

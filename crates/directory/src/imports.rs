@@ -34,7 +34,7 @@ pub use show::{ImportPage, ImportRowPage, ListImportRows, ListImports, ShowImpor
 pub use start::{StartImport, Work};
 pub use undo::UndoImport;
 
-use rolecall_model::{ImportId, ImportKind, ImportStatus, JobKind};
+use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobKind};
 use rolecall_store::{
     Tx,
     imports::{self, ImportAtRest},
@@ -54,6 +54,18 @@ async fn get<M: Mode<Tx = Tx>>(room: &mut Room<M>, import: ImportId) -> Result<I
     imports::find(&mut room.tx, tenant, import)
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// Somebody else's file says what one may not be allowed to read: it is for who reads such things.
+fn ensure_may_read<M: Mode>(room: &mut Room<M>, import: &Import) -> Result<()> {
+    let own = room.caller.account().map(|account| account.user);
+    if own.is_none() || own == import.created_by.id {
+        return Ok(());
+    }
+    room.require(match import.kind {
+        ImportKind::Users | ImportKind::UserRoles => &["users:read:all"],
+        ImportKind::Parties => &["parties:read:all"],
+    })
 }
 
 /// What a file needs besides: whoever gives roles by it must be one who gives roles, and whoever makes and edits parties by it

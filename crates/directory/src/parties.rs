@@ -7,7 +7,10 @@ mod link;
 mod save;
 mod show;
 
-pub(crate) use link::{ensure_context, ensure_fits, ensure_linkable, gives_oneself, link, unknown};
+use link::ensure_household;
+pub(crate) use link::{
+    ensure_context, ensure_fits, ensure_linkable, gives_oneself, link, unknown, widens_oneself,
+};
 pub use rolecall_store::parties::{Filter as PartyFilter, Position as PartyPosition, Sort as PartySort};
 pub use save::{CreateParty, DeleteParty, PartyChange, UpdateParty};
 pub use show::{ListParties, PartyPage, ShowParty};

@@ -4,6 +4,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
 use rolecall_directory::{Caller, Directory, Done, Operation};
+use tokio::sync::Semaphore;
 use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
 
 use crate::{
@@ -25,6 +26,9 @@ pub struct WebSettings {
     pub most_connections_per_ip: usize,
 }
 
+/// How many files are read in at a time: each is held in memory as a whole.
+const MOST_UPLOADS: usize = 4;
+
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -33,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Front {
     pub(crate) directory: Directory,
     pub(crate) settings: Arc<WebSettings>,
+    /// Whose files are being read in.
+    pub(crate) uploads: Arc<Semaphore>,
 }
 
 impl Front {
@@ -41,6 +47,7 @@ impl Front {
         Self {
             directory,
             settings: Arc::new(settings),
+            uploads: Arc::new(Semaphore::new(MOST_UPLOADS)),
         }
     }
 

@@ -6,9 +6,7 @@ use rolecall_access::{Snapshot, Subject};
 use rolecall_credentials::HashPool;
 use rolecall_model::{Clock, Random, TenantRef, Timestamp};
 use rolecall_store::Db;
-use tokio::sync::Semaphore;
 
-use super::MOST_AT_ONCE;
 use crate::{
     Caller, Error, Result, Settings,
     house::House,
@@ -50,7 +48,7 @@ impl Directory {
             policy,
             sessions: SessionCache::default(),
             running: Running::default(),
-            exports: Arc::new(Semaphore::new(MOST_AT_ONCE)),
+            exports: Arc::default(),
         };
         Self {
             house: Arc::new(house),

@@ -1,13 +1,17 @@
 //! Answers that are too long for one transaction: handed out a page at a time, each page by the whole corridor
 //! (docs/decisions/0010).
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
-use rolecall_model::{AuditResult, TenantRef};
+use rolecall_model::{AuditResult, TenantRef, UserId};
 use rolecall_store::sessions;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 use tracing::Instrument as _;
 
 use super::{
@@ -17,7 +21,9 @@ use super::{
 use crate::{Caller, Error, Result};
 
 /// How many exports one node reads out at a time.
-pub(crate) const MOST_AT_ONCE: usize = 8;
+const MOST_AT_ONCE: usize = 8;
+/// How many of them are one account's, so that nobody who reads slowly keeps the others out alone.
+const MOST_OF_ONE: usize = 2;
 /// How long whoever asked may take to take a page.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -95,6 +101,44 @@ async fn ensure_signed_in(room: &mut Room<Reads>) -> Result<()> {
     Ok(())
 }
 
+/// The exports that are read out now, by the account that asked; none for the system.
+#[derive(Default)]
+pub(crate) struct Turns(Mutex<HashMap<Option<UserId>, usize>>);
+
+/// One export that is read out; its place is free again when it is dropped.
+struct Turn {
+    turns: Arc<Turns>,
+    account: Option<UserId>,
+}
+
+impl Turns {
+    fn take(turns: &Arc<Self>, account: Option<UserId>) -> Option<Turn> {
+        let mut all = turns.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = all.get(&account).copied().unwrap_or(0);
+        if own >= MOST_OF_ONE || all.values().sum::<usize>() >= MOST_AT_ONCE {
+            return None;
+        }
+        all.insert(account, own + 1);
+        drop(all);
+        Some(Turn {
+            turns: Arc::clone(turns),
+            account,
+        })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut all = self.turns.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = all.get(&self.account).map_or(0, |own| own.saturating_sub(1));
+        if left == 0 {
+            all.remove(&self.account);
+        } else {
+            all.insert(self.account, left);
+        }
+    }
+}
+
 /// An export under way. Whoever drops it before its end has it stopped.
 pub struct Exported<T> {
     pages: mpsc::Receiver<Result<Vec<T>>>,
@@ -122,12 +166,11 @@ impl Directory {
             export: Arc::new(export),
         };
         let first = clerk.read(None).await?;
-        let turn = Arc::clone(&self.house.exports)
-            .try_acquire_owned()
-            .map_err(|_| Error::Unavailable {
-                reason: "too many exports are being read",
-                retry_after: Duration::from_secs(5),
-            })?;
+        let account = caller.account().map(|account| account.user);
+        let turn = Turns::take(&self.house.exports, account).ok_or(Error::Unavailable {
+            reason: "too many exports are being read",
+            retry_after: Duration::from_secs(5),
+        })?;
         let asked = clerk.export.asked().clone();
         clerk.write_down(E::STARTED, asked, Ending::SUCCESS).await?;
         let (sender, pages) = mpsc::channel(1);
@@ -175,7 +218,7 @@ impl<E: Export> Clerk<E> {
         self,
         first: Leaf<E::Item, E::Position>,
         sender: mpsc::Sender<Result<Vec<E::Item>>>,
-        _turn: OwnedSemaphorePermit,
+        _turn: Turn,
     ) {
         let mut rows = 0;
         let outcome = self.hand_out_pages(first, &sender, &mut rows).await;

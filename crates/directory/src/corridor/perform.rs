@@ -51,6 +51,25 @@ impl Directory {
         task.await.map_err(Error::internal)?
     }
 
+    /// Refuses, and writes the refusal down, what the caller may not perform: for doors that would otherwise take in much that
+    /// nobody reads. Performing it asks again.
+    pub async fn ensure_may<O: Operation>(
+        &self,
+        caller: &Caller,
+        tenant: &TenantRef,
+        operation: &O,
+    ) -> Result<()> {
+        let walk = Walk {
+            house: Arc::clone(&self.house),
+            caller: caller.clone(),
+            tenant: self.house.tenant(tenant).await?,
+        };
+        match walk.judge(operation).await {
+            Ok(_) => Ok(()),
+            Err(error) => walk.refuse(operation, error).await.map(drop),
+        }
+    }
+
     /// Performs an operation that only asks memory, on the caller's own task: the gate's hot path.
     pub async fn ask<O: Operation<Mode = super::InMemory>>(
         &self,

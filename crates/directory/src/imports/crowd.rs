@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rolecall_access::Subject;
-use rolecall_model::{GroupId, ImportKind, PartyId, UserId, canonical};
+use rolecall_model::{GroupId, ImportKind, PartyId, UserId, Username, canonical};
 use rolecall_store::{
     Tx,
     assignments::{self, AssignmentRow, Holder},
@@ -43,7 +43,8 @@ fn keys(lines: &[Line]) -> (Vec<String>, Vec<String>) {
     let usernames = lines
         .iter()
         .filter_map(|line| cell(line, "username"))
-        .map(|name| canonical(&name));
+        .filter_map(|name| Username::parse(&name).ok())
+        .map(|name| name.canonical().to_owned());
     (emails.collect(), usernames.collect())
 }
 

@@ -52,6 +52,7 @@ impl Planner {
                 return None;
             }
         };
+        part.rests_on(party.id);
         if let Some(other) = self.see(format!("link {}", party.id), row) {
             part.fault(
                 "party",

@@ -11,6 +11,8 @@ pub(super) struct Part<'a> {
     columns: &'a [ImportColumn],
     cells: &'a BTreeMap<String, String>,
     pub(super) faults: Vec<ImportFault>,
+    /// The ids that names in the row stand for.
+    pub(super) resolved: Vec<String>,
 }
 
 impl<'a> Part<'a> {
@@ -19,7 +21,13 @@ impl<'a> Part<'a> {
             columns,
             cells,
             faults: Vec::new(),
+            resolved: Vec::new(),
         }
+    }
+
+    /// Notes for which id a name stands: the plan rests on it.
+    pub(super) fn rests_on(&mut self, id: impl ToString) {
+        self.resolved.push(id.to_string());
     }
 
     /// The text of a cell; an empty one is none.

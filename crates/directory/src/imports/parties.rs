@@ -1,7 +1,7 @@
 //! Rows that are parties.
 
 use rolecall_access::authorize_touch;
-use rolecall_model::{ImportedId, ImportedResource, Party, PartyKind, RowPlan, Rule};
+use rolecall_model::{ADMIN_FULL_ACCESS, ImportedId, ImportedResource, Party, PartyKind, RowPlan, Rule};
 
 use super::{
     crowd::Crowd,
@@ -10,7 +10,7 @@ use super::{
     party_line::{Key, PartyLine, ambiguous, changed_fields},
     plan::{Planned, Planner},
 };
-use crate::Error;
+use crate::{Error, parties::widens_oneself};
 
 impl Planner {
     /// Plans a party: matched by its external id, or else by its address, or else by its name.
@@ -36,6 +36,7 @@ impl Planner {
             return self.plan_party_update(crowd, party, line, part);
         }
         part.require("name");
+        self.ensure_household(None, line.family(), part);
         Planned {
             outcome: RowPlan::Create,
             resource: unknown(&line, &keys),
@@ -73,6 +74,13 @@ impl Planner {
         }
     }
 
+    fn ensure_household(&self, party: Option<&Party>, family: Option<&str>, part: &mut Part<'_>) {
+        let own = self.actor_family();
+        if widens_oneself(self.caller, own, party, family) && !self.has_full_access {
+            part.refuse("family", Err(Error::permission_missing(&[ADMIN_FULL_ACCESS])));
+        }
+    }
+
     fn plan_party_update(
         &self,
         crowd: &Crowd,
@@ -80,6 +88,7 @@ impl Planner {
         line: PartyLine,
         part: &mut Part<'_>,
     ) -> Planned {
+        self.ensure_household(Some(party), line.family(), part);
         let changes = changed_fields(&line.change(party));
         if changes.contains(&"family")
             && let Some(account) = crowd.parties.account_of(party)

@@ -28,6 +28,11 @@ pub(super) struct Key {
 }
 
 impl PartyLine {
+    /// The household that the row names.
+    pub(super) fn family(&self) -> Option<&str> {
+        self.family.as_ref().map(Family::as_str)
+    }
+
     pub(super) fn parse(part: &mut Part<'_>) -> Self {
         let line = Self {
             kind: part.read("kind", str::parse::<PartyKind>),

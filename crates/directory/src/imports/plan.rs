@@ -100,6 +100,11 @@ impl Planner {
         self.actor.as_ref().map_or(Actor::System, Actor::User)
     }
 
+    /// The household of who reads the file in.
+    pub(super) fn actor_family(&self) -> Option<&str> {
+        self.actor.as_ref().and_then(Subject::family)
+    }
+
     /// The row that speaks of this already, if one does; from here on, this one does.
     pub(super) fn see(&mut self, key: String, row: u64) -> Option<u64> {
         self.seen.insert(key, row)
@@ -128,12 +133,14 @@ impl Planner {
                 format!("must have {} cells, as many as there are headers", columns.len()),
             ));
         }
-        let planned = match self.kind {
+        let mut planned = match self.kind {
             ImportKind::Users => self.plan_user(crowd, &mut part, line.row),
             ImportKind::UserRoles => self.plan_role(crowd, &mut part, line.row),
             ImportKind::Parties => self.plan_party(crowd, &mut part, line.row),
         };
-        let faults = part.faults;
+        // PostgreSQL keeps no NUL; its row breaks a rule anyway.
+        planned.resource.name = planned.resource.name.replace('\0', "\u{fffd}");
+        let (faults, resolved) = (part.faults, part.resolved.join(" "));
         let outcome = if faults.is_empty() {
             planned.outcome
         } else {
@@ -156,6 +163,7 @@ impl Planner {
             } else {
                 0
             },
+            resolved,
             former: None,
             after_version: 0,
         }

@@ -9,7 +9,7 @@ use rolecall_store::{
 use super::{
     BATCH, NEEDS,
     create::{count, signed},
-    ensure_status, get,
+    ensure_may_read, ensure_status, get,
     plan::Planner,
     require_besides,
     sheet::Line,
@@ -69,6 +69,7 @@ impl Operation for PlanImport {
 
 /// Refuses who may read files in but not such a one.
 pub(super) fn ensure_may<M: Mode>(room: &mut Room<M>, import: &ImportAtRest) -> Result<()> {
+    ensure_may_read(room, &import.import)?;
     let columns = import.import.columns.iter();
     let fields: Vec<&str> = columns.filter_map(|column| column.field.as_deref()).collect();
     require_besides(room, import.import.kind, &fields)
@@ -99,6 +100,7 @@ fn is_other(old: &ImportRowAtRest, new: &ImportRowAtRest) -> bool {
     old.row.outcome != new.row.outcome
         || old.row.resource.id != new.row.resource.id
         || old.thing_version != new.thing_version
+        || old.resolved != new.resolved
         || old.row.changes != new.row.changes
         || codes(old) != codes(new)
 }

@@ -40,6 +40,12 @@ impl RoleLine {
                 .map(|workspace| workspace.id)
                 .ok_or_else(|| Rule::new("workspace_unknown", "is no active workspace of this tenant"))
         });
+        if let Some(role) = role {
+            part.rests_on(role);
+        }
+        if let Some(workspace) = workspace {
+            part.rests_on(workspace);
+        }
         let line = Self {
             role,
             workspace,

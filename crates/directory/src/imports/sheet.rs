@@ -11,6 +11,11 @@ use crate::{Error, Result};
 /// How many rows a file may have, without its headers.
 pub(super) const MOST_ROWS: u64 = 100_000;
 
+/// How many bytes a cell may have: more than any field takes.
+const LONGEST_CELL: usize = 16 * 1024;
+/// How many bytes the row of headers may have.
+const LONGEST_HEADERS: usize = 64 * 1024;
+
 /// A row as it was read: its place as a spreadsheet counts, its cells by field, and whether it has as many as the headers.
 pub(super) struct Line {
     pub(super) row: u64,
@@ -30,6 +35,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn open(bytes: &'a [u8], kind: ImportKind, mapping: &Mapping) -> Result<Self> {
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         ensure_text(text)?;
+        ensure_short_headers(text)?;
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter(text))
             .flexible(true)
@@ -66,9 +72,19 @@ impl<'a> Sheet<'a> {
                 ));
             }
             if record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+                self.ensure_short(&record)?;
                 return Ok(Some(self.line(&record)));
             }
         }
+    }
+
+    /// A cell is kept as long as its import, with whatever is wrong with it.
+    fn ensure_short(&self, record: &ByteRecord) -> Result<()> {
+        if record.iter().all(|cell| cell.len() <= LONGEST_CELL) {
+            return Ok(());
+        }
+        let detail = format!("row {} has a cell of more than {LONGEST_CELL} bytes", self.row);
+        Err(Error::invalid("", Rule::new("csv_invalid", detail)))
     }
 
     fn line(&self, record: &ByteRecord) -> Line {
@@ -98,6 +114,16 @@ fn unguarded(text: &str) -> &str {
 fn text_of(cell: &[u8]) -> &str {
     // INVARIANT: the whole file was found to be UTF-8, and separators are ASCII.
     std::str::from_utf8(cell).unwrap_or_default()
+}
+
+/// Headers are read as a whole, before anything is known of them.
+fn ensure_short_headers(text: &[u8]) -> Result<()> {
+    let begun = text.get(..LONGEST_HEADERS).unwrap_or_default();
+    if text.len() < LONGEST_HEADERS || begun.contains(&b'\n') {
+        return Ok(());
+    }
+    let detail = format!("the row of headers has more than {LONGEST_HEADERS} bytes");
+    Err(Error::invalid("", Rule::new("csv_invalid", detail)))
 }
 
 fn ensure_text(bytes: &[u8]) -> Result<()> {

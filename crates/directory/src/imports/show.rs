@@ -4,7 +4,7 @@ use rolecall_model::{Import, ImportId, ImportRow, RowPlan, RowResult};
 use rolecall_store::imports;
 use serde::{Deserialize, Serialize};
 
-use super::{NEEDS, get};
+use super::{NEEDS, ensure_may_read, get};
 use crate::{Needs, Operation, Reads, Result, Room, Target};
 
 /// One page of imports.
@@ -104,6 +104,7 @@ impl Operation for ListImportRows {
     async fn run(self, room: &mut Room<Reads>) -> Result<ImportRowPage> {
         let tenant = room.tenant();
         let import = get(room, self.import).await?.import;
+        ensure_may_read(room, &import)?;
         let asked = self.limit as usize;
         let shown = (self.outcome, self.result);
         let limit = self.limit + 1;

@@ -5,7 +5,7 @@ use rolecall_store::{imports, jobs};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CreateImport, NEEDS, PlanImport, ensure_status, get,
+    CreateImport, NEEDS, PlanImport, ShowImport, ensure_status, get,
     refresh::{ensure_may, is_outdated},
 };
 use crate::{
@@ -92,13 +92,14 @@ impl Directory {
         operation: CreateImport,
     ) -> Result<Import> {
         let planned = self.perform(caller, tenant, operation).await?.output;
-        // A repetition of the request finds what the first one started.
-        if planned.job.is_some() || ensure_good(&planned, false).is_err() {
-            return Ok(planned);
-        }
-        // The answer that is kept under the key is that of reading the file in.
+        // The answer that is kept under the key is that of reading the file in; a repetition finds what the first one started.
         let mut caller = caller.clone();
         caller.origin.idempotency = None;
+        let import = planned.id;
+        let planned = self.perform(&caller, tenant, ShowImport { import }).await?.output;
+        if planned.status != ImportStatus::Planned || ensure_good(&planned, false).is_err() {
+            return Ok(planned);
+        }
         let operation = StartImport {
             import: planned.id,
             work: Work::Apply { skip_errors: false },

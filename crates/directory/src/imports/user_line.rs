@@ -82,12 +82,17 @@ fn roles(part: &mut Part<'_>, names: &Names) -> Option<Vec<RoleId>> {
         .filter(|name| !name.is_empty())
     {
         match names.roles.get(&canonical(name)) {
-            Some(role) if !found.contains(role) => found.push(*role),
+            Some(role) if !found.contains(role) => {
+                found.push(*role);
+                part.rests_on(role);
+            }
             Some(_) => {}
-            None => part.fault(
-                "roles",
-                Rule::new("role_unknown", format!("`{name}` is no role of this tenant")),
-            ),
+            // The first of them says enough: a cell may hold thousands.
+            None => {
+                let rule = Rule::new("role_unknown", format!("`{name}` is no role of this tenant"));
+                part.fault("roles", rule);
+                break;
+            }
         }
     }
     Some(found)

@@ -72,6 +72,39 @@ pub(crate) fn gives_oneself(caller: Option<UserId>, account: Option<UserId>, fou
     account.is_some() && caller == account && found.user.is_none()
 }
 
+/// Whether a party's household would give somebody more: it is the party that their own account is linked to, or it joins their own
+/// household. `:own_family` reaches whoever shares it.
+pub(crate) fn widens_oneself(
+    caller: Option<UserId>,
+    own_family: Option<&str>,
+    party: Option<&Party>,
+    family: Option<&str>,
+) -> bool {
+    if caller.is_none() || family.is_none() || party.is_some_and(|party| party.family.as_deref() == family) {
+        return false;
+    }
+    let linked = party.and_then(|party| party.user.as_ref()).map(|user| user.id);
+    linked == caller || own_family == family
+}
+
+/// Refuses to give oneself a household, or a stranger one's own, to who has no full access.
+pub(crate) fn ensure_household(
+    room: &mut Room<Rights>,
+    party: Option<&Party>,
+    family: Option<&str>,
+) -> Result<()> {
+    let caller = room.caller.account().map(|account| account.user);
+    let own = room
+        .actor
+        .as_ref()
+        .and_then(|actor| actor.family())
+        .map(str::to_owned);
+    if widens_oneself(caller, own.as_deref(), party, family) {
+        room.require(&[ADMIN_FULL_ACCESS])?;
+    }
+    Ok(())
+}
+
 /// Links an account to a party, or to none, in place of the one it was linked to.
 pub(crate) async fn link(room: &mut Room<Rights>, before: &User, party: Option<&Party>) -> Result<()> {
     let tenant = room.tenant();

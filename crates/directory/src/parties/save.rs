@@ -3,7 +3,7 @@
 use rolecall_model::{Email, ExternalId, Family, Party, PartyId, PartyKind, PartyName};
 use rolecall_store::parties;
 
-use super::{get, with_link};
+use super::{ensure_household, get, with_link};
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::Touched,
@@ -38,6 +38,7 @@ impl Operation for CreateParty {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<Party> {
         let tenant = room.tenant();
+        ensure_household(room, None, self.family.as_ref().map(Family::as_str))?;
         let now = room.tx.now();
         let party = Party {
             id: PartyId::new(room.house.clock.as_ref(), room.house.random.as_ref()),
@@ -124,6 +125,7 @@ impl Operation for UpdateParty {
         let mut after = before.clone();
         self.change.apply(&mut after);
         if after.family != before.family {
+            ensure_household(room, Some(&before), after.family.as_deref())?;
             authorize_linked(room, &before).await?;
         }
         if let Some(external_id) = &after.external_id {

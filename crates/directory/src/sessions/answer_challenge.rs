@@ -131,7 +131,14 @@ async fn ensure_other(lobby: &Lobby, found: &users::UserRow, password: &Secret) 
         .await?
         .map(|old| old.hash);
     tx.rollback().await?;
-    if old.is_some() && lobby.house.hashes.verify(password.clone(), old).await?.is_match() {
+    if old.is_some()
+        && lobby
+            .house
+            .hashes
+            .verify(&found.user.id.to_string(), password.clone(), old)
+            .await?
+            .is_match()
+    {
         return Err(Error::invalid(
             "/new_password",
             rolecall_model::Rule::new("password_same", "must not be the password that is to be changed"),

@@ -38,10 +38,6 @@ impl Entrance for SignIn {
     const REASON: &'static str = "signing in is how a caller becomes known";
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
-        // A crowd is refused before anything is read or counted for it, so that it costs the others little.
-        if lobby.house.hashes.is_busy() {
-            return Err(Busy.into());
-        }
         let (candidates, named) = self.candidates(lobby).await?;
         let mut tenants: Vec<TenantId> = candidates
             .iter()
@@ -51,6 +47,10 @@ impl Entrance for SignIn {
         tenants.sort_unstable();
         tenants.dedup();
         self.ensure_admitted(lobby, &tenants).await?;
+        // A crowd is refused before more is written down for it, so that it costs the others little.
+        if lobby.house.hashes.is_busy(&throttle::client_of(lobby)) {
+            return Err(Busy.into());
+        }
         let bucket = self.bucket(named);
         throttle::attempt(&lobby.house, &bucket).await?;
         let proven = self.prove(lobby, candidates, named).await;
@@ -176,7 +176,12 @@ impl SignIn {
             }
         }
         if !evaluated {
-            lobby.house.hashes.verify(self.password.clone(), None).await?;
+            let client = throttle::client_of(lobby);
+            lobby
+                .house
+                .hashes
+                .verify(&client, self.password.clone(), None)
+                .await?;
         }
         if refused.is_empty()
             && proven.is_empty()
@@ -214,7 +219,11 @@ impl SignIn {
         let compared = lobby
             .house
             .hashes
-            .verify(self.password.clone(), candidate.hash.clone())
+            .verify(
+                &throttle::client_of(lobby),
+                self.password.clone(),
+                candidate.hash.clone(),
+            )
             .await;
         if compared.is_err() {
             throttle::take_back(&lobby.house, &bucket).await?;

@@ -9,7 +9,7 @@ use rolecall_model::{TenantId, Timestamp, User, UserId, canonical};
 use rolecall_store::{Bound, throttles};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Error, Result, house::House};
+use crate::{Error, Lobby, Result, house::House};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
@@ -26,6 +26,11 @@ pub(crate) fn network(ip: &str) -> String {
         }
         _ => ip.to_owned(),
     }
+}
+
+/// For whom a password is compared where nobody is signed in: whoever comes from there.
+pub(crate) fn client_of(lobby: &Lobby) -> String {
+    lobby.origin.ip.as_deref().map(network).unwrap_or_default()
 }
 
 /// Whether a sign-in may be tried at all.

@@ -19,6 +19,8 @@ pub struct ImportRowAtRest {
     pub row: ImportRow,
     /// The version of the thing when it was planned; 0 for one that is to be made.
     pub thing_version: i64,
+    /// The ids that its names stood for when it was planned.
+    pub resolved: String,
     /// What the thing was before, as JSON.
     pub former: Option<String>,
     /// The version of the thing right after; 0 while nothing was done.
@@ -61,6 +63,7 @@ fn read(row: &Row, kind: ImportKind) -> Result<ImportRowAtRest> {
     Ok(ImportRowAtRest {
         row: shown,
         thing_version: row.get("thing_version")?,
+        resolved: row.get("resolved")?,
         former: row.get("former")?,
         after_version: row.get("after_version")?,
     })
@@ -87,7 +90,7 @@ pub async fn insert_rows(
 ) -> Result<()> {
     for batch in rows.chunks(BATCH) {
         let mut builder = Builder::new(
-            "INSERT INTO import_rows (tenant_id, import_id, ordinal, cells, outcome, thing_id, thing_name, thing_version, changes, faults, result) VALUES ",
+            "INSERT INTO import_rows (tenant_id, import_id, ordinal, cells, outcome, thing_id, thing_name, thing_version, resolved, changes, faults, result) VALUES ",
         );
         let mut separator = "(";
         for each in batch {
@@ -99,6 +102,7 @@ pub async fn insert_rows(
             builder.push(", ").bind(each.row.resource.id);
             builder.push(", ").bind(each.row.resource.name.as_str());
             builder.push(", ").bind(each.thing_version);
+            builder.push(", ").bind(each.resolved.as_str());
             builder.push(", ").bind(json(&each.row.changes));
             builder.push(", ").bind(faults(&each.row.errors));
             builder.push(", 'none')");
@@ -116,7 +120,7 @@ pub async fn update_plan(
     import: ImportId,
     row: &ImportRowAtRest,
 ) -> Result<()> {
-    sql("UPDATE import_rows SET outcome = $4, thing_id = $5, thing_name = $6, thing_version = $7, changes = $8, faults = $9 WHERE tenant_id = $1 AND import_id = $2 AND ordinal = $3")
+    sql("UPDATE import_rows SET outcome = $4, thing_id = $5, thing_name = $6, thing_version = $7, changes = $8, faults = $9, resolved = $10 WHERE tenant_id = $1 AND import_id = $2 AND ordinal = $3")
         .bind(tenant)
         .bind(import)
         .bind(row.ordinal())
@@ -126,6 +130,7 @@ pub async fn update_plan(
         .bind(row.thing_version)
         .bind(json(&row.row.changes))
         .bind(faults(&row.row.errors))
+        .bind(row.resolved.as_str())
         .run(tx)
         .await
         .map(drop)

@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::extract::{FromRequest, Request};
 use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
+use rolecall_directory::Error;
 use rolecall_model::{FieldFault, Rule};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use sha2::{Digest as _, Sha256};
@@ -53,11 +54,16 @@ pub(crate) struct CsvFile {
     pub(crate) fingerprint: Vec<u8>,
 }
 
-impl FromRequest<Front> for CsvFile {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, _front: &Front) -> Result<Self, Problem> {
+impl CsvFile {
+    /// Reads it; whether the caller may send one at all is asked before. Few are read at a time.
+    pub(crate) async fn read(front: &Front, request: Request) -> Result<Self, Problem> {
         ensure_kind(request.headers(), "text/csv")?;
+        let _turn = front.uploads.try_acquire().map_err(|_| {
+            Problem::from(Error::Unavailable {
+                reason: "too many files are being sent",
+                retry_after: Duration::from_secs(5),
+            })
+        })?;
         let bytes = read(request, MOST_BYTES_FILE).await?;
         Ok(Self {
             fingerprint: Sha256::digest(&bytes).to_vec(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use rolecall_directory::imports::{
     CreateImport, ListImportRows, ListImports, PlanImport, ShowImport, StartImport, Work,
 };
@@ -107,11 +107,20 @@ async fn create(
     signed: Signed,
     place: Place,
     Params(params): Params<FileParams>,
-    file: CsvFile,
+    request: Request,
 ) -> Answer {
     let (tenant, apply) = (place.tenant()?, params.dry_run == Some(false));
+    let operation = params.parse(Vec::new())?;
+    front
+        .directory
+        .ensure_may(&signed.caller, &tenant, &operation)
+        .await?;
+    let file = CsvFile::read(&front, request).await?;
     let caller = signed.once(&file.fingerprint);
-    let operation = params.parse(file.bytes)?;
+    let operation = CreateImport {
+        bytes: file.bytes,
+        ..operation
+    };
     let import = if apply {
         front
             .directory

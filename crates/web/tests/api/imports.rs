@@ -4,6 +4,7 @@ use rolecall_testkit::{Answer, Client, House, on_both_databases};
 use serde_json::{Value, json};
 
 mod links;
+mod misuse;
 mod parties;
 
 use crate::settings::turn;
@@ -265,7 +266,7 @@ on_both_databases! {
         let beyond = house.operator().post("/tenants/main/roles", json!({ "name": "Beyond", "contexts": ["tenant"], "permissions": ["roles:delete:all"] })).await.expect(201).id();
         house.user(json!({ "email": "higher@people.test", "roles": [beyond] })).await;
         let (plain, _) = house.somebody_with(&["users:import:all"]).await;
-        let (giver, _) = house.somebody_with(&["users:import:all", "users:manage:roles"]).await;
+        let (giver, _) = house.somebody_with(&["users:import:all", "users:manage:roles", "users:read:all"]).await;
         let (reader, _) = house.somebody_with(&["users:read:all"]).await;
         send(&reader, "kind=users", "email\na@people.test\n").await.refused(403, "permission_missing");
         send(&plain, "kind=users", "email,roles\na@people.test,\n").await.refused(403, "permission_missing");

@@ -206,6 +206,26 @@ on_both_databases! {
         assert_eq!((&newest["before"]["party"], &newest["after"]["party"]), (&json!(mia), &Value::Null));
     }
 
+    /// A61: `:own_family` reaches whoever shares the household, so nobody moves themselves into one, or somebody into theirs.
+    async fn nobody_gives_themselves_a_household_without_full_access(house: House) {
+        let (mia, ben) = (party(&house, "member", "Mia", Some("mertens")).await, party(&house, "member", "Ben", None).await);
+        let (editor, user) = house.somebody_with(&["parties:create:all", "parties:update:all", "parties:read:all", "users:import:all"]).await;
+        house.operator().put(&format!("/tenants/main/users/{user}/party"), json!({ "party": mia })).await.expect(200);
+        let before = house.state().await;
+        let (own, other) = (format!("/tenants/main/parties/{mia}"), format!("/tenants/main/parties/{ben}"));
+        editor.patch(&own, json!({ "family": "braun" })).await.refused(403, "permission_missing");
+        editor.patch(&other, json!({ "family": "mertens" })).await.refused(403, "permission_missing");
+        let newcomer = json!({ "kind": "member", "name": "Cleo", "family": "mertens" });
+        editor.post("/tenants/main/parties", newcomer.clone()).await.refused(403, "permission_missing");
+        assert_eq!(house.state().await, before);
+        let file = "kind,name,family\nmember,Mia,braun\nmember,Ben,mertens\nmember,Cleo,mertens\nmember,Dora,braun\n";
+        let import = editor.send(http::Method::POST, "/tenants/main/imports?kind=parties", "text/csv", Some(file.into())).await.expect(201);
+        assert_eq!((&import.body["errors"], &import.body["creates"]), (&json!(3), &json!(1)));
+        editor.patch(&own, json!({ "family": null })).await.expect(200);
+        house.operator().patch(&own, json!({ "family": "braun" })).await.expect(200);
+        house.operator().post("/tenants/main/parties", newcomer).await.expect(201);
+    }
+
     /// A62: who is beyond the caller is beyond them by way of the party, too.
     async fn nobody_moves_an_account_beyond_their_rights_by_its_party(house: House) {
         let (mia, ben) = (party(&house, "member", "Mia", Some("mertens")).await, party(&house, "member", "Ben", None).await);

@@ -26,9 +26,14 @@ async fn names(house: &House, query: &str) -> Vec<String> {
     house.operator().get(&path).await.expect(200).each("name")
 }
 
-/// Somebody who may read parties in, and nothing else.
+/// Somebody who may read parties in, and see them, and nothing else.
 async fn importer(house: &House) -> Client {
-    let needed = ["users:import:all", "parties:create:all", "parties:update:all"];
+    let needed = [
+        "users:import:all",
+        "parties:create:all",
+        "parties:update:all",
+        "parties:read:all",
+    ];
     house.somebody_with(&needed).await.0
 }
 
