@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { relativeTime, utcTime } from './time';
+import { daysAgo, relativeTime, utcTime } from './time';
 
 const now = Date.parse('2026-01-31T12:00:00Z');
 
@@ -16,4 +16,10 @@ test('times far away are dates', () => {
 
 test('the tooltip is UTC', () => {
   expect(utcTime('2026-01-31T09:00:00.123456Z')).toBe('2026-01-31 09:00:00 UTC');
+});
+
+test('days ago are counted from the start of the day in UTC', () => {
+  expect(daysAgo(30, now)).toBe('2026-01-01T00:00:00.000Z');
+  expect(daysAgo(30, Date.parse('2026-01-31T00:00:00Z'))).toBe('2026-01-01T00:00:00.000Z');
+  expect(daysAgo(365, Date.parse('2024-12-31T23:59:59.999Z'))).toBe('2024-01-01T00:00:00.000Z');
 });

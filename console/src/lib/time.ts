@@ -31,3 +31,9 @@ export function relativeTime(iso: string, now: number = Date.now()): string {
   const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
   return step ? relative.format(Math.round(seconds / step[1]), step[0]) : relative.format(0, 'second');
 }
+
+/** The start of the day, in UTC, so many days before today. */
+export function daysAgo(days: number, now: number = Date.now()): string {
+  const day = 86_400_000;
+  return new Date((Math.floor(now / day) - days) * day).toISOString();
+}

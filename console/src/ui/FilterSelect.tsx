@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 
-import classes from './FilterBar.module.css';
+import { filterLook } from './filter-look';
 
 interface FilterSelectProps<T extends string> {
   /** The filter's name; also shown while nothing is chosen. */
@@ -15,15 +15,11 @@ interface FilterSelectProps<T extends string> {
 export function FilterSelect<T extends string>({ label, value, options, onChange, searchable = false }: FilterSelectProps<T>) {
   return (
     <Select
-      className={classes.filter}
-      aria-label={label}
-      placeholder={label}
+      {...filterLook(label)}
       data={options.map((each) => ({ value: each.value, label: each.label }))}
       value={value ?? null}
       onChange={(chosen) => onChange(options.find((each) => each.value === chosen)?.value)}
-      clearable
       searchable={searchable}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
     />
   );
 }

@@ -6,6 +6,7 @@ export { EmptyState } from './EmptyState';
 export { ErrorPanel } from './ErrorPanel';
 export { Facts, type Fact } from './Facts';
 export { FilterBar } from './FilterBar';
+export { filterLook } from './filter-look';
 export { FilterSelect } from './FilterSelect';
 export { LinesSkeleton } from './LinesSkeleton';
 export { NewPasswordFields } from './NewPasswordFields';

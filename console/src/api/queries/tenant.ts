@@ -24,6 +24,25 @@ export function chosenRoleQuery(tenant: string, role: string) {
   });
 }
 
+/** The groups whose name or description holds what was typed, as many as a picker shows; the server finds the others. */
+export function groupsFoundQuery(tenant: string, q: string) {
+  return queryOptions({
+    queryKey: keys.groups(tenant, 'found', q),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/groups', { params: { path: { tenant }, query: { limit: 50, ...(q !== '' && { q }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One group that was chosen, on whatever page it stands. */
+export function chosenGroupQuery(tenant: string, group: string) {
+  return queryOptions({
+    queryKey: keys.groups(tenant, group, 'chosen'),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups/{group}', { params: { path: { tenant, group } }, signal })),
+    staleTime: 60_000,
+  });
+}
+
 /** The workspaces of a tenant; most tenants have none. */
 export function workspacesQuery(tenant: string) {
   return queryOptions({

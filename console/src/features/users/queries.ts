@@ -3,28 +3,28 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, body, tagged } from '@/api/client';
 import { fullPage } from '@/api/pages';
 import { keys } from '@/api/queries/keys';
-import type { BulkForm } from '@/api/types';
 
+import type { UsersFilter } from './list/users-filter';
 import type { UsersSearch } from './list/users-search';
 
-export function usersQuery(tenant: string, search: UsersSearch, limit: number) {
+export function usersQuery(tenant: string, filter: UsersFilter, { sort, cursor: from }: Pick<UsersSearch, 'sort' | 'cursor'>, limit: number) {
   return queryOptions({
-    queryKey: keys.users(tenant, 'list', search, limit),
+    queryKey: keys.users(tenant, 'list', filter, sort, from, limit),
     queryFn: ({ signal }) =>
       fullPage(
         limit,
         (cursor, wanted) => {
-          const query = { ...search, cursor, limit: wanted, count: cursor === search.cursor ? ('true' as const) : ('false' as const) };
+          const query = { ...filter, sort, cursor, limit: wanted, count: cursor === from ? ('true' as const) : ('false' as const) };
           return body(api.GET('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, query }, signal }));
         },
-        search.cursor,
+        from,
       ),
     placeholderData: keepPreviousData,
   });
 }
 
 /** How many users the filters show, to the last one. */
-export function usersCountQuery(tenant: string, filter: NonNullable<BulkForm['filter']>) {
+export function usersCountQuery(tenant: string, filter: UsersFilter) {
   return queryOptions({
     queryKey: keys.users(tenant, 'count', filter),
     queryFn: ({ signal }) =>

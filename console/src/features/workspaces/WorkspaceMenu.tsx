@@ -1,6 +1,8 @@
-import { IconBan, IconCircleCheck, IconPencil } from '@tabler/icons-react';
+import { IconBan, IconCircleCheck, IconPencil, IconUsers } from '@tabler/icons-react';
 
 import type { Workspace } from '@/api/types';
+import { MenuLink } from '@/lib/router';
+import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { RowAction, RowMenu } from '@/ui';
 
@@ -19,9 +21,14 @@ interface WorkspaceMenuProps {
 
 /** What can be done with a workspace. */
 export function WorkspaceMenu({ workspace, onDialog }: WorkspaceMenuProps) {
+  const can = useCan();
+  const tenant = useTenant();
   const { activate } = useWorkspaceActive();
   return (
     <RowMenu name={workspace.name}>
+      {can('users:read:all') && (
+        <MenuLink to="/admin/$tenant/users" params={{ tenant }} search={{ workspace: workspace.id }} leftSection={<IconUsers size={16} />}>{t('action.showInUsers')}</MenuLink>
+      )}
       <RowAction icon={IconPencil} onClick={() => onDialog({ kind: 'rename', workspace })}>{t('workspaces.rename')}</RowAction>
       {workspace.active ? (
         <RowAction icon={IconBan} onClick={() => onDialog({ kind: 'deactivate', workspace })}>{t('workspaces.deactivate')}</RowAction>

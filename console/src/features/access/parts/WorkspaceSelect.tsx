@@ -1,9 +1,8 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 
-import { workspacesQuery } from '@/api/queries/tenant';
-import { useCan, useTenant } from '@/lib/session';
+import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
+import { useWorkspaceOptions } from '@/lib/workspaces';
 
 interface WorkspaceSelectProps {
   value: string | undefined;
@@ -12,15 +11,12 @@ interface WorkspaceSelectProps {
 
 /** In the whole tenant or in one workspace; it is not there where there are none. */
 export function WorkspaceSelect({ value, onChange }: WorkspaceSelectProps) {
-  const can = useCan();
-  const { data } = useQuery({ ...workspacesQuery(useTenant()), enabled: can('workspaces:read:all', 'users:manage:roles') });
-  const known = data?.items.map((each) => ({ value: each.id, label: each.name })) ?? [];
-  const all = value !== undefined && !known.some((each) => each.value === value) ? [...known, { value, label: value }] : known;
-  if (all.length === 0) return null;
+  const workspaces = useWorkspaceOptions(value, useCan()('workspaces:read:all', 'users:manage:roles'));
+  if (workspaces.length === 0) return null;
   return (
     <Select
       label={t('access.scope')}
-      data={[{ value: '', label: t('access.everywhere') }, ...all]}
+      data={[{ value: '', label: t('access.everywhere') }, ...workspaces]}
       value={value ?? ''}
       onChange={(chosen) => onChange(chosen || undefined)}
     />

@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { GroupSelect } from '@/lib/groups';
 import { RoleSelect } from '@/lib/roles';
 import { t } from '@/lib/text';
 
 import type { BulkAction } from './actions';
 import { useBulk } from './useBulk';
-import { useGroups } from './useGroups';
 import type { Whom } from './whom';
 
 interface BulkTargetDialogProps {
@@ -20,13 +20,12 @@ interface BulkTargetDialogProps {
 /** Asks which role or group, and until when a role is given. */
 export function BulkTargetDialog({ action, asks, count, whom, onClose }: BulkTargetDialogProps) {
   const bulk = useBulk();
-  const groups = useGroups(asks === 'group');
-  const [target, setTarget] = useState<string | null>(null);
+  const [target, setTarget] = useState<string>();
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
   const gives = action.word === 'assign_role';
   const send = () => {
-    if (target === null) return;
+    if (target === undefined) return;
     const chosen = asks === 'role' ? { role: target } : { group: target };
     const time = gives && until !== '' ? { valid_until: new Date(until).toISOString() } : {};
     const why = gives && reason.trim() !== '' ? { reason: reason.trim() } : {};
@@ -43,15 +42,15 @@ export function BulkTargetDialog({ action, asks, count, whom, onClose }: BulkTar
         <Stack gap="md">
           <Text size="sm">{t('bulk.text')}</Text>
           {asks === 'role' ? (
-            <RoleSelect label={t('field.role')} value={target ?? undefined} onChange={(role) => setTarget(role?.id ?? null)} />
+            <RoleSelect label={t('field.role')} value={target} onChange={(role) => setTarget(role?.id)} />
           ) : (
-            <Select searchable required label={t('bulk.group')} data={groups} value={target} onChange={setTarget} />
+            <GroupSelect required label={t('field.group')} value={target} onChange={(group) => setTarget(group?.id)} />
           )}
           {gives && <TextInput type="date" label={t('bulk.until')} description={t('bulk.untilHint')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />}
           {gives && <TextInput label={t('bulk.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
-            <Button type="submit" disabled={target === null} loading={bulk.isPending}>{t(action.label)}</Button>
+            <Button type="submit" disabled={target === undefined} loading={bulk.isPending}>{t(action.label)}</Button>
           </Group>
         </Stack>
       </form>

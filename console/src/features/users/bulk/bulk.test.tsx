@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import type { Job } from '@/api/types';
+import { daysAgo } from '@/lib/time';
 import { fakeServer } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, aRole, aUser, signedIn } from '@/test/samples';
@@ -54,6 +55,41 @@ test('everybody who matches is deleted only when the number is typed', async () 
   await user.click(button);
   await waitFor(() => expect(at()).toBe('/admin/main/jobs/job_1'));
   expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'delete', filter: { q: 'e', status: 'active', party: 'pty_1' }, confirm_count: 300 });
+});
+
+test('everybody who was not seen for long is meant by the same moment as in the list, and counted by it', async () => {
+  const server = fakeServer({
+    ...users,
+    'GET /tenants/main/users': ({ query }: { query: URLSearchParams }) => {
+      const isExact = query.get('count') === 'exact';
+      return { body: { items: [aUser(), grace, ...others(Math.max(0, Number(query.get('limit')) - 2))], next_cursor: 'more', total: isExact ? 31_000 : 10_000, total_is_exact: isExact } };
+    },
+  });
+  const { user } = open('/admin/main/users?group=grp_1&workspace=wsp_1&unseen=90');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select the page' }));
+  await user.click(screen.getByRole('button', { name: /^Select all|^Select everybody/ }));
+  expect(await screen.findByText('31,000 selected')).toBeInTheDocument();
+  const filter = { group: 'grp_1', workspace: 'wsp_1', last_login_before: daysAgo(90) };
+  expect(Object.fromEntries(server.last('GET', '/tenants/main/users')?.query ?? [])).toEqual({ ...filter, limit: '1', count: 'exact' });
+  const dialog = await act(user, 'Deactivate');
+  await user.click(within(dialog).getByRole('button', { name: 'Deactivate' }));
+  await waitFor(() => expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'deactivate', filter }));
+});
+
+test('a group is found by what is typed before many are added to it', async () => {
+  const support = { id: 'grp_support', name: 'Support', description: null, active: true, members_count: 1, roles: [] };
+  const server = fakeServer({
+    ...users,
+    'GET /tenants/main/groups': ({ query }: { query: URLSearchParams }) => ({ body: { items: query.get('q') === 'sup' ? [support] : [], next_cursor: null } }),
+    'GET /tenants/main/groups/grp_support': support,
+  });
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Grace Hopper' }));
+  const dialog = await act(user, 'Add to group');
+  await user.type(within(dialog).getByRole('combobox', { name: /^Group/ }), 'sup');
+  await user.click(await screen.findByRole('option', { name: 'Support' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Add to group' }));
+  await waitFor(() => expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'add_to_group', users: ['usr_grace'], group: 'grp_support' }));
 });
 
 test('a role is chosen before it is given to many', async () => {

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { User } from '@/api/types';
-import { ExportMenu } from '@/lib/export';
 import { ListTools, useColumns } from '@/lib/lists';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
@@ -18,15 +17,16 @@ import { BulkBar } from '../bulk/BulkBar';
 import { BulkDialog } from '../bulk/BulkDialog';
 import { useBulkActions } from '../bulk/useBulkActions';
 import { useSelection } from '../bulk/useSelection';
-import { filterOf } from '../bulk/whom';
 import { UserDialogs, type UserDialog } from '../dialogs/UserDialogs';
 import { usersCountQuery, usersQuery } from '../queries';
 import { usersRoute } from '../routes';
 import { UserMenu } from '../UserMenu';
 import { userColumns } from './columns';
 import { NoUsers } from './NoUsers';
+import { filterOf, isFiltered } from './users-filter';
+import { UsersExport } from './UsersExport';
 import { UsersFilters } from './UsersFilters';
-import { isFiltered, readUsersSearch, sortOf, type UsersSearch } from './users-search';
+import { readUsersSearch, sortOf, type UsersSearch } from './users-search';
 
 /** Everybody who can sign in to this tenant. */
 export function UsersPage() {
@@ -39,8 +39,9 @@ export function UsersPage() {
   const columns = useColumns('users', userColumns);
   const [dialog, setDialog] = useState<UserDialog>();
   const [bulk, setBulk] = useState<BulkAction>();
-  const users = useQuery(usersQuery(tenant, search, pageSize));
   const filter = filterOf(search);
+  const filtered = isFiltered(filter);
+  const users = useQuery(usersQuery(tenant, filter, search, pageSize));
   const selection = useSelection(users.data?.items ?? [], JSON.stringify(filter));
   const selectable = useBulkActions().length > 0;
   // Who does something to everybody is told how many they are, to the last one.
@@ -58,7 +59,7 @@ export function UsersPage() {
   const menu = (user: User) => <UserMenu user={user} onDialog={setDialog} />;
   const end = (
     <>
-      {can('users:export:all') && <ExportMenu path={`/api/v1/tenants/${tenant}/users/export`} filter={() => ({ ...search, cursor: undefined })} />}
+      {can('users:export:all') && <UsersExport filter={filter} sort={search.sort} />}
       <ListTools list="users" columns={columns} />
     </>
   );
@@ -79,7 +80,7 @@ export function UsersPage() {
         }
       />
       <Panel padded={false}>
-        <UsersFilters search={search} onChange={change} onClear={clear} end={end} />
+        <UsersFilters search={search} filtered={filtered} onChange={change} onClear={clear} end={end} />
         {(selection.everybody || selection.chosen.size > 0) && (
           <BulkBar
             count={count}
@@ -92,7 +93,7 @@ export function UsersPage() {
         <QueryView query={users} skeleton={<TableSkeleton />}>
           {(page) =>
             page.items.length === 0 ? (
-              pages.onNext ? <NoneSoFar onMore={pages.onNext} /> : <NoUsers filtered={isFiltered(search)} onClear={clear} />
+              pages.onNext ? <NoneSoFar onMore={pages.onNext} /> : <NoUsers filtered={filtered} onClear={clear} />
             ) : (
               <>
                 <DataTable

@@ -1,11 +1,17 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 
+import type { Group, Workspace } from '@/api/types';
+import { daysAgo } from '@/lib/time';
 import { fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, aUser, signedIn } from '@/test/samples';
 
 const grace = aUser({ id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.org', roles: [{ id: 'a', name: 'Agent' }, { id: 'b', name: 'Manager' }] });
+const support: Group = {
+  id: 'grp_support', name: 'Support', description: null, active: true, members_count: 1, roles: [], created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z',
+};
+const north: Workspace = { id: 'wsp_1', slug: 'north', name: 'North', active: true, created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z' };
 const page = { items: [aUser(), grace], next_cursor: null, total: 2 };
 
 test('`/admin/users` leads to the list of the current tenant, filters and all', async () => {
@@ -26,6 +32,78 @@ test('searching and sorting stand in the URL', async () => {
   await user.click(await screen.findByRole('button', { name: 'E-mail' }));
   await waitFor(() => expect(at()).toBe('/admin/main/users?q=gra&sort=email'));
   await waitFor(() => expect(server.last('GET', '/tenants/main/users')?.query.get('sort')).toBe('email'));
+});
+
+test('the other filters stand in the URL, and days become a moment only in the question', async () => {
+  const server = fakeServer({
+    ...signedIn,
+    'GET /tenants/main/users': page,
+    'GET /tenants/main/groups': ({ query }: { query: URLSearchParams }) => ({ body: { items: query.get('q') === 'sup' ? [support] : [], next_cursor: null } }),
+    'GET /tenants/main/groups/grp_support': support,
+    'GET /tenants/main/workspaces': { items: [north], next_cursor: null },
+  });
+  const { user, at } = open('/admin/main/users?status=active&cursor=abc');
+  const more = await screen.findByRole('button', { name: 'More filters' });
+  expect(more).toHaveAttribute('aria-expanded', 'false');
+  expect(screen.queryByRole('combobox', { name: 'Group' })).toBeNull();
+  await user.click(more);
+  await user.type(await screen.findByRole('combobox', { name: 'Group' }), 'sup');
+  await user.click(await screen.findByRole('option', { name: 'Support' }));
+  await user.click(await screen.findByRole('combobox', { name: 'Workspace' }));
+  await user.click(await screen.findByRole('option', { name: 'North' }));
+  await user.click(screen.getByRole('combobox', { name: '2FA' }));
+  await user.click(await screen.findByRole('option', { name: '2FA off' }));
+  await user.click(screen.getByRole('combobox', { name: 'Last login' }));
+  await user.click(await screen.findByRole('option', { name: 'Not for 90 days' }));
+  await waitFor(() => expect(at()).toBe('/admin/main/users?status=active&group=grp_support&workspace=wsp_1&mfa=false&unseen=90'));
+  const query = () => Object.fromEntries(server.last('GET', '/tenants/main/users')?.query ?? []);
+  await waitFor(() =>
+    expect(query()).toEqual({ status: 'active', group: 'grp_support', workspace: 'wsp_1', mfa: 'false', last_login_before: daysAgo(90), limit: '25', count: 'true' }),
+  );
+  expect(screen.getByRole('button', { name: /^More filters.*4 active$/ })).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('a link opens the row of the filters that it sets; clearing the filters clears these too', async () => {
+  fakeServer({ ...signedIn, 'GET /tenants/main/users': { items: [], next_cursor: null, total: 0 }, 'GET /tenants/main/groups/grp_support': support });
+  const { user, at } = open('/admin/main/users?group=grp_support&unseen=365&sort=-email');
+  expect(await screen.findByDisplayValue('Support')).toBeInTheDocument();
+  expect(screen.getByRole('combobox', { name: 'Last login' })).toHaveValue('Not for a year');
+  await screen.findByRole('heading', { name: 'No users match' });
+  const [button] = screen.getAllByRole('button', { name: 'Clear filters' });
+  if (button) await user.click(button);
+  await waitFor(() => expect(at()).toBe('/admin/main/users?sort=-email'));
+  expect(screen.getByRole('button', { name: 'More filters' })).toBeInTheDocument();
+  expect(screen.getByRole('combobox', { name: 'Last login' })).toHaveValue('');
+});
+
+test('who may read neither groups nor workspaces, and where there are none, has no such filter', async () => {
+  const server = fakeServer({ ...signedIn, 'GET /me/access': anAccess('users:read:all', 'user_groups:read:all'), 'GET /tenants/main/users': page });
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('button', { name: 'More filters' }));
+  expect(await screen.findByRole('combobox', { name: 'Group' })).toBeInTheDocument();
+  expect(screen.queryByRole('combobox', { name: 'Workspace' })).toBeNull();
+  expect(server.last('GET', '/tenants/main/workspaces')).toBeUndefined();
+  cleanup();
+  const other = fakeServer({ ...signedIn, 'GET /me/access': anAccess('users:read:all', 'workspaces:read:all'), 'GET /tenants/main/users': page });
+  const second = open('/admin/main/users');
+  await second.user.click(await screen.findByRole('button', { name: 'More filters' }));
+  await waitFor(() => expect(other.last('GET', '/tenants/main/workspaces')).toBeDefined());
+  expect(await screen.findByRole('combobox', { name: 'Last login' })).toBeInTheDocument();
+  expect(screen.queryByRole('combobox', { name: 'Workspace' })).toBeNull();
+  expect(screen.queryByRole('combobox', { name: 'Group' })).toBeNull();
+});
+
+test('the file is of those whom the list shows', async () => {
+  fakeServer({ ...signedIn, 'GET /tenants/main/users': page });
+  const hrefs: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    hrefs.push(this.href);
+  });
+  const { user } = open('/admin/main/users?group=grp_support&unseen=30&sort=-email&cursor=abc');
+  await user.click(await screen.findByRole('button', { name: 'Export' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^JSON/ }));
+  const query = new URL(hrefs.find((each) => each.includes('/users/export')) ?? '', 'http://x').searchParams;
+  expect(Object.fromEntries(query)).toEqual({ format: 'json', group: 'grp_support', last_login_before: daysAgo(30), sort: '-email' });
 });
 
 test('pages lead on and back', async () => {

@@ -5,6 +5,9 @@ import { STATUSES, TYPES } from '../labels';
 
 const SORTS = ['name', '-name', 'email', '-email', 'created_at', '-created_at', 'last_login_at', '-last_login_at'] as const;
 
+/** For how many days somebody may not have signed in. */
+export const UNSEEN = [30, 90, 365] as const;
+
 /** What the URL says about the list. */
 export interface UsersSearch {
   q?: string | undefined;
@@ -12,7 +15,11 @@ export interface UsersSearch {
   type?: UserType | undefined;
   role?: string | undefined;
   party?: string | undefined;
+  group?: string | undefined;
+  workspace?: string | undefined;
   mfa?: boolean | undefined;
+  /** Who did not sign in for so many days. */
+  unseen?: (typeof UNSEEN)[number] | undefined;
   sort?: (typeof SORTS)[number] | undefined;
   cursor?: string | undefined;
 }
@@ -24,7 +31,10 @@ export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
     type: oneOf(TYPES, search.type),
     role: textIn(search.role),
     party: textIn(search.party),
+    group: textIn(search.group),
+    workspace: textIn(search.workspace),
     mfa: yesOrNo(search.mfa),
+    unseen: unseenOf(search.unseen),
     sort: sortOf(search.sort),
     cursor: textIn(search.cursor),
   };
@@ -34,7 +44,6 @@ export function sortOf(value: unknown): UsersSearch['sort'] {
   return oneOf(SORTS, value);
 }
 
-/** Whether the list shows less than everybody. */
-export function isFiltered({ q, status, type, role, party, mfa }: UsersSearch): boolean {
-  return [q, status, type, role, party, mfa].some((each) => each !== undefined);
+export function unseenOf(value: unknown): UsersSearch['unseen'] {
+  return UNSEEN.find((days) => String(days) === textIn(value));
 }

@@ -1,0 +1,9 @@
+import type { UsersSearch } from './users-search';
+
+/** The filters that stand in a row of their own. */
+export type MoreFilters = Pick<UsersSearch, 'group' | 'workspace' | 'mfa' | 'unseen'>;
+
+/** How many of them filter. */
+export function countMore({ group, workspace, mfa, unseen }: MoreFilters): number {
+  return [group, workspace, mfa, unseen].filter((each) => each !== undefined).length;
+}

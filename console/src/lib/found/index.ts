@@ -1,0 +1,2 @@
+export { FoundSelect, type OneFoundProps } from './FoundSelect';
+export { useTyping } from './useTyping';

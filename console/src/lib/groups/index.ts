@@ -1,0 +1,1 @@
+export { GroupSelect } from './GroupSelect';

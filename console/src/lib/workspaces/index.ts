@@ -1,0 +1,1 @@
+export { useWorkspaceOptions } from './useWorkspaceOptions';
