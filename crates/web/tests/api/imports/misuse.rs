@@ -1,6 +1,6 @@
 //! Files that were made to do harm, and people who may read files in and no more.
 
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 use serde_json::json;
 
 use super::{broken, counts, plan, rows, send};
