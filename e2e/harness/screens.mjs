@@ -31,6 +31,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'start', path: at('') },
     { name: 'users', path: at('/users') },
     { name: 'users-selected', path: at('/users'), open: (page) => page.getByRole('checkbox', { name: words.select }).first().check() },
+    { name: 'users-filters', path: at(`/users?status=active&role=${ids.role}&group=${ids.group}&mfa=false&unseen=90`) },
     { name: 'users-columns', path: at('/users'), open: press(words.columns), dialog: true },
     { name: 'users-view', path: at('/users?status=active'), open: saveView, dialog: true },
     { name: 'users-help', path: at('/users'), open: press(words.help), dialog: true },

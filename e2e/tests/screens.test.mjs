@@ -63,7 +63,7 @@ for (const [language, locale] of [['English', 'en-GB'], ['German', 'de-DE']]) {
   });
 
   test(`no list is cut off on a screen of 1400 px, ${language}`, async () => {
-    const lists = screensOf(house.tenant, ids, wordsOf(locale)).filter(({ name }) => ['users', 'roles', 'groups', 'members', 'jobs', 'imports', 'audit', 'workspaces'].includes(name));
+    const lists = screensOf(house.tenant, ids, wordsOf(locale)).filter(({ name }) => ['users', 'users-filters', 'roles', 'groups', 'members', 'jobs', 'imports', 'audit', 'workspaces'].includes(name));
     const ada = await house.person(ADA, { locale });
     assert.deepEqual(await faultsOn(lists, ada, (person) => widerThanItsPlace(person.page)), {});
   });

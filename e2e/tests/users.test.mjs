@@ -170,6 +170,54 @@ test('what the list shows leaves as a file; who may not export has no button', a
   assert.equal((await (await house.ada.as(narrow)).ask('GET', `${house.at}/users/export`)).status, 403);
 });
 
+test('the filters that few need open by the keyboard; who is in a group, holds a role in a workspace and was not seen for long is listed, linked and exported', async () => {
+  const { ada: api, at } = house;
+  const [quiet, seen, elsewhere] = [await house.user('Quentin Quiet'), await house.user('Sara Seen'), await house.user('Elsa Elsewhere')];
+  await api.as(seen);
+  const group = await api.post(`${at}/groups`, { name: 'Night shift' });
+  const north = await api.post(`${at}/workspaces`, { name: 'North', slug: 'north' });
+  for (const each of [quiet, seen]) await api.put(`${at}/groups/${group.id}/members/${each.id}`);
+  for (const each of [quiet, seen, elsewhere]) await api.replace(`${at}/users/${each.id}/roles`, { roles: [{ role: clerk.id }], workspace: north.id });
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users');
+  await ada.sees(ada.link('Ada Lovelace'));
+  await ada.tabTo(ada.button('More filters'));
+  await ada.page.keyboard.press('Enter');
+  const choose = async (filter, typed, option) => {
+    await ada.tabTo(ada.page.getByRole('combobox', { name: filter, exact: true }));
+    if (typed !== '') await ada.page.keyboard.type(typed);
+    else await ada.page.keyboard.press('Enter');
+    await ada.page.getByRole('option', { name: option, exact: true }).click();
+  };
+  await choose('Workspace', 'Nor', 'North');
+  await ada.sees(ada.link('Elsa Elsewhere'));
+  await ada.seesNoMore(ada.link('Ada Lovelace'));
+  await choose('Group', 'night', 'Night shift');
+  await ada.seesNoMore(ada.link('Elsa Elsewhere'));
+  await ada.sees(ada.link('Sara Seen'));
+  await choose('Last login', '', 'Not for 30 days');
+  await ada.seesNoMore(ada.link('Sara Seen'));
+  await ada.sees(ada.link('Quentin Quiet'));
+  await ada.sees(ada.page.getByRole('button', { name: /^More filters.*3 active$/, expanded: true }));
+  assert.equal(new URL(ada.page.url()).search, `?workspace=${north.id}&group=${group.id}&unseen=30`);
+  await ada.press('Export');
+  const [file] = await Promise.all([ada.page.waitForEvent('download'), ada.page.getByRole('menuitem', { name: /^CSV/ }).click()]);
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  assert.equal(lines.length, 2);
+  assert.match(lines[1], /quentin\.quiet@example\.org/);
+  await ada.page.reload();
+  await ada.sees(ada.link('Quentin Quiet'));
+  assert.equal(await ada.page.getByRole('combobox', { name: 'Group', exact: true }).inputValue(), 'Night shift');
+  await ada.press('Clear filters');
+  await ada.sees(ada.link('Ada Lovelace'));
+  // Who may read neither groups nor workspaces is offered neither.
+  const nora = await house.person(narrow);
+  await nora.goToScreen('users');
+  await nora.press('More filters');
+  await nora.sees(nora.page.getByRole('combobox', { name: 'Last login', exact: true }));
+  for (const filter of ['Group', 'Workspace']) await nora.isNotThere(nora.page.getByRole('combobox', { name: filter, exact: true }));
+});
+
 test('a deleted user comes back without its roles, which are named, or is erased for good', async () => {
   const [back, gone] = [await house.user('Bea Back', { roles: [auditor.id] }), await house.user('Gus Gone')];
   for (const each of [back, gone]) await house.ada.ask('DELETE', `${house.at}/users/${each.id}`, { confirm_email: each.email });
