@@ -1,24 +1,34 @@
-//! The last-administrator rule.
+//! Who keeps a tenant, or the installation, from being locked out: the last-administrator rule.
 
-use rolecall_model::{Context, Timestamp, UserKind, UserStatus};
+use rolecall_model::{Context, Scope, Timestamp, UserKind, UserStatus};
 
 use crate::{
     Snapshot, Subject,
+    held::Way,
+    snapshot::RoleRights,
     standing::{Standing, is_wildcard_way},
 };
 
-/// Whether a tenant with this policy and these accounts keeps an administrator: an active member of staff who can sign in
-/// to the back office (the flag beside the subject says whether there is a way) and holds the wildcard for the whole tenant, directly or through an active
-/// group, now and with no end. One whose wildcard lapses does not count, or the tenant would lock itself out.
-pub fn keeps_an_administrator<'a>(
-    snapshot: &Snapshot,
-    mut subjects: impl Iterator<Item = (&'a Subject, bool)>,
-    now: Timestamp,
-) -> bool {
-    subjects.any(|(subject, can_sign_in)| can_sign_in && is_lasting_administrator(snapshot, subject, now))
+/// Whether this account keeps its tenant in hand: an active member of staff who holds the wildcard for the whole tenant,
+/// directly or through an active group, now and with no end. One whose wildcard lapses does not count, or the tenant would
+/// lock itself out. That there is a way to sign in is for the caller to know.
+pub fn is_lasting_administrator(snapshot: &Snapshot, subject: &Subject, now: Timestamp) -> bool {
+    lasts(snapshot, subject, now, is_wildcard_way)
 }
 
-fn is_lasting_administrator(snapshot: &Snapshot, subject: &Subject, now: Timestamp) -> bool {
+/// The same for an operator of the installation. `snapshot` is that of the operator tenant.
+pub fn is_lasting_operator(snapshot: &Snapshot, subject: &Subject, now: Timestamp) -> bool {
+    lasts(snapshot, subject, now, |way, rights| {
+        rights.is_platform() && way.held.scope == Scope::Tenant
+    })
+}
+
+fn lasts(
+    snapshot: &Snapshot,
+    subject: &Subject,
+    now: Timestamp,
+    gives: impl Fn(&Way<'_>, &RoleRights) -> bool,
+) -> bool {
     let is_staff = subject.kind() == UserKind::Human && subject.context() == Context::Tenant;
     if !is_staff || subject.status() != UserStatus::Active {
         return false;
@@ -32,5 +42,5 @@ fn is_lasting_administrator(snapshot: &Snapshot, subject: &Subject, now: Timesta
     };
     standing
         .counting()
-        .any(|(way, rights)| is_wildcard_way(&way, rights) && way.held.valid_until.is_none())
+        .any(|(way, rights)| way.held.valid_until.is_none() && gives(&way, rights))
 }

@@ -11,7 +11,7 @@
 //! 4. everything else is denied.
 //!
 //! The rules that guard changes are functions too: [`authorize_grant`], [`authorize_role_edit`] and
-//! [`authorize_touch`] (nobody gives more than they hold), [`keeps_an_administrator`] (nobody locks everybody
+//! [`authorize_touch`] (nobody gives more than they hold), [`is_lasting_administrator`] (nobody locks everybody
 //! out), [`normalize_permissions`] (the wildcard stands alone) and [`context_fits`].
 //!
 //! Roles are bit sets over the catalogue. Roles and groups have small handles that outlive every patch of a
@@ -38,7 +38,7 @@ mod snapshot;
 mod standing;
 mod subject;
 
-pub use administrators::keeps_an_administrator;
+pub use administrators::{is_lasting_administrator, is_lasting_operator};
 pub use catalogue::{Catalogue, PermissionIndex};
 pub use compare::{AccessChange, compare};
 pub use contexts::context_fits;

@@ -9,6 +9,7 @@ mod apply;
 mod columns;
 mod create;
 mod crowd;
+mod delete;
 mod fields;
 mod former;
 mod link;
@@ -29,6 +30,7 @@ mod users;
 
 pub use apply::ApplyImport;
 pub use create::CreateImport;
+pub use delete::DeleteImport;
 pub use refresh::PlanImport;
 pub use show::{ImportPage, ImportRowPage, ListImportRows, ListImports, ShowImport};
 pub use start::{StartImport, Work};

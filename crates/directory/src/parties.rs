@@ -3,14 +3,16 @@
 //! Linking never makes either, and deleting one never deletes the other. But what an account may do to its own record and
 //! its household's follows the party, so whatever touches a linked account is a change of rights.
 
+mod export;
 mod link;
 mod save;
 mod show;
 
-use link::ensure_household;
+pub use export::ExportParties;
 pub(crate) use link::{
     ensure_context, ensure_fits, ensure_linkable, gives_oneself, link, unknown, widens_oneself,
 };
+use link::{ensure_household, is_own};
 pub use rolecall_store::parties::{Filter as PartyFilter, Position as PartyPosition, Sort as PartySort};
 pub use save::{CreateParty, DeleteParty, PartyChange, UpdateParty};
 pub use show::{ListParties, PartyPage, ShowParty};

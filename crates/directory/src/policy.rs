@@ -29,7 +29,7 @@ use rolecall_model::{
 use rolecall_store::{Bound, Db};
 
 use crate::{Error, Result};
-pub(crate) use facts::{is_platform_role, load_group, load_subject, load_subjects, packed, role_facts};
+pub(crate) use facts::{load_group, load_subject, load_subjects, packed, role_facts};
 pub(crate) use tenant::TenantPolicy;
 
 /// How long an answer may rest on what was last confirmed with the database (P-14).

@@ -1,4 +1,5 @@
-//! What the worker does for the house: it only saves disk. Nothing is valid or invalid because of it.
+//! What the worker does for the house: it forgets what nobody asks for any more. What has ended by then ended at its own time;
+//! only an import can be undone just as long as it is kept.
 
 use std::time::Duration;
 
@@ -10,8 +11,11 @@ const DAY: Duration = Duration::from_hours(24);
 /// How many policy changes are kept for each tenant; a node further behind reads everything anew.
 const KEPT_CHANGES: u64 = 10_000;
 
+/// For how many days an import is kept after the last thing that happened to it, so that it can be undone.
+const KEPT_IMPORTS: u32 = 30;
+
 impl Directory {
-    /// Tells the events of the outbox that are due to everybody who wants to know, and marks them. Gives how many.
+    /// Marks the events of the outbox that are due as done, since nobody subscribes to them yet. Gives how many.
     pub async fn deliver_events(&self, limit: i64) -> Result<usize> {
         let mut tx = self.house.db.read(Bound::Installation).await?;
         let due = outbox::list_due(&mut tx, limit).await?;
@@ -38,7 +42,7 @@ impl Directory {
         outbox::delete_done(&mut tx, now.minus(DAY * 7)).await?;
         policy::delete_changes(&mut tx, KEPT_CHANGES).await?;
         jobs::delete_finished(&mut tx, now.minus(DAY * 30)).await?;
-        imports::delete_older(&mut tx, now.minus(DAY * 30)).await?;
+        imports::delete_older(&mut tx, now.minus(DAY * KEPT_IMPORTS)).await?;
         Ok(tx.commit().await?)
     }
 

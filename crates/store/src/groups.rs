@@ -184,10 +184,10 @@ pub async fn update(tx: &mut Tx, tenant: TenantId, group: &Group) -> Result<()> 
         .map(drop)
 }
 
-/// Deletes a group softly: deactivated and hidden, members kept.
+/// Deletes a group softly: deactivated and hidden, members kept. Whether it was active is remembered.
 pub async fn hide(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<()> {
     let now = tx.now();
-    sql("UPDATE user_groups SET listed = FALSE, active = FALSE, deleted_at = $3, updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND group_id = $2")
+    sql("UPDATE user_groups SET listed = FALSE, was_active = active, active = FALSE, deleted_at = $3, updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND group_id = $2")
         .bind(tenant)
         .bind(group)
         .bind(now)
@@ -196,10 +196,10 @@ pub async fn hide(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<()> {
         .map(drop)
 }
 
-/// Brings a deleted group back into use. That its name is free is asked before.
+/// Brings a deleted group back, as active as it was. That its name is free is asked before.
 pub async fn unhide(tx: &mut Tx, tenant: TenantId, group: GroupId) -> Result<()> {
     let now = tx.now();
-    sql("UPDATE user_groups SET listed = TRUE, active = TRUE, deleted_at = 0, updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND group_id = $2")
+    sql("UPDATE user_groups SET listed = TRUE, active = was_active, deleted_at = 0, updated_at = $3, version = version + 1 WHERE tenant_id = $1 AND group_id = $2")
         .bind(tenant)
         .bind(group)
         .bind(now)

@@ -4,7 +4,7 @@ mod rows;
 
 use rolecall_model::{Import, ImportId, ImportStatus, JobId, JobThing, TenantId, Timestamp, UserId};
 
-use crate::{Builder, Result, Row, Tx, sql};
+use crate::{Builder, Result, Row, Tx, sql, tx::single};
 
 pub use rows::{ImportRowAtRest, insert_rows, list_rows, list_shown, update_plan, update_result};
 
@@ -176,13 +176,36 @@ pub async fn list(
         .await
 }
 
-/// Forgets imports that were read before `before`, with their rows, unless one is under way.
+/// How many plans of an account wait to be carried out.
+pub async fn count_planned(tx: &mut Tx, tenant: TenantId, by: Option<UserId>) -> Result<u64> {
+    let mut builder =
+        Builder::new("SELECT count(*) AS planned FROM imports WHERE status = 'planned' AND tenant_id = ");
+    builder.bind(tenant);
+    match by {
+        Some(user) => builder.push(" AND created_by = ").bind(user),
+        None => builder.push(" AND created_by IS NULL"),
+    };
+    single(tx, builder.build()).await?.count("planned")
+}
+
+/// Forgets one import with its rows.
+pub async fn delete(tx: &mut Tx, tenant: TenantId, import: ImportId) -> Result<()> {
+    for statement in [
+        sql("DELETE FROM import_rows WHERE tenant_id = $1 AND import_id = $2"),
+        sql("DELETE FROM imports WHERE tenant_id = $1 AND import_id = $2"),
+    ] {
+        statement.bind(tenant).bind(import).run(tx).await?;
+    }
+    Ok(())
+}
+
+/// Forgets imports that nothing happened to since `before`, with their rows, unless one is under way.
 pub async fn delete_older(tx: &mut Tx, before: Timestamp) -> Result<u64> {
-    sql("DELETE FROM import_rows WHERE (tenant_id, import_id) IN (SELECT tenant_id, import_id FROM imports WHERE created_at < $1 AND status NOT IN ('applying', 'undoing'))")
+    sql("DELETE FROM import_rows WHERE (tenant_id, import_id) IN (SELECT tenant_id, import_id FROM imports WHERE created_at < $1 AND applied_at < $1 AND undone_at < $1 AND status NOT IN ('applying', 'undoing'))")
         .bind(before)
         .run(tx)
         .await?;
-    sql("DELETE FROM imports WHERE created_at < $1 AND status NOT IN ('applying', 'undoing')")
+    sql("DELETE FROM imports WHERE created_at < $1 AND applied_at < $1 AND undone_at < $1 AND status NOT IN ('applying', 'undoing')")
         .bind(before)
         .run(tx)
         .await

@@ -1,7 +1,7 @@
 //! The last-administrator rule.
 
-use rolecall_access::{SubjectFacts, keeps_an_administrator};
-use rolecall_model::{ADMIN_FULL_ACCESS, Context, UserKind, UserStatus};
+use rolecall_access::{SubjectFacts, is_lasting_administrator, is_lasting_operator};
+use rolecall_model::{ADMIN_FULL_ACCESS, Context, PLATFORM_FULL_ACCESS, UserKind, UserStatus};
 
 use crate::world::{World, group, held, held_during, held_in};
 
@@ -12,15 +12,13 @@ fn world() -> World {
         .workspace(1, true)
 }
 
-/// Whether the tenant keeps one, if everybody can sign in.
+/// Whether the tenant keeps one.
 fn is_kept(world: &World) -> bool {
     let snapshot = world.snapshot();
     let subjects = world.subjects(&snapshot);
-    keeps_an_administrator(
-        &snapshot,
-        subjects.iter().map(|subject| (subject, true)),
-        world.now,
-    )
+    subjects
+        .iter()
+        .any(|subject| is_lasting_administrator(&snapshot, subject, world.now))
 }
 
 #[test]
@@ -28,18 +26,6 @@ fn an_active_person_with_the_wildcard_keeps_the_tenant() {
     assert!(is_kept(&world().user(1, &[held(2)]).user(2, &[held(1)])));
     assert!(!is_kept(&world().user(1, &[held(2)])));
     assert!(!is_kept(&world()));
-}
-
-#[test]
-fn one_who_cannot_sign_in_does_not_count() {
-    let world = world().user(1, &[held(1)]);
-    let snapshot = world.snapshot();
-    let subject = world.subject(&snapshot, 1);
-    assert!(!keeps_an_administrator(
-        &snapshot,
-        [(&subject, false)].into_iter(),
-        world.now
-    ));
 }
 
 #[test]
@@ -84,4 +70,29 @@ fn a_wildcard_through_an_active_group_counts() {
 #[test]
 fn an_operator_of_the_installation_is_no_administrator_of_the_tenant() {
     assert!(!is_kept(&world().changed_user(1, |user| user.platform = true)));
+}
+
+/// A role that does not fit the account gives nothing, however long it is held.
+#[test]
+fn an_operator_lasts_through_a_role_that_fits_and_has_no_end() {
+    let world = World::new()
+        .role(1, &[PLATFORM_FULL_ACCESS])
+        .role_for(2, &[Context::Member], &[PLATFORM_FULL_ACCESS])
+        .role(3, &[ADMIN_FULL_ACCESS]);
+    let lasts = |world: World| {
+        let snapshot = world.snapshot();
+        is_lasting_operator(&snapshot, &world.subject(&snapshot, 1), world.now)
+    };
+    let of = |held: &[rolecall_access::AssignmentFacts]| {
+        world
+            .clone()
+            .user(1, held)
+            .changed_user(1, |user| user.platform = true)
+    };
+    assert!(lasts(of(&[held(1)])));
+    assert!(!lasts(of(&[held(3)])));
+    assert!(!lasts(of(&[held_during(1, None, Some(i64::MAX)), held(2)])));
+    assert!(!lasts(
+        of(&[held(1)]).changed_user(1, |user| user.kind = UserKind::Api)
+    ));
 }

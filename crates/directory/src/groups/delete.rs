@@ -51,7 +51,7 @@ impl Operation for DeleteGroup {
     }
 }
 
-/// Brings a deleted group back into use with its members and the roles it carries, if its name is still free. Roles that
+/// Brings a deleted group back as it was, with its members and the roles it carries, if its name is still free. Roles that
 /// were deleted meanwhile or fit staff no more do not come back, nor do members who are no staff any more.
 #[derive(Debug)]
 pub struct RestoreGroup {

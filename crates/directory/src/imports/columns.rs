@@ -33,10 +33,15 @@ pub(super) fn understood(
             .at("map"),
         );
     }
+    let is_export = fields::is_export(headers);
     let mut taken: HashMap<&str, &str> = HashMap::new();
     let mut columns = Vec::new();
     for (place, header) in headers.iter().enumerate() {
-        let found = field_of(kind, header, mapping);
+        let found = if is_export && !mapping.contains_key(header) && fields::is_only_exported(kind, header) {
+            Ok(None)
+        } else {
+            field_of(kind, header, mapping)
+        };
         let twice = found
             .as_ref()
             .ok()
@@ -82,11 +87,11 @@ fn field_of(
     };
     match mapping.get(header) {
         Some(None) => Ok(None),
-        Some(Some(field)) => fields::named(kind, field).map(Some).ok_or_else(|| unknown(field)),
-        None if fields::is_password(header) => Err(Rule::new(
+        _ if fields::is_password(header) => Err(Rule::new(
             "password_not_allowed",
             format!("the column `{header}` looks like passwords, which no file carries: leave it out"),
         )),
+        Some(Some(field)) => fields::named(kind, field).map(Some).ok_or_else(|| unknown(field)),
         None => fields::known(kind, header).map(Some).ok_or_else(|| {
             Rule::new(
                 "column_unknown",

@@ -4,7 +4,10 @@ use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobThing, RowPl
 use rolecall_store::imports::{self, ImportRowAtRest};
 
 use super::{BATCH, NEEDS, columns::Mapping, plan::Planner, require_besides, sheet::Sheet};
-use crate::{Needs, Operation, Record, Result, Room, Target, Writes};
+use crate::{Error, Needs, Operation, Record, Result, Room, Target, Writes};
+
+/// How many plans of one account may wait.
+const MOST_PLANNED: u64 = 20;
 
 /// Reads a CSV file in and plans what each of its rows would do. Nothing else is changed.
 #[derive(Debug)]
@@ -38,6 +41,7 @@ impl Operation for CreateImport {
             .filter_map(|column| column.field.as_deref())
             .collect();
         require_besides(room, self.kind, &fields)?;
+        ensure_room_for_one(room).await?;
         let mut import = self.noun(room, &sheet);
         imports::insert(&mut room.tx, tenant, &import).await?;
         let mut planner = Planner::new(room, self.kind, import.columns.clone()).await?;
@@ -65,6 +69,19 @@ impl Operation for CreateImport {
         ));
         Ok(import)
     }
+}
+
+/// Plans are kept for days, with all that stands in their files.
+async fn ensure_room_for_one(room: &mut Room<Writes>) -> Result<()> {
+    let tenant = room.tenant();
+    let by = room.caller.account().map(|account| account.user);
+    if imports::count_planned(&mut room.tx, tenant, by).await? < MOST_PLANNED {
+        return Ok(());
+    }
+    Err(Error::conflict(
+        "too_many_imports",
+        format!("{MOST_PLANNED} of your imports wait to be applied: apply or remove some"),
+    ))
 }
 
 impl CreateImport {

@@ -60,6 +60,44 @@ pub(super) const fn of(kind: ImportKind) -> &'static [Field] {
     }
 }
 
+/// Columns of an export that no file gives: what they say follows from the rest, or is nobody's to say.
+const ONLY_EXPORTED: &[(ImportKind, &[&str])] = &[
+    (
+        ImportKind::Users,
+        &[
+            EXPORTED_ID,
+            "kind",
+            "type",
+            "name",
+            "mfa",
+            "roles_valid_until",
+            "workspace_roles",
+            "groups",
+            "last_login_at",
+            "created_at",
+            "updated_at",
+        ],
+    ),
+    (
+        ImportKind::Parties,
+        &[EXPORTED_ID, "user", "user_name", "created_at", "updated_at"],
+    ),
+];
+/// The column by which a file is known to come from an export.
+const EXPORTED_ID: &str = "id";
+
+/// Whether a file comes from an export: then what only an export says is left out without being told.
+pub(super) fn is_export(headers: &[String]) -> bool {
+    headers.iter().any(|header| header == EXPORTED_ID)
+}
+
+/// Whether a column stands in exports and is none that a file gives.
+pub(super) fn is_only_exported(kind: ImportKind, header: &str) -> bool {
+    ONLY_EXPORTED
+        .iter()
+        .any(|(of, headers)| *of == kind && headers.contains(&header))
+}
+
 /// The field of that name.
 pub(super) fn named(kind: ImportKind, name: &str) -> Option<&'static str> {
     of(kind)

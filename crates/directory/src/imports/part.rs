@@ -104,11 +104,12 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Whether an account is active, in the words that files use.
-pub(super) fn switch(text: &str) -> Result<bool, Rule> {
+/// Whether an account is to be active, in the words that files use. That it waits for its owner says nothing of that.
+pub(super) fn switch(text: &str) -> Result<Option<bool>, Rule> {
     match text.to_lowercase().as_str() {
-        "true" | "yes" | "1" | "active" | "y" => Ok(true),
-        "false" | "no" | "0" | "inactive" | "n" => Ok(false),
+        "true" | "yes" | "1" | "active" | "y" => Ok(Some(true)),
+        "false" | "no" | "0" | "inactive" | "n" => Ok(Some(false)),
+        "pending" => Ok(None),
         _ => Err(Rule::new(
             "active_invalid",
             "must be `true`, `yes`, `1` or `active`, or `false`, `no`, `0` or `inactive`",

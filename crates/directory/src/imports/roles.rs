@@ -1,6 +1,6 @@
 //! Rows that are roles of users.
 
-use rolecall_access::{GrantChange, authorize_grant};
+use rolecall_access::{GrantChange, authorize_grant, authorize_own_span};
 use rolecall_model::{
     Email, ImportedId, ImportedResource, Note, RoleId, RowPlan, Rule, Scope, Timestamp, Username,
     WorkspaceId, canonical,
@@ -115,7 +115,6 @@ impl Planner {
                 format!("says the same as row {other}"),
             ));
         }
-        self.ensure_may(known, role, Scope::of(line.workspace), part);
         let held = known
             .held
             .iter()
@@ -125,6 +124,11 @@ impl Planner {
             Some(held) if line.is_held_as(held) => RowPlan::Skip,
             Some(_) => RowPlan::Update,
         };
+        let scope = Scope::of(line.workspace);
+        self.ensure_may(known, role, scope, part);
+        if outcome != RowPlan::Skip {
+            self.ensure_own_span(known, (role, scope), line.valid_until, part);
+        }
         Planned {
             outcome,
             resource: shown,
@@ -158,6 +162,26 @@ impl Planner {
             self.now,
         );
         part.refuse("role", granted.map_err(Error::from));
+    }
+
+    /// Nobody gives themselves a role for longer than they hold what is in it.
+    pub(super) fn ensure_own_span(
+        &self,
+        known: &Known,
+        given: (RoleId, Scope),
+        until: Option<Timestamp>,
+        part: &mut Part<'_>,
+    ) {
+        if self.caller != Some(known.row.user.id) {
+            return;
+        }
+        let field = if part.text("role").is_some() {
+            "role"
+        } else {
+            "roles"
+        };
+        let spanned = authorize_own_span(&self.snapshot, &self.actor(), given, until);
+        part.refuse(field, spanned.map_err(Error::from));
     }
 }
 

@@ -31,7 +31,7 @@ impl UserLine {
                 notes: part.read("notes", Note::parse),
             },
             context: part.read("context", str::parse::<Context>),
-            active: part.read("active", switch),
+            active: part.read("active", switch).flatten(),
             roles: roles(part, names),
             party: part.read("party", NamedParty::parse),
         }

@@ -211,6 +211,9 @@ impl Planner {
         };
         let granted = authorize_grant(&self.snapshot, &self.actor(), &change, None, self.now);
         part.refuse("roles", granted.map_err(Error::from));
+        for given in added {
+            self.ensure_own_span(known, given, None, part);
+        }
         Some("roles")
     }
 

@@ -83,8 +83,13 @@ pub(crate) fn widens_oneself(
     if caller.is_none() || family.is_none() || party.is_some_and(|party| party.family.as_deref() == family) {
         return false;
     }
-    let linked = party.and_then(|party| party.user.as_ref()).map(|user| user.id);
-    linked == caller || own_family == family
+    party.is_some_and(|party| is_own(caller, party)) || own_family == family
+}
+
+/// Whether a party is the one that somebody's own account is linked to. Its external id says which record of the owner's
+/// application is theirs, so only who has full access gives their own party another.
+pub(super) fn is_own(caller: Option<UserId>, party: &Party) -> bool {
+    caller.is_some() && party.user.as_ref().map(|user| user.id) == caller
 }
 
 /// Refuses to give oneself a household, or a stranger one's own, to who has no full access.

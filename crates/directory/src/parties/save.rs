@@ -1,9 +1,9 @@
 //! Making, editing and deleting parties.
 
-use rolecall_model::{Email, ExternalId, Family, Party, PartyId, PartyKind, PartyName};
+use rolecall_model::{ADMIN_FULL_ACCESS, Email, ExternalId, Family, Party, PartyId, PartyKind, PartyName};
 use rolecall_store::parties;
 
-use super::{ensure_household, get, with_link};
+use super::{ensure_household, get, is_own, with_link};
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::Touched,
@@ -126,6 +126,14 @@ impl Operation for UpdateParty {
         self.change.apply(&mut after);
         if after.family != before.family {
             ensure_household(room, Some(&before), after.family.as_deref())?;
+        }
+        if after.external_id != before.external_id {
+            let caller = room.caller.account().map(|account| account.user);
+            if is_own(caller, &before) {
+                room.require(&[ADMIN_FULL_ACCESS])?;
+            }
+        }
+        if after.family != before.family || after.external_id != before.external_id {
             authorize_linked(room, &before).await?;
         }
         if let Some(external_id) = &after.external_id {
@@ -141,7 +149,8 @@ impl Operation for UpdateParty {
     }
 }
 
-/// What the linked account may do to its own record and its household's is about to change.
+/// What the linked account may do to its own record and its household's is about to change, or which record of the owner's
+/// application is its own.
 async fn authorize_linked(room: &mut Room<Rights>, party: &Party) -> Result<()> {
     if let Some(user) = &party.user {
         room.authorize_touch(user.id).await?;

@@ -2,7 +2,7 @@
 
 use rolecall_model::{NotRestored, TenantId, UserId, canonical};
 
-use crate::{Result, Tx, sql};
+use crate::{Builder, Result, Tx, dialect, sql};
 
 /// Writes down what the deletion of an account took from it; `None` forgets it.
 pub async fn update_severed(
@@ -33,8 +33,10 @@ pub async fn find_severed(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result
 }
 
 /// Wipes everything personal of an account: what stands in its row, its password, sessions and one-time tokens, kept
-/// answers that were given to it or tell of it, and delivered events about it. Its id stays, under `name`.
+/// answers that were given to it or tell of it, rows of files that name it, and delivered events about it. Its id stays, under
+/// `name`.
 pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> Result<()> {
+    forget_in_files(tx, tenant, user, name).await?;
     wipe(tx, tenant, user, name).await?;
     for statement in [
         sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2"),
@@ -45,9 +47,6 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
         statement.bind(tenant).bind(user).run(tx).await?;
     }
     for statement in [
-        sql(
-            "UPDATE import_rows SET thing_name = $3, cells = '{}', faults = '[]', former = NULL WHERE tenant_id = $1 AND thing_id = $2",
-        ),
         sql("UPDATE imports SET created_by_name = $3 WHERE tenant_id = $1 AND created_by = $2"),
         sql(
             "UPDATE jobs SET created_by_name = $3, ip = NULL, user_agent = NULL WHERE tenant_id = $1 AND created_by = $2",
@@ -66,6 +65,30 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
         .run(tx)
         .await
         .map(drop)
+}
+
+/// Forgets what files said of an account: in the rows that found it, and in those that name its address or username although
+/// nothing came of them yet.
+async fn forget_in_files(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> Result<()> {
+    let named: Vec<Option<String>> =
+        sql("SELECT email, username FROM users WHERE tenant_id = $1 AND user_id = $2")
+            .bind(tenant)
+            .bind(user)
+            .find(tx, |row| Ok(vec![row.get("email")?, row.get("username")?]))
+            .await?
+            .unwrap_or_default();
+    let mut builder = Builder::new("UPDATE import_rows SET thing_name = ");
+    builder.bind(name);
+    builder.push(", cells = '{}', faults = '[]', former = NULL WHERE tenant_id = ");
+    builder.bind(tenant).push(" AND (thing_id = ").bind(user);
+    for text in named.into_iter().flatten() {
+        // As a whole cell: cells are kept as JSON.
+        let cell = serde_json::to_string(&text).unwrap_or_default();
+        builder.push(" OR lower(cells) LIKE ");
+        builder.bind(dialect::like_lower(&cell)).push(" ESCAPE '\\'");
+    }
+    builder.push(")");
+    builder.build().run(tx).await.map(drop)
 }
 
 async fn wipe(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> Result<()> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Request, State};
 use rolecall_directory::imports::{
-    CreateImport, ListImportRows, ListImports, PlanImport, ShowImport, StartImport, Work,
+    CreateImport, DeleteImport, ListImportRows, ListImports, PlanImport, ShowImport, StartImport, Work,
 };
 use rolecall_model::{Description, Import, ImportId, ImportKind, ImportRow, RowPlan, RowResult, Rule};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Front, Problem,
-    doors::{Door, IfMatchIs, get, post},
+    doors::{Door, IfMatchIs, delete, get, post},
     extract::{Body, CsvFile, IfMatch, Params, Place, Signed},
     form::Form,
     reply::{Answer, Reply},
@@ -37,6 +37,9 @@ pub(super) fn doors() -> Vec<Door> {
         get("/tenants/{tenant}/imports/{import}", show)
             .performs::<ShowImport>("Show an import")
             .gives::<Import>(200),
+        delete("/tenants/{tenant}/imports/{import}", remove)
+            .performs::<DeleteImport>("Remove an import with what it keeps of its file")
+            .gives_nothing(),
         get("/tenants/{tenant}/imports/{import}/rows", rows)
             .performs::<ListImportRows>("List the rows of an import with their plan")
             .params::<RowParams>()
@@ -155,6 +158,14 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
     };
     let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
+}
+
+async fn remove(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = DeleteImport {
+        import: place.id("import")?,
+    };
+    front.perform(&signed.caller, &place, operation).await?;
+    Ok(Reply::empty())
 }
 
 #[derive(Deserialize, Serialize, IntoParams)]

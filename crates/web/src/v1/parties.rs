@@ -1,19 +1,25 @@
 //! `/tenants/{tenant}/parties`: members, customers and suppliers.
 
-use axum::extract::State;
-use rolecall_directory::parties::{
-    CreateParty, DeleteParty, ListParties, PartyChange, PartyFilter, PartyPosition, PartySort, ShowParty,
-    UpdateParty,
+use axum::{extract::State, response::Response};
+use rolecall_directory::{
+    ReadLeaf,
+    parties::{
+        CreateParty, DeleteParty, ExportParties, ListParties, PartyChange, PartyFilter, PartyPosition,
+        PartySort, ShowParty, UpdateParty,
+    },
 };
 use rolecall_model::{Count, Email, ExternalId, Family, Party, PartyKind, PartyName, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::lists::{Listing, count, limit, search};
+use super::{
+    exports::file,
+    lists::{Listing, count, limit, search},
+};
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, delete, get, patch, post},
-    extract::{Body, MaybeIfMatch, Params, Place, Signed},
+    extract::{Asked, Body, MaybeIfMatch, Params, Place, Signed},
     form::{Form, sent},
     reply::{Answer, Reply},
 };
@@ -24,6 +30,10 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ListParties>("List parties")
             .params::<PartyParams>()
             .lists::<Party>(),
+        get("/tenants/{tenant}/parties/export", export)
+            .performs::<ReadLeaf<ExportParties>>("Export parties; it also needs `parties:read:all`")
+            .params::<PartyParams>()
+            .exports::<Party>(),
         post("/tenants/{tenant}/parties", create)
             .performs::<CreateParty>("Make a party")
             .makes()
@@ -121,6 +131,21 @@ async fn list(
     };
     let page = front.perform(&signed.caller, &place, operation).await?.output;
     Ok(listing.page(page.items, page.next.as_ref(), page.total))
+}
+
+async fn export(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    asked: Asked<PartyParams>,
+) -> Result<Response, Problem> {
+    let tenant = place.tenant()?;
+    front.directory.seat_for(&signed.caller, &tenant).await?;
+    let export = ExportParties {
+        filter: asked.params.parse(None)?,
+        asked: asked.written,
+    };
+    file(&front, &signed, &tenant, ("parties", asked.format), export).await
 }
 
 #[derive(Deserialize, ToSchema)]

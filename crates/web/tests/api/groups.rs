@@ -170,6 +170,20 @@ on_both_databases! {
         assert_eq!(trail(&house, "action=group.restore").await.len(), 1);
     }
 
+    async fn a_group_that_was_switched_off_comes_back_switched_off(house: House) {
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let path = format!("/tenants/main/groups/{}", group(&house, json!({ "name": "Night shift" })).await);
+        let ada = house.user(json!({})).await;
+        house.operator().put(&format!("{path}/roles"), json!({ "roles": [role] })).await.expect(200);
+        put(&house.operator(), &format!("{path}/members/{ada}")).await.expect(200);
+        house.operator().patch(&path, json!({ "active": false })).await.expect(200);
+        house.operator().delete(&path).await.expect(204);
+        assert_eq!(house.operator().post(&format!("{path}/restore"), json!({})).await.expect(200).body["active"], false);
+        assert!(!may(&house, &ada, "roles:read:all").await);
+        house.operator().patch(&path, json!({ "active": true })).await.expect(200);
+        assert!(may(&house, &ada, "roles:read:all").await);
+    }
+
     async fn a_group_whose_name_was_taken_meanwhile_is_not_restored(house: House) {
         let id = group(&house, json!({ "name": "Night shift" })).await;
         let path = format!("/tenants/main/groups/{id}");

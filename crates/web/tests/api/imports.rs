@@ -3,6 +3,7 @@
 use rolecall_testkit::{Answer, Client, House, on_both_databases};
 use serde_json::{Value, json};
 
+mod exported;
 mod links;
 mod misuse;
 mod parties;
@@ -212,7 +213,7 @@ on_both_databases! {
         let operator = house.operator();
         for (query, text, pointer, code) in [
             ("kind=users", "", "", "csv_empty"), ("kind=users", "email,shoe\na@b.test,1\n", "/columns/1", "column_unknown"), ("kind=users", "first_name\nAda\n", "/columns", "column_missing"),
-            ("kind=users", "email,password\na@b.test,secret\n", "/columns/1", "password_not_allowed"), ("kind=users", "email,mail\n", "/columns/1", "column_repeated"),
+            ("kind=users", "email,password\na@b.test,secret\n", "/columns/1", "password_not_allowed"), ("kind=users&map=password:notes", "email,password\n", "/columns/1", "password_not_allowed"), ("kind=users", "email,mail\n", "/columns/1", "column_repeated"),
             ("kind=user_roles", "email\na@b.test\n", "/columns", "column_missing"),
             ("kind=parties", "name\nMia\n", "/columns", "column_missing"), ("kind=parties", "kind,family\nmember,mertens\n", "/columns", "column_missing"), ("kind=parties", "kind,username\nmember,mia\n", "/columns/1", "column_unknown"), ("kind=moon", "email\n", "kind", "kind_invalid"), ("map=oops", "email\n", "map", "map_invalid"),
             ("map=email:shoe", "email\n", "/columns/0", "field_unknown"),
@@ -306,6 +307,35 @@ on_both_databases! {
         assert_eq!((rows.items()[0]["row"].as_u64(), rows.items()[0].pointer("/errors/0/code")), (Some(3), Some(&json!("seats_exhausted"))));
     }
 
+    /// What a plan promises is what happens: an account that becomes staff and inactive in one row takes no seat on its way.
+    async fn a_row_that_takes_no_seat_in_the_end_takes_none_on_its_way(house: House) {
+        let admin = json!({ "email": "admin@small.test", "password": rolecall_testkit::PASSWORD });
+        let body = json!({ "slug": "acme", "name": "Acme", "admin": admin, "licence": { "seats": 1 } });
+        house.operator().post("/tenants", body).await.expect(201);
+        let mira = house.operator().post("/tenants/acme/users", json!({ "email": "mira@people.test", "context": "customer" })).await.expect(201).id();
+        let text = b"email,context,active\nmira@people.test,tenant,no\n".to_vec();
+        let import = house.operator().send(http::Method::POST, "/tenants/acme/imports?dry_run=false", "text/csv", Some(text)).await.expect(201);
+        assert_eq!(counts(&import), [1, 0, 1, 0, 0]);
+        work(&house).await;
+        assert_eq!(house.operator().get(&format!("/tenants/acme/imports/{}", import.id())).await.expect(200).text_at("/status"), "applied");
+        let after = house.operator().get(&format!("/tenants/acme/users/{mira}")).await.expect(200);
+        assert_eq!((after.text_at("/context").as_str(), after.text_at("/status").as_str()), ("tenant", "inactive"));
+    }
+
+    async fn nobody_prolongs_their_own_rights_by_a_file(house: House) {
+        let keys = ["users:import:all", "users:manage:roles", "users:update:all", "roles:read:all"];
+        let role = house.role(&keys, "tenant").await;
+        let name = house.operator().get(&format!("/tenants/main/roles/{role}")).await.expect(200).text_at("/name");
+        let (deputy, id) = house.somebody_with(&[]).await;
+        let until = json!({ "roles": [{ "role": role, "valid_until": "2099-01-01T00:00:00Z" }] });
+        crate::steps::sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{id}"), until).await.expect(200);
+        let email = house.operator().get(&format!("/tenants/main/users/{id}")).await.expect(200).text_at("/email");
+        let import = send(&deputy, "kind=user_roles", &format!("email,role,valid_until\n{email},{name},2199-01-01T00:00:00Z\n")).await.expect(201);
+        assert_eq!(broken(&deputy, &import).await, ["role grant_exceeds_own_rights"]);
+        let shorter = send(&deputy, "kind=user_roles", &format!("email,role,valid_until\n{email},{name},2098-01-01T00:00:00Z\n")).await.expect(201);
+        assert_eq!(counts(&shorter), [1, 0, 1, 0, 0]);
+    }
+
     async fn no_more_roles_are_planned_than_a_user_may_hold(house: House) {
         turn(&house, "main", json!({ "roles": { "max_per_user": 1 } })).await;
         assert_eq!(faults(&house, "email,roles\nnew@people.test,Agent|Manager\n").await, ["roles too_many_roles"]);
@@ -356,6 +386,46 @@ on_both_databases! {
         house.operator().post(&format!("{path}/erase"), json!({})).await.expect(204);
         let rows = rows(&house.operator(), &import, "").await;
         assert!(rows.len() == 1 && !rows[0].to_string().to_lowercase().contains("oyster"), "{rows:?}");
+    }
+
+    async fn nothing_of_an_erased_account_is_left_in_plans_that_were_never_carried_out(house: House) {
+        turn(&house, "main", json!({ "users": { "erase": { "enabled": true, "retention_days": 0 } } })).await;
+        let import = plan(&house.operator(), "email,username,notes\nOyster@people.test,,an oyster note\nperl@people.test,,a pearl\n").await;
+        let id = house.user(json!({ "email": "oyster@people.test" })).await;
+        let path = format!("/tenants/main/users/{id}");
+        house.operator().delete_with(&path, json!({ "confirm_email": "oyster@people.test" })).await.expect(204);
+        house.operator().post(&format!("{path}/erase"), json!({})).await.expect(204);
+        let rows = rows(&house.operator(), &import, "").await;
+        assert!(!rows[0].to_string().to_lowercase().contains("oyster"), "{rows:?}");
+        assert_eq!(rows[1]["cells"]["notes"], "a pearl");
+    }
+
+    async fn an_import_is_removed_with_what_it_keeps_and_what_it_did_stays(house: House) {
+        let import = plan(&house.operator(), "email\nnew@people.test\n").await;
+        let path = format!("/tenants/main/imports/{}", import.id());
+        let (other, _) = house.somebody_with(&["users:import:all"]).await;
+        other.delete(&path).await.refused(403, "permission_missing");
+        house.operator().if_match(import.header("etag")).post(&format!("{path}/apply"), json!({})).await.expect(202);
+        house.operator().delete(&path).await.refused(409, "import_status");
+        work(&house).await;
+        house.operator().delete(&path).await.expect(204);
+        house.operator().get(&path).await.refused(404, "not_found");
+        house.operator().get(&format!("{path}/rows")).await.refused(404, "not_found");
+        assert_eq!(found(&house, "new@people.test").await.len(), 1);
+        let removed = &trail(&house, "action=import.delete").await[0];
+        assert_eq!((removed["resource"]["id"].as_str(), removed["before"]["status"].as_str()), (Some(import.id().as_str()), Some("applied")));
+    }
+
+    async fn twenty_plans_of_one_account_wait_and_no_more(house: House) {
+        let (importer, _) = house.somebody_with(&["users:import:all"]).await;
+        let mut last = String::new();
+        for place in 0..20 {
+            last = plan(&importer, &format!("email\nnew{place}@people.test\n")).await.id();
+        }
+        send(&importer, "kind=users", "email\nmore@people.test\n").await.refused(409, "too_many_imports");
+        plan(&house.operator(), "email\nmore@people.test\n").await;
+        importer.delete(&format!("/tenants/main/imports/{last}")).await.expect(204);
+        plan(&importer, "email\nmore@people.test\n").await;
     }
 
     async fn imports_of_another_tenant_are_not_found(house: House) {

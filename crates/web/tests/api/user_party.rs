@@ -226,6 +226,17 @@ on_both_databases! {
         house.operator().post("/tenants/main/parties", newcomer).await.expect(201);
     }
 
+    /// A61: the owner's application knows a record by its external id, so nobody says that another record is their own.
+    async fn nobody_says_which_record_is_their_own_without_full_access(house: House) {
+        let mia = party(&house, "member", "Mia", None).await;
+        let (editor, user) = house.somebody_with(&["parties:update:all"]).await;
+        link(&house, &user, &mia).await.expect(200);
+        let path = format!("/tenants/main/parties/{mia}");
+        editor.patch(&path, json!({ "external_id": "1" })).await.refused(403, "permission_missing");
+        house.operator().patch(&path, json!({ "external_id": "1" })).await.expect(200);
+        editor.patch(&path, json!({ "name": "Mia M." })).await.expect(200);
+    }
+
     /// A62: who is beyond the caller is beyond them by way of the party, too.
     async fn nobody_moves_an_account_beyond_their_rights_by_its_party(house: House) {
         let (mia, ben) = (party(&house, "member", "Mia", Some("mertens")).await, party(&house, "member", "Ben", None).await);
@@ -238,6 +249,7 @@ on_both_databases! {
         editor.delete(&path).await.refused(403, "grant_exceeds_own_rights");
         editor.patch(&format!("/tenants/main/users/{user}"), json!({ "party": null })).await.refused(403, "grant_exceeds_own_rights");
         editor.patch(&format!("/tenants/main/parties/{mia}"), json!({ "family": "braun" })).await.refused(403, "grant_exceeds_own_rights");
+        editor.patch(&format!("/tenants/main/parties/{mia}"), json!({ "external_id": "1" })).await.refused(403, "grant_exceeds_own_rights");
         editor.delete(&format!("/tenants/main/parties/{mia}")).await.refused(403, "grant_exceeds_own_rights");
         assert_eq!(house.state().await, before);
         editor.patch(&format!("/tenants/main/parties/{mia}"), json!({ "name": "Mia M." })).await.expect(200);

@@ -43,12 +43,15 @@ impl One<'_> {
         Ok(())
     }
 
-    /// What is taken away goes first, so that another context finds no role that does not fit it; whether it is active comes
-    /// last.
+    /// What is taken away goes first, so that another context finds no role that does not fit it, and an account that ends
+    /// takes no seat on its way; that it becomes active comes last.
     async fn update(&self, room: &mut Room<Rights>, before: User, line: UserLine) -> Result<()> {
         let (user, reason) = (before.id, self.reason());
         let (active, roles) = (line.active, line.roles.clone());
         let context = line.context.filter(|context| *context != before.context);
+        if active == Some(false) && before.status != UserStatus::Inactive {
+            room.include(DeactivateUser { user }, &reason).await?;
+        }
         if let (Some(wanted), Some(_)) = (&roles, context) {
             let held = held_in(room, user, None).await?;
             let fitting = held
@@ -74,15 +77,10 @@ impl One<'_> {
         if let Some(wanted) = roles {
             sync(room, user, &wanted, &reason).await?;
         }
-        match active {
-            Some(true) if before.status != UserStatus::Active => {
-                room.include(ActivateUser { user }, &reason).await.map(drop)
-            }
-            Some(false) if before.status != UserStatus::Inactive => {
-                room.include(DeactivateUser { user }, &reason).await.map(drop)
-            }
-            _ => Ok(()),
+        if active == Some(true) && before.status != UserStatus::Active {
+            room.include(ActivateUser { user }, &reason).await?;
         }
+        Ok(())
     }
 }
 

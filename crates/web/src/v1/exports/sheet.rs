@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use rolecall_directory::users::{ExportedRole, ExportedScope, ExportedUser};
-use rolecall_model::{AuditEntry, Role, Timestamp};
+use rolecall_model::{AuditEntry, Party, Role, Timestamp};
 use serde_json::Value;
 
 /// Something that is a row of a sheet.
@@ -53,8 +53,9 @@ fn json(cell: Option<&Value>) -> String {
     cell.map(ToString::to_string).unwrap_or_default()
 }
 
+/// Several values in one cell, separated as imports take them.
 fn list(cells: impl IntoIterator<Item = String>) -> String {
-    cells.into_iter().collect::<Vec<_>>().join("; ")
+    cells.into_iter().collect::<Vec<_>>().join(" | ")
 }
 
 impl Sheet for ExportedUser {
@@ -75,6 +76,7 @@ impl Sheet for ExportedUser {
         "party",
         "mfa",
         "roles",
+        "roles_valid_until",
         "workspace_roles",
         "groups",
         "last_login_at",
@@ -102,7 +104,8 @@ impl Sheet for ExportedUser {
             text(user.notes.as_ref()),
             user.party.map(|party| party.to_string()).unwrap_or_default(),
             user.mfa.to_string(),
-            list(tenant.iter().flat_map(|scope| &scope.roles).map(held)),
+            list(roles(&tenant).map(|role| role.name.clone())),
+            list(roles(&tenant).filter(|role| role.valid_until.is_some()).map(held)),
             list(workspaces.into_iter().map(scoped)),
             list(self.groups.iter().map(|group| group.name.clone())),
             time(user.last_login_at),
@@ -110,6 +113,10 @@ impl Sheet for ExportedUser {
             user.updated_at.to_string(),
         ]
     }
+}
+
+fn roles<'a>(scopes: &'a [&'a ExportedScope]) -> impl Iterator<Item = &'a ExportedRole> {
+    scopes.iter().flat_map(|scope| &scope.roles)
 }
 
 /// A role, and until when if it ends.
@@ -124,6 +131,37 @@ fn scoped(scope: &ExportedScope) -> String {
     let roles: Vec<String> = scope.roles.iter().map(held).collect();
     let workspace = scope.workspace.as_deref().unwrap_or_default();
     format!("{workspace}: {}", roles.join(", "))
+}
+
+impl Sheet for Party {
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "kind",
+        "name",
+        "email",
+        "family",
+        "external_id",
+        "user",
+        "user_name",
+        "created_at",
+        "updated_at",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        let user = self.user.as_ref();
+        vec![
+            self.id.to_string(),
+            self.kind.to_string(),
+            self.name.clone(),
+            text(self.email.as_ref()),
+            text(self.family.as_ref()),
+            text(self.external_id.as_ref()),
+            user.map(|user| user.id.to_string()).unwrap_or_default(),
+            text(user.map(|user| &user.name)),
+            self.created_at.to_string(),
+            self.updated_at.to_string(),
+        ]
+    }
 }
 
 impl Sheet for Role {
