@@ -622,7 +622,11 @@ export interface paths {
         get: operations["get_tenants_tenant_imports_import"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove an import with what it keeps of its file
+         * @description Needs `users:import:all`.
+         */
+        delete: operations["delete_tenants_tenant_imports_import"];
         options?: never;
         head?: never;
         patch?: never;
@@ -826,6 +830,26 @@ export interface paths {
          * @description Needs `parties:create:all`.
          */
         post: operations["post_tenants_tenant_parties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/parties/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export parties; it also needs `parties:read:all`
+         * @description Needs `users:export:all`.
+         */
+        get: operations["get_tenants_tenant_parties_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3095,7 +3119,7 @@ export interface components {
          */
         UserStatus: "pending" | "active" | "inactive" | "deleted" | "erased";
         /**
-         * @description What the Type column shows; derived, never stored.
+         * @description What the Type column shows: it follows from what the account is and the party it is linked to ([`UserType::of`]).
          * @enum {string}
          */
         UserType: "internal" | "member" | "customer" | "supplier" | "api" | "system";
@@ -4330,6 +4354,31 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    delete_tenants_tenant_imports_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     post_tenants_tenant_imports_import_apply: {
         parameters: {
             query?: never;
@@ -4675,6 +4724,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Party"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_parties_export: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, address, external id or household. */
+                q?: string | null;
+                /** @description Of that kind. */
+                kind?: components["schemas"]["PartyKind"] | null;
+                /** @description Of that household. */
+                family?: string | null;
+                /** @description To which an account is linked, or none. */
+                linked?: boolean | null;
+                /** @description `name` or `created_at`; `-` before it reverses the order. */
+                sort?: string | null;
+                /** @description How the file is written; `csv` when missing. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"][];
+                    "text/csv": string;
                 };
             };
             503: components["responses"]["Problem"];

@@ -1,6 +1,6 @@
 //! Who keeps a tenant, or the installation, from being locked out: the last-administrator rule.
 
-use rolecall_model::{Context, Scope, Timestamp, UserKind, UserStatus};
+use rolecall_model::{Scope, Timestamp, UserStatus};
 
 use crate::{
     Snapshot, Subject,
@@ -29,8 +29,7 @@ fn lasts(
     now: Timestamp,
     gives: impl Fn(&Way<'_>, &RoleRights) -> bool,
 ) -> bool {
-    let is_staff = subject.kind() == UserKind::Human && subject.context() == Context::Tenant;
-    if !is_staff || subject.status() != UserStatus::Active {
+    if !subject.kind().is_staff(subject.context()) || subject.status() != UserStatus::Active {
         return false;
     }
     let subject = subject.read_by(snapshot);

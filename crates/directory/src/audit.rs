@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use export::ExportAudit;
 pub use rolecall_store::audit::Filter as AuditFilter;
 
-use crate::{Needs, Operation, Reads, Result, Room, Target, users::Count};
+use crate::{Count, Needs, Operation, Reads, Result, Room, Target};
 
 const DAY: Duration = Duration::from_hours(24);
 

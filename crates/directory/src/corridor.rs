@@ -30,7 +30,7 @@ pub use mode::{InMemory, Mode, Reads, ReadsInstallation, Rights, Writes};
 pub use perform::Done;
 pub use room::Room;
 
-use crate::policy::Seat;
+use crate::policy::TenantHead;
 use crate::{Desk, Result};
 
 /// What a caller needs to hold.
@@ -97,7 +97,7 @@ pub trait Operation: Sized + Send + Sync + 'static {
     }
 
     /// Slow work, before the transaction and after the check that the caller may: hashing, parsing.
-    fn prepare(&mut self, _desk: &Desk<'_>, _seat: &Seat) -> impl Future<Output = Result<()>> + Send {
+    fn prepare(&mut self, _desk: &Desk<'_>, _seat: &TenantHead) -> impl Future<Output = Result<()>> + Send {
         async { Ok(()) }
     }
 

@@ -26,6 +26,7 @@ pub mod users;
 pub mod workspaces;
 
 mod caller;
+mod change;
 mod corridor;
 mod error;
 mod house;
@@ -33,11 +34,15 @@ mod policy;
 mod settings;
 
 pub use caller::{Caller, Idempotency, Origin, SignedIn};
+pub use change::Change;
+pub(crate) use change::ensure_current;
 pub use corridor::{
     Directory, Done, Entrance, Export, Exported, InMemory, Leaf, Lobby, Mode, Needs, Operation, Parts,
     ReadLeaf, Reads, ReadsInstallation, Record, Rights, Room, Target, Writes,
 };
 pub use error::{Conflict, Denial, Error, Result};
 pub use house::Desk;
-pub use policy::Seat;
+pub use policy::TenantHead;
+pub use rolecall_model::Count;
+pub use rolecall_store::Counted;
 pub use settings::{Lifetimes, Limits, Settings};

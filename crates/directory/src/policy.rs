@@ -92,7 +92,7 @@ impl Touched {
 
 /// A tenant as every request needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seat {
+pub struct TenantHead {
     /// Its id.
     pub id: TenantId,
     /// Its short name.

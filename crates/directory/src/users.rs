@@ -28,16 +28,13 @@ pub use list::{InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub use own::{ShowOwnRecord, UpdateOwnRecord};
 pub use party::{LinkParty, UnlinkParty};
 pub use password::{ChangeOwnPassword, SetPassword};
-pub use profile::{Change, Profile, ProfileChange};
-pub use rolecall_model::Count;
-pub use rolecall_store::Counted;
+pub use profile::{Profile, ProfileChange};
 pub use rolecall_store::users::{Filter as UserFilter, Position as UserPosition, Sort as UserSort};
 pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
 pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
 pub use update::UpdateUser;
 
-pub(crate) use self::ensure_current_version as ensure_current;
 pub(crate) use create::ensure_free;
 pub(crate) use profile::password_words;
 
@@ -65,12 +62,4 @@ pub(crate) async fn get_listed(tx: &mut Tx, tenant: TenantId, user: UserId) -> R
         return Err(Error::NotFound);
     }
     Ok(found)
-}
-
-/// Refuses a change that is based on an older version than the one at rest.
-pub(crate) fn ensure_current_version(if_match: Option<i64>, version: i64) -> Result<()> {
-    match if_match {
-        Some(expected) if expected != version => Err(Error::Stale),
-        _ => Ok(()),
-    }
 }

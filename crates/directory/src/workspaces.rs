@@ -7,7 +7,7 @@ use rolecall_store::{
     workspaces as rows,
 };
 
-use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, users::ensure_current};
+use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, ensure_current};
 
 /// Lists the workspaces of a tenant by name.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::Rule;
+use crate::{PartyKind, Rule};
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident, $code:literal { $($(#[$vdoc:meta])* $variant:ident = $word:tt),+ $(,)? }) => {
@@ -77,7 +77,7 @@ words! {
 }
 
 words! {
-    /// What the Type column shows; derived, never stored.
+    /// What the Type column shows: it follows from what the account is and the party it is linked to ([`UserType::of`]).
     UserType, "type_invalid" {
         /// No external owner.
         Internal = "internal",
@@ -91,6 +91,28 @@ words! {
         Api = "api",
         /// Rolecall itself.
         System = "system",
+    }
+}
+
+impl UserType {
+    /// The type of an account that is linked to a party of that kind, or to none.
+    pub const fn of(kind: UserKind, party: Option<PartyKind>) -> Self {
+        match (kind, party) {
+            (UserKind::Api, _) => Self::Api,
+            (UserKind::System, _) => Self::System,
+            (UserKind::Human, Some(PartyKind::Member)) => Self::Member,
+            (UserKind::Human, Some(PartyKind::Customer)) => Self::Customer,
+            (UserKind::Human, Some(PartyKind::Supplier)) => Self::Supplier,
+            (UserKind::Human, None) => Self::Internal,
+        }
+    }
+}
+
+impl UserKind {
+    /// Whether an account of this kind and that context is staff: a person who works in the tenant. Staff takes seats, is in
+    /// groups, and can keep the tenant in hand.
+    pub const fn is_staff(self, context: Context) -> bool {
+        matches!((self, context), (Self::Human, Context::Tenant))
     }
 }
 

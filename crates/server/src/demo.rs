@@ -7,10 +7,10 @@ mod people;
 mod stage;
 
 use rolecall_directory::{
-    Caller, Directory,
+    Caller, Count, Directory,
     setup::{FirstOperator, SetUp},
     tenants::CreateTenant,
-    users::{Count, ListUsers, SetPassword, UserFilter},
+    users::{ListUsers, SetPassword, UserFilter},
 };
 use rolecall_model::{Licence, OrganizationName, Secret, Slug, TenantRef, UserId};
 
@@ -67,7 +67,7 @@ pub(crate) async fn ensure_filled(directory: &Directory, settings: &Settings) ->
 
 async fn is_whole(directory: &Directory) -> Result<bool> {
     let club = tenant(CLUB)?;
-    match directory.seat(&club).await {
+    match directory.head(&club).await {
         Ok(_) => {}
         Err(rolecall_directory::Error::NotFound) => return Ok(false),
         Err(error) => return Err(error.into()),

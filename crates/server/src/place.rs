@@ -1,9 +1,9 @@
 //! Where a command acts: one tenant of an opened installation. Names that people type become ids here.
 
 use rolecall_directory::{
-    Caller, Directory, Operation,
+    Caller, Count, Directory, Operation,
     roles::{ListRoles, RoleFilter},
-    users::{Count, ListUsers, ShowUser, UserFilter},
+    users::{ListUsers, ShowUser, UserFilter},
     workspaces::ListWorkspaces,
 };
 use rolecall_model::{Email, Role, RoleId, TenantRef, User, UserId, Username, WorkspaceId, canonical};
@@ -37,7 +37,7 @@ impl Place {
         }
         let unknown = || Error::refused(format!("there is no tenant `{tenant}`: name it by slug or id"));
         let named = TenantRef::parse(tenant).ok_or_else(unknown)?;
-        match directory.seat(&named).await {
+        match directory.head(&named).await {
             Ok(_) => Ok(Self {
                 directory,
                 tenant: named,

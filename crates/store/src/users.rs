@@ -10,7 +10,7 @@ mod few;
 mod filter;
 mod listing;
 
-use rolecall_model::{PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserKind, UserStatus, UserType};
+use rolecall_model::{PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserStatus, UserType};
 
 use crate::{Builder, Result, Row, Tx, Value, sql};
 
@@ -46,26 +46,18 @@ pub struct UserRow {
     pub deleted_at: Option<Timestamp>,
 }
 
-fn user_type(kind: UserKind, party: Option<&str>) -> UserType {
-    match (kind, party) {
-        (UserKind::Api, _) => UserType::Api,
-        (UserKind::System, _) => UserType::System,
-        (UserKind::Human, Some("member")) => UserType::Member,
-        (UserKind::Human, Some("customer")) => UserType::Customer,
-        (UserKind::Human, Some("supplier")) => UserType::Supplier,
-        (UserKind::Human, _) => UserType::Internal,
-    }
-}
-
 fn read(row: &Row) -> Result<UserRow> {
     let kind = row.parse("kind")?;
     let context: rolecall_model::Context = row.parse("context")?;
-    let party_kind: Option<String> = row.get("party_kind")?;
+    let party_kind = match row.get::<Option<String>>("party_kind")? {
+        Some(_) => Some(row.parse("party_kind")?),
+        None => None,
+    };
     let user = User {
         id: row.get("user_id")?,
         kind,
         context,
-        user_type: user_type(kind, party_kind.as_deref()),
+        user_type: UserType::of(kind, party_kind),
         auth_scope: context.auth_scope(),
         status: row.parse("status")?,
         email: row.get("email")?,

@@ -1,6 +1,6 @@
 //! Parsing the fields of a request, so that every broken rule is told at once and at its field.
 
-use rolecall_directory::users::Change;
+use rolecall_directory::Change;
 use rolecall_model::{FieldFault, Rule};
 
 use crate::Problem;

@@ -112,7 +112,7 @@ impl Operation for RemoveManifest {
 /// In the operator tenant: the catalogue there decides what roles of every tenant give, so only operators of the
 /// installation change it.
 fn ensure_may(room: &mut Room<Rights>) -> Result<()> {
-    if room.seat.operator {
+    if room.head.operator {
         room.require(&[PLATFORM_FULL_ACCESS])?;
     }
     Ok(())
@@ -141,7 +141,7 @@ async fn others(room: &mut Room<Rights>, name: &str) -> Result<Others> {
 
 /// The operator tenant's manifests, which every other tenant shares.
 async fn shared(room: &mut Room<Rights>) -> Result<Vec<Manifest>> {
-    if room.seat.operator {
+    if room.head.operator {
         return Ok(Vec::new());
     }
     let own = room.tenant();

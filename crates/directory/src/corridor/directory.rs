@@ -11,7 +11,7 @@ use crate::{
     Caller, Error, Result, Settings,
     house::House,
     jobs::Running,
-    policy::{Forgotten, Policy, Seat, TenantPolicy},
+    policy::{Forgotten, Policy, TenantHead, TenantPolicy},
     sessions::SessionCache,
 };
 
@@ -56,12 +56,12 @@ impl Directory {
     }
 
     /// The tenant that a request names; one that does not exist is not found.
-    pub async fn seat(&self, tenant: &TenantRef) -> Result<Arc<Seat>> {
-        Ok(self.house.tenant(tenant).await?.seat())
+    pub async fn head(&self, tenant: &TenantRef) -> Result<Arc<TenantHead>> {
+        Ok(self.house.tenant(tenant).await?.head())
     }
 
     /// The same for a caller: one that the caller is not in is not found either, whatever else is wrong with the request.
-    pub async fn seat_for(&self, caller: &Caller, tenant: &TenantRef) -> Result<Arc<Seat>> {
+    pub async fn tenant_for(&self, caller: &Caller, tenant: &TenantRef) -> Result<Arc<TenantHead>> {
         let found = self.house.tenant(tenant).await?;
         if let Some(account) = caller.account() {
             let is_known = |_: &Snapshot, subject: Option<&Subject>| subject.is_some();
@@ -70,12 +70,12 @@ impl Directory {
                 return Err(Error::NotFound);
             }
         }
-        Ok(found.seat())
+        Ok(found.head())
     }
 
     /// The operator tenant, once the installation is set up.
-    pub async fn operator(&self) -> Result<Option<Arc<Seat>>> {
-        Ok(self.house.policy.operator().await?.map(|tenant| tenant.seat()))
+    pub async fn operator(&self) -> Result<Option<Arc<TenantHead>>> {
+        Ok(self.house.policy.operator().await?.map(|tenant| tenant.head()))
     }
 
     /// Follows what other nodes changed: reads the versions once. Called each second, and when one may have risen.

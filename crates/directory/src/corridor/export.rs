@@ -162,7 +162,7 @@ impl Directory {
         let clerk = Clerk {
             directory: self.clone(),
             caller: caller.clone(),
-            tenant: self.seat_for(caller, tenant).await?.id.into(),
+            tenant: self.tenant_for(caller, tenant).await?.id.into(),
             export: Arc::new(export),
         };
         let first = clerk.read(None).await?;
@@ -255,7 +255,7 @@ impl<E: Export> Clerk<E> {
     /// Writes down, in a transaction of its own, what left the house. No right is asked for: it has left.
     async fn write_down(&self, action: &'static str, after: Value, ending: Ending) -> Result<()> {
         let house = &self.directory.house;
-        let tenant = house.tenant(&self.tenant).await?.seat().id;
+        let tenant = house.tenant(&self.tenant).await?.head().id;
         let deed = Deed {
             tenant,
             action,

@@ -30,7 +30,7 @@ pub(crate) async fn ensure(room: &mut Room<Rights>) -> Result<()> {
         ));
     }
     let operators = roles(&room.snapshot, |role| role.carries(PLATFORM_FULL_ACCESS));
-    if room.seat.operator && !anybody(room, &operators, is_lasting_operator).await? {
+    if room.head.operator && !anybody(room, &operators, is_lasting_operator).await? {
         return Err(Error::conflict(
             "last_operator",
             "the installation must keep an active operator who can sign in",

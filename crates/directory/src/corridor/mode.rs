@@ -178,7 +178,7 @@ impl Mode for Rights {
     const WRITES: bool = true;
 
     async fn open(corridor: &Opening<'_>) -> Result<Opened<Self>> {
-        let tenant = corridor.tenant.seat().id;
+        let tenant = corridor.tenant.head().id;
         let turn = corridor.tenant.turn().await;
         let mut tx = corridor.house.db.write_tenant(tenant).await?;
         let version = policy::raise(&mut tx, tenant).await?;
@@ -205,13 +205,13 @@ impl Mode for Rights {
         // who follows the versions looks no further back.
         let now = closing.house.now();
         if room.tx.now().plus(LONG) < now {
-            policy::touch(&mut room.tx, room.seat.id, now).await?;
+            policy::touch(&mut room.tx, room.head.id, now).await?;
         }
         let touched: Vec<_> = match room.touched.as_slice() {
             [] => vec![("nothing", Vec::new())],
             all => all.iter().map(|each| (each.kind(), each.subject())).collect(),
         };
-        policy::insert_changes(&mut room.tx, room.seat.id, room.version, &touched).await?;
+        policy::insert_changes(&mut room.tx, room.head.id, room.version, &touched).await?;
         let Room {
             tx,
             version,

@@ -42,7 +42,7 @@ impl Directory {
             caller: caller.clone(),
             tenant: self.house.tenant(tenant).await?,
         };
-        let span = tracing::info_span!("operation", name = O::NAME, tenant = %walk.tenant.seat().slug);
+        let span = tracing::info_span!("operation", name = O::NAME, tenant = %walk.tenant.head().slug);
         #[expect(
             clippy::disallowed_methods,
             reason = "the corridor owns the tasks that carry its units of work"
@@ -99,13 +99,13 @@ impl Walk {
             Ok(actor) => actor,
             Err(error) => return self.refuse::<O>(&operation, error).await,
         };
-        let seat = self.tenant.seat();
+        let head = self.tenant.head();
         let desk = Desk {
             house: &self.house,
             tenant: &self.tenant,
             actor: actor.as_ref(),
         };
-        if let Err(error) = operation.prepare(&desk, &seat).await {
+        if let Err(error) = operation.prepare(&desk, &head).await {
             return self.refuse::<O>(&operation, error).await;
         }
         let target = operation.target();
@@ -116,7 +116,7 @@ impl Walk {
         }
         if let Some(tx) = O::Mode::tx(&mut room)
             && O::Mode::WRITES
-            && let Some(output) = replay::find(tx, seat.id, &self.caller).await?
+            && let Some(output) = replay::find(tx, head.id, &self.caller).await?
         {
             return Ok(Done {
                 output,
@@ -145,7 +145,7 @@ impl Walk {
         let Some(account) = self.caller.account().filter(|_| O::Mode::WRITES) else {
             return Ok(());
         };
-        if account.home != room.seat.id {
+        if account.home != room.head.id {
             room.actor = self.judge(operation).await?;
             return Ok(());
         }
@@ -177,7 +177,7 @@ impl Walk {
         Ok(Room {
             tx: opened.tx,
             house: Arc::clone(&self.house),
-            seat: self.tenant.seat(),
+            head: self.tenant.head(),
             caller: self.caller.clone(),
             snapshot: opened.snapshot,
             actor,
@@ -209,7 +209,7 @@ impl Walk {
         closing.entry = Some(deed.entry(&self.house, at, Ending::SUCCESS));
         closing.event = Some(deed.event(&self.house, at));
         if let Some(tx) = O::Mode::tx(room) {
-            replay::keep(tx, self.tenant.seat().id, &self.caller, output).await?;
+            replay::keep(tx, self.tenant.head().id, &self.caller, output).await?;
         }
         Ok(closing)
     }
@@ -237,7 +237,7 @@ impl Walk {
 
     fn deed<O: Operation>(&self, target: super::Target, record: Record) -> Deed<'_> {
         Deed {
-            tenant: self.tenant.seat().id,
+            tenant: self.tenant.head().id,
             action: O::NAME,
             actor: self.caller.actor(),
             origin: &self.caller.origin,

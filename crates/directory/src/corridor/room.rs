@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Caller, Error, Result, SignedIn,
     house::House,
-    policy::{Seat, Touched, load_subject},
+    policy::{TenantHead, Touched, load_subject},
 };
 
 /// How many accounts are looked at in one go where a change reaches many.
@@ -31,7 +31,7 @@ const MOST_NAMED: usize = 1_000;
 pub struct Room<M: Mode> {
     pub(crate) tx: M::Tx,
     pub(crate) house: Arc<House>,
-    pub(crate) seat: Arc<Seat>,
+    pub(crate) head: Arc<TenantHead>,
     pub(crate) caller: Caller,
     /// The policy; in [`Rights`] exact, and patched by what the operation does.
     pub(crate) snapshot: Arc<Snapshot>,
@@ -46,7 +46,7 @@ pub struct Room<M: Mode> {
 impl<M: Mode> Room<M> {
     /// The tenant.
     pub(crate) fn tenant(&self) -> TenantId {
-        self.seat.id
+        self.head.id
     }
 
     /// Now, by the database's clock.
@@ -100,7 +100,7 @@ impl<M: Mode<Tx = Tx>> Room<M> {
         record: Record,
     ) -> Result<()> {
         let deed = Deed {
-            tenant: self.seat.id,
+            tenant: self.head.id,
             action,
             actor: self.caller.actor(),
             origin: &self.caller.origin,

@@ -37,7 +37,7 @@ impl Operation for CheckAccess {
 
 /// The tenant's policy, at least as new as the question asks for. A version that is not here yet is caught up with first.
 pub(super) async fn caught_up(room: &Room<InMemory>, check: &Check) -> Result<Arc<TenantPolicy>> {
-    let tenant = room.house.tenant(&TenantRef::Id(room.seat.id)).await?;
+    let tenant = room.house.tenant(&TenantRef::Id(room.head.id)).await?;
     if let Some(version) = check
         .at_least
         .filter(|version| *version > tenant.snapshot().version())

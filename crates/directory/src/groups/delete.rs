@@ -11,8 +11,8 @@ use super::{
     save::{authorize_switch, name_taken},
 };
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, roles::ensure_fits,
-    users::ensure_current,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
+    roles::ensure_fits,
 };
 
 /// Deletes a group softly: deactivated and hidden, members kept.

@@ -1,7 +1,7 @@
 //! Who is in a group.
 
 use rolecall_access::GrantChange;
-use rolecall_model::{Context, Group, GroupId, Rule, UserId, UserKind};
+use rolecall_model::{Group, GroupId, Rule, UserId};
 use rolecall_store::groups;
 use serde_json::json;
 
@@ -31,7 +31,7 @@ impl Operation for AddMember {
         let tenant = room.tenant();
         get(&mut room.tx, tenant, self.group).await?;
         let user = users::get_listed(&mut room.tx, tenant, self.user).await?;
-        if user.kind != UserKind::Human || user.context != Context::Tenant {
+        if !user.kind.is_staff(user.context) {
             return Err(Error::invalid(
                 "/user",
                 Rule::new("member_not_staff", "must be a person of context `tenant`"),

@@ -8,7 +8,7 @@ use rolecall_store::{
 };
 
 use super::{follow, get};
-use crate::{Needs, Operation, Record, Result, Rights, Room, Target, users::ensure_current};
+use crate::{Needs, Operation, Record, Result, Rights, Room, Target, ensure_current};
 
 /// Makes the roles given the roles that a group carries in the whole tenant.
 #[derive(Debug)]

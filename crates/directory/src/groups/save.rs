@@ -5,10 +5,7 @@ use rolecall_model::{Description, Group, GroupId, GroupName};
 use rolecall_store::{assignments::Reached, groups};
 
 use super::{carried, follow, get};
-use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target,
-    users::{Change, ensure_current},
-};
+use crate::{Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current};
 
 /// Makes a group.
 #[derive(Debug)]

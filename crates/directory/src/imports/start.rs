@@ -9,8 +9,8 @@ use super::{
     refresh::{ensure_may, is_outdated},
 };
 use crate::{
-    Caller, Directory, Done, Error, Needs, Operation, Record, Result, Room, Target, Writes, jobs::queued,
-    users::ensure_current,
+    Caller, Directory, Done, Error, Needs, Operation, Record, Result, Room, Target, Writes, ensure_current,
+    jobs::queued,
 };
 
 /// What is to be done with an import.

@@ -16,10 +16,7 @@ use super::{
     refresh::ensure_may,
     run::{ByJob, at_row},
 };
-use crate::{
-    Error, Needs, Operation, Result, Rights, Room, Target,
-    users::{Change, WantedRole},
-};
+use crate::{Change, Error, Needs, Operation, Result, Rights, Room, Target, users::WantedRole};
 
 /// Takes back what an import did: accounts and parties that it made are deleted, others get their former values. What changed since is
 /// left as it is and named. Everything or nothing.

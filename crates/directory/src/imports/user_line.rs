@@ -7,7 +7,10 @@ use super::{
     party_crowd::NamedParty,
     plan::Names,
 };
-use crate::users::{Change, Profile, ProfileChange, canonical_email};
+use crate::{
+    Change,
+    users::{Profile, ProfileChange, canonical_email},
+};
 
 /// A row that is an account, parsed. A cell that is empty says nothing.
 pub(super) struct UserLine {

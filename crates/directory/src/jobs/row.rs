@@ -7,7 +7,7 @@ use super::{Lease, stopped};
 use crate::{
     Desk, Error, Needs, Operation, Result, Rights, Room, Target,
     groups::{AddMember, RemoveMember},
-    policy::Seat,
+    policy::TenantHead,
     sessions::EndUserSessions,
     users::{ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, held_in},
 };
@@ -48,8 +48,8 @@ impl<O: RowOperation> Operation for RowOfJob<O> {
         self.operation.is_own(caller)
     }
 
-    async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
-        self.operation.prepare(desk, seat).await
+    async fn prepare(&mut self, desk: &Desk<'_>, head: &TenantHead) -> Result<()> {
+        self.operation.prepare(desk, head).await
     }
 
     /// What the row did and that it was done commit together: nothing is done twice, whatever happens to this node.

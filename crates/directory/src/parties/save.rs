@@ -5,9 +5,8 @@ use rolecall_store::parties;
 
 use super::{ensure_household, get, is_own, with_link};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target,
-    policy::Touched,
-    users::{Change, UnlinkParty, ensure_current},
+    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
+    users::UnlinkParty,
 };
 
 /// Makes a party. No account is made with it, and nobody gains or loses a right: it takes its turn among the changes of rights

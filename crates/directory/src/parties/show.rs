@@ -8,7 +8,7 @@ use rolecall_store::{
 use serde::{Deserialize, Serialize};
 
 use super::{fill_links, get, with_link};
-use crate::{Needs, Operation, Reads, Result, Room, Target, users::Count};
+use crate::{Count, Needs, Operation, Reads, Result, Room, Target};
 
 /// One page of parties.
 #[derive(Clone, Debug, Serialize, Deserialize)]

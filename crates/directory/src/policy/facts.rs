@@ -18,7 +18,7 @@ use rolecall_store::{
     workspaces,
 };
 
-use super::Seat;
+use super::TenantHead;
 use crate::{Error, Result};
 
 /// A user as it was just read.
@@ -53,9 +53,9 @@ pub(crate) const fn assignment_facts(row: &AssignmentRow) -> AssignmentFacts {
     }
 }
 
-pub(super) fn seat_of(tenant: &Tenant) -> Result<Seat> {
+pub(super) fn head_of(tenant: &Tenant) -> Result<TenantHead> {
     let slug = Slug::parse(&tenant.slug).map_err(|rule| Error::internal(rule.to_string()))?;
-    Ok(Seat {
+    Ok(TenantHead {
         id: tenant.id,
         slug,
         name: tenant.name.clone(),

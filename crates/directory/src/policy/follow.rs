@@ -68,8 +68,8 @@ impl Policy {
     async fn follow(&self, tenant: &TenantPolicy, forget: &(dyn Fn(Forgotten) + Sync)) -> Result<()> {
         match self.catch_up(tenant, forget).await {
             Err(Error::Internal(cause)) => {
-                tracing::error!(%cause, tenant = %tenant.seat().slug, "cannot follow the policy of a tenant");
-                lock(self.tenants.write()).remove(&tenant.seat().id);
+                tracing::error!(%cause, tenant = %tenant.head().slug, "cannot follow the policy of a tenant");
+                lock(self.tenants.write()).remove(&tenant.head().id);
                 forget(Forgotten::Everything);
                 Ok(())
             }
@@ -92,8 +92,8 @@ impl Policy {
         forget: &(dyn Fn(Forgotten) + Sync),
     ) -> Result<()> {
         let _one_at_a_time = tenant.changing.lock().await;
-        let mut tx = self.db.follow(Bound::Tenant(tenant.seat().id)).await?;
-        let version = policy::version(&mut tx, tenant.seat().id).await?;
+        let mut tx = self.db.follow(Bound::Tenant(tenant.head().id)).await?;
+        let version = policy::version(&mut tx, tenant.head().id).await?;
         self.patch_to(&mut tx, tenant, version, forget).await
     }
 
@@ -152,7 +152,7 @@ impl Policy {
                 },
                 Touched::Tenant => self.reload_tenant_row(tx, tenant, &next).await?,
                 Touched::Catalogue => {
-                    next.with_catalogue(self.load_catalogue(id, tenant.seat().operator).await?)
+                    next.with_catalogue(self.load_catalogue(id, tenant.head().operator).await?)
                 }
             };
         }
@@ -186,7 +186,7 @@ impl Policy {
             self.replace(tenant, Arc::new(next), touched, forget);
             return Ok(());
         }
-        let mut tx = self.db.read(Bound::Tenant(tenant.seat().id)).await?;
+        let mut tx = self.db.read(Bound::Tenant(tenant.head().id)).await?;
         self.patch_to(&mut tx, tenant, version, forget).await?;
         self.forget(tenant, touched, forget);
         Ok(())
@@ -200,9 +200,9 @@ impl Policy {
         forget: &(dyn Fn(Forgotten) + Sync),
     ) {
         let before = tenant.snapshot();
-        let platform_changed = tenant.seat().operator
+        let platform_changed = tenant.head().operator
             && touched.iter().any(|each| matches!(each, Touched::Role(role) if is_platform_role(&before, *role) || is_platform_role(&snapshot, *role)) || matches!(each, Touched::Group(_)));
-        let catalogue_changed = tenant.seat().operator && touched.contains(&Touched::Catalogue);
+        let catalogue_changed = tenant.head().operator && touched.contains(&Touched::Catalogue);
         tenant.replace(snapshot);
         self.forget(tenant, touched, forget);
         if platform_changed {
@@ -221,13 +221,13 @@ impl Policy {
 
     /// Gives a tenant the catalogue that the operator tenant has now, if it still has an older one.
     pub(super) async fn follow_catalogue(&self, tenant: &TenantPolicy) -> Result<()> {
-        if tenant.seat().operator || tenant.catalogue_epoch() == self.catalogue_epoch.load(Ordering::Acquire)
+        if tenant.head().operator || tenant.catalogue_epoch() == self.catalogue_epoch.load(Ordering::Acquire)
         {
             return Ok(());
         }
         let _one_at_a_time = tenant.changing.lock().await;
         let epoch = self.catalogue_epoch.load(Ordering::Acquire);
-        let catalogue = self.load_catalogue(tenant.seat().id, false).await?;
+        let catalogue = self.load_catalogue(tenant.head().id, false).await?;
         tenant.replace(Arc::new(tenant.snapshot().with_catalogue(catalogue)));
         tenant.set_catalogue_epoch(epoch);
         Ok(())
@@ -238,14 +238,14 @@ impl Policy {
             match each {
                 Touched::User(user) => {
                     tenant.subjects().forget(*user);
-                    if tenant.seat().operator {
+                    if tenant.head().operator {
                         self.each_tenant(|each| each.subjects().forget(*user));
                     }
                     forget(Forgotten::SessionsOf(*user));
                 }
                 Touched::Users => {
                     tenant.subjects().forget_all();
-                    if tenant.seat().operator {
+                    if tenant.head().operator {
                         self.each_tenant(|each| each.subjects().forget_all());
                     }
                     forget(Forgotten::Everything);

@@ -7,8 +7,8 @@ use rolecall_model::{TenantId, TenantRef, UserId};
 use rolecall_store::{Bound, Tx, manifests, policy, tenants};
 
 use super::{
-    Policy, Seat, TenantPolicy,
-    facts::{Loaded, load_facts, load_subject, seat_of},
+    Policy, TenantHead, TenantPolicy,
+    facts::{Loaded, head_of, load_facts, load_subject},
     lock,
 };
 use crate::Result;
@@ -50,7 +50,7 @@ impl Policy {
         if let Some(loaded) = self.loaded(found.id) {
             return Ok(Some(loaded));
         }
-        let seat = seat_of(&found)?;
+        let head = head_of(&found)?;
         let mut tx = self.db.read(Bound::Tenant(found.id)).await?;
         let Some(found) = tenants::find(&mut tx, &TenantRef::Id(found.id)).await? else {
             return Ok(None);
@@ -58,12 +58,12 @@ impl Policy {
         let snapshot = Snapshot::new(load_facts(&mut tx, &found, catalogue).await?);
         tx.rollback().await?;
         let loaded = Arc::new(TenantPolicy::new(
-            seat.clone(),
+            head.clone(),
             snapshot,
             self.users_in_memory,
             epoch,
         ));
-        lock(self.slugs.write()).insert(seat.slug, found.id);
+        lock(self.slugs.write()).insert(head.slug, found.id);
         lock(self.tenants.write()).insert(found.id, Arc::clone(&loaded));
         self.ensure_unchanged(&loaded).await?;
         Ok(Some(loaded))
@@ -72,8 +72,8 @@ impl Policy {
     /// Reads a tenant anew that changed while it was read: nobody followed it before it was in use.
     async fn ensure_unchanged(&self, tenant: &TenantPolicy) -> Result<()> {
         let _one_at_a_time = tenant.changing.lock().await;
-        let mut tx = self.db.read(Bound::Tenant(tenant.seat().id)).await?;
-        let version = policy::version(&mut tx, tenant.seat().id).await?;
+        let mut tx = self.db.read(Bound::Tenant(tenant.head().id)).await?;
+        let version = policy::version(&mut tx, tenant.head().id).await?;
         tx.rollback().await?;
         if version == tenant.snapshot().version() {
             Ok(())
@@ -84,16 +84,16 @@ impl Policy {
 
     /// Reads a tenant's whole policy anew: too much was missed to patch it. Call it with `changing` held.
     pub(crate) async fn reload(&self, policy: &TenantPolicy) -> Result<()> {
-        let Seat {
+        let TenantHead {
             id: tenant, operator, ..
-        } = *policy.seat();
+        } = *policy.head();
         let catalogue = self.load_catalogue(tenant, operator).await?;
         let mut tx = self.db.read(Bound::Tenant(tenant)).await?;
         if let Some(found) = tenants::find(&mut tx, &TenantRef::Id(tenant)).await? {
             let snapshot = policy
                 .snapshot()
                 .reloaded(load_facts(&mut tx, &found, catalogue).await?);
-            policy.reseat(seat_of(&found)?);
+            policy.set_head(head_of(&found)?);
             policy.replace(Arc::new(snapshot));
         }
         policy.subjects().forget_all();
@@ -115,9 +115,9 @@ impl Policy {
         let Some(found) = tenants::find(tx, &TenantRef::Id(snapshot.tenant())).await? else {
             return Ok(snapshot.clone());
         };
-        let seat = seat_of(&found)?;
-        lock(self.slugs.write()).insert(seat.slug.clone(), found.id);
-        policy.reseat(seat);
+        let head = head_of(&found)?;
+        lock(self.slugs.write()).insert(head.slug.clone(), found.id);
+        policy.set_head(head);
         Ok(snapshot.with_status(found.status).with_licence(found.licence))
     }
 
@@ -133,7 +133,7 @@ impl Policy {
             return Ok(Some(own));
         }
         tx.rollback().await?;
-        if tenant.seat().operator {
+        if tenant.head().operator {
             return Ok(None);
         }
         let Some(operator) = self.operator().await? else {

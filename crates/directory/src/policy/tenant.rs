@@ -8,11 +8,11 @@ use std::sync::{
 use arc_swap::ArcSwap;
 use rolecall_access::Snapshot;
 
-use super::{Seat, subjects::Subjects};
+use super::{TenantHead, subjects::Subjects};
 
 /// One tenant's policy in memory: an immutable snapshot that changes by being replaced, and the users asked about.
 pub(crate) struct TenantPolicy {
-    seat: ArcSwap<Seat>,
+    head: ArcSwap<TenantHead>,
     snapshot: ArcSwap<Snapshot>,
     subjects: Subjects,
     /// The shared catalogue that the snapshot was made with; see [`super::Policy::follow_catalogue`].
@@ -25,9 +25,14 @@ pub(crate) struct TenantPolicy {
 }
 
 impl TenantPolicy {
-    pub(crate) fn new(seat: Seat, snapshot: Snapshot, users_in_memory: usize, catalogue_epoch: u64) -> Self {
+    pub(crate) fn new(
+        head: TenantHead,
+        snapshot: Snapshot,
+        users_in_memory: usize,
+        catalogue_epoch: u64,
+    ) -> Self {
         Self {
-            seat: ArcSwap::from_pointee(seat),
+            head: ArcSwap::from_pointee(head),
             snapshot: ArcSwap::from_pointee(snapshot),
             subjects: Subjects::new(users_in_memory),
             catalogue_epoch: AtomicU64::new(catalogue_epoch),
@@ -36,8 +41,8 @@ impl TenantPolicy {
         }
     }
 
-    pub(crate) fn seat(&self) -> Arc<Seat> {
-        self.seat.load_full()
+    pub(crate) fn head(&self) -> Arc<TenantHead> {
+        self.head.load_full()
     }
 
     pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
@@ -65,7 +70,7 @@ impl TenantPolicy {
         self.snapshot.store(snapshot);
     }
 
-    pub(crate) fn reseat(&self, seat: Seat) {
-        self.seat.store(Arc::new(seat));
+    pub(crate) fn set_head(&self, head: TenantHead) {
+        self.head.store(Arc::new(head));
     }
 }

@@ -8,9 +8,7 @@ use rolecall_store::{
 };
 
 use super::{draft::ensure_not_built_in, ensure_fits, get};
-use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users::ensure_current,
-};
+use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched};
 
 /// The most users that a change names to those who follow it; beyond that they forget all users of the tenant.
 const MOST_NAMED: u32 = 1_000;

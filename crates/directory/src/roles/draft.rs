@@ -53,7 +53,7 @@ impl RoleDraft {
                 ),
             ));
         }
-        let platform = if room.seat.operator {
+        let platform = if room.head.operator {
             PlatformPermissions::Kept
         } else {
             PlatformPermissions::Dropped

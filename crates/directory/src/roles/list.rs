@@ -4,7 +4,7 @@ use rolecall_model::Role;
 use rolecall_store::roles::{self, Filter};
 use serde::{Deserialize, Serialize};
 
-use crate::{Needs, Operation, Reads, Result, Room, Target, users::Count};
+use crate::{Count, Needs, Operation, Reads, Result, Room, Target};
 
 /// One page of roles.
 #[derive(Clone, Debug, Serialize, Deserialize)]

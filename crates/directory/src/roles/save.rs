@@ -8,9 +8,7 @@ use super::{
     draft::{RoleDraft, ensure_editable, ensure_not_built_in, name_taken},
     get,
 };
-use crate::{
-    Needs, Operation, Record, Result, Rights, Room, Target, policy::role_facts, users::ensure_current,
-};
+use crate::{Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::role_facts};
 
 /// Makes a role.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Entrance, Error, Lobby, Operation as _, Record, Result, Target,
-    policy::Seat,
+    policy::TenantHead,
     users::{ChangeOwnPassword, password_words},
 };
 
@@ -62,8 +62,8 @@ async fn account_of(
         .await?
         .ok_or(Error::TokenInvalid)?;
     tx.rollback().await?;
-    let seat = lobby.house.tenant(&TenantRef::Id(tenant)).await?.seat();
-    let live = found.user.status == UserStatus::Active && seat.status == rolecall_model::TenantStatus::Active;
+    let head = lobby.house.tenant(&TenantRef::Id(tenant)).await?.head();
+    let live = found.user.status == UserStatus::Active && head.status == rolecall_model::TenantStatus::Active;
     if live && generation == found.generation {
         Ok(found)
     } else {
@@ -80,8 +80,8 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     // The challenge is spent with the change; a password that breaks a rule leaves it alive for another try.
     tx.rollback().await?;
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
-    let seat = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.seat();
-    let words = password_words(&found.user, &seat);
+    let head = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.head();
+    let words = password_words(&found.user, &head);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     check_password(
         password.expose(),
@@ -104,7 +104,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     passwords::upsert(&mut tx, found.tenant, found.user.id, &hashed, false).await?;
     tokens::kill_of(&mut tx, found.tenant, found.user.id).await?;
     users::raise_generation(&mut tx, found.tenant, found.user.id).await?;
-    record_change(lobby, &mut tx, &found, &seat).await?;
+    record_change(lobby, &mut tx, &found, &head).await?;
     tx.commit().await?;
     let changed = users::UserRow {
         generation: found.generation + 1,
@@ -114,11 +114,11 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
 }
 
 /// Writes down that the password was changed: a deed of its own beside the session that follows.
-async fn record_change(lobby: &Lobby, tx: &mut Tx, found: &users::UserRow, seat: &Seat) -> Result<()> {
+async fn record_change(lobby: &Lobby, tx: &mut Tx, found: &users::UserRow, head: &TenantHead) -> Result<()> {
     let user = &found.user;
     let target = Target::one("user", user.id);
     let record = Record::happened(user.id, user.name.clone());
-    let actor = actor_of(user, seat.slug.as_str());
+    let actor = actor_of(user, head.slug.as_str());
     lobby
         .doing(ChangeOwnPassword::NAME)
         .record(tx, found.tenant, actor, target, record)

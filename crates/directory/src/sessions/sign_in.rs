@@ -104,7 +104,7 @@ impl SignIn {
         if begins && let Some(operator) = lobby.house.policy.operator().await? {
             self.write_refusal(
                 lobby,
-                operator.seat().id,
+                operator.head().id,
                 None,
                 "too many sign-ins from one address",
             )
@@ -244,7 +244,7 @@ impl SignIn {
             self.rehash(lobby, candidate).await?;
         }
         let tenant = lobby.house.tenant(&TenantRef::Id(candidate.found.tenant)).await?;
-        if tenant.seat().status != rolecall_model::TenantStatus::Active {
+        if tenant.head().status != rolecall_model::TenantStatus::Active {
             return Ok(Compared::Refused("the tenant is suspended"));
         }
         Ok(if user.status == UserStatus::Active {

@@ -160,7 +160,7 @@ impl FirstOperator {
 impl Directory {
     /// The first operator as a caller, to set more up with right after [`SetUp`]: for the demo and for tests.
     pub async fn caller_of(&self, opened: &Opened, origin: Origin) -> Result<Caller> {
-        self.seat(&TenantRef::Id(opened.tenant.id)).await?;
+        self.head(&TenantRef::Id(opened.tenant.id)).await?;
         self.authenticate(opened.token.expose(), origin).await
     }
 }

@@ -6,7 +6,7 @@ use rolecall_store::Bound;
 
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Room, Target, Writes,
-    policy::Seat,
+    policy::TenantHead,
     setup::{FoundTenant, found_tenant},
     users::Profile,
 };
@@ -38,7 +38,7 @@ impl Operation for CreateTenant {
         Target::any("tenant")
     }
 
-    async fn prepare(&mut self, desk: &Desk<'_>, _seat: &Seat) -> Result<()> {
+    async fn prepare(&mut self, desk: &Desk<'_>, _seat: &TenantHead) -> Result<()> {
         if self.admin.email.is_none() {
             return Err(Error::invalid(
                 "/admin/email",

@@ -4,7 +4,7 @@ use rolecall_model::{TenantId, TenantSettings};
 use rolecall_store::{Tx, settings as rows};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Needs, Operation, Reads, Record, Result, Room, Target, Writes, users::ensure_current};
+use crate::{Error, Needs, Operation, Reads, Record, Result, Room, Target, Writes, ensure_current};
 
 /// The version of settings that nobody has turned yet.
 const UNTURNED: i64 = 1;

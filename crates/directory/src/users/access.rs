@@ -108,7 +108,7 @@ impl Operation for ShowOwnAccess {
             access.tenant
         };
         Ok(OwnAccess {
-            tenant: room.seat.slug.to_string(),
+            tenant: room.head.slug.to_string(),
             wildcard: access.wildcard,
             platform: access.platform,
             permissions,

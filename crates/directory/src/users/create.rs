@@ -15,7 +15,7 @@ use super::{Profile, get};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     parties::{ensure_linkable, link},
-    policy::{Seat, Touched},
+    policy::{TenantHead, Touched},
     roles::{ensure_few, ensure_fits},
 };
 
@@ -59,11 +59,11 @@ impl Operation for CreateUser {
         Target::any("user")
     }
 
-    async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
+    async fn prepare(&mut self, desk: &Desk<'_>, head: &TenantHead) -> Result<()> {
         self.ensure_addressed()?;
         let Some(new) = &self.password else { return Ok(()) };
         let mut words = self.profile.words();
-        words.extend([seat.name.clone(), seat.slug.to_string(), "rolecall".to_owned()]);
+        words.extend([head.name.clone(), head.slug.to_string(), "rolecall".to_owned()]);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         check_password(
             new.password.expose(),
@@ -254,9 +254,8 @@ pub(crate) async fn ensure_free(
 
 /// Refuses one account more than the licence has seats for. Only active and pending people of context `tenant` take one.
 pub(crate) async fn ensure_seat(room: &mut Room<Rights>, user: &User) -> Result<()> {
-    let takes = user.kind == UserKind::Human
-        && user.context == Context::Tenant
-        && matches!(user.status, UserStatus::Active | UserStatus::Pending);
+    let takes =
+        user.kind.is_staff(user.context) && matches!(user.status, UserStatus::Active | UserStatus::Pending);
     let tenant = room.tenant();
     let licence = tenants::find(&mut room.tx, &tenant.into())
         .await?

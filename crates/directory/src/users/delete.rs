@@ -11,10 +11,10 @@ use rolecall_store::{
 
 use super::{
     create::ensure_free,
-    ensure_current, get, get_listed,
+    get, get_listed,
     status::{set_status, sever},
 };
-use crate::{Error, Needs, Operation, Result, Rights, Room, Target};
+use crate::{Error, Needs, Operation, Result, Rights, Room, Target, ensure_current};
 
 /// What shows that a deletion is meant.
 #[derive(Clone, Debug)]

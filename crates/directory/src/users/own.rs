@@ -3,8 +3,8 @@
 use rolecall_model::{Rule, User, UserKind};
 use rolecall_store::users;
 
-use super::{Change, ProfileChange, get};
-use crate::{Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, policy::Touched};
+use super::{ProfileChange, get};
+use crate::{Change, Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, policy::Touched};
 
 /// Shows one's own record. Performed in the caller's home tenant.
 #[derive(Debug)]

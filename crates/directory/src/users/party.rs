@@ -3,9 +3,9 @@
 use rolecall_model::{PartyId, User, UserId};
 use rolecall_store::users;
 
-use super::{ensure_current, get, get_listed};
+use super::{get, get_listed};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
     parties::{ensure_linkable, link},
     policy::Touched,
 };

@@ -7,7 +7,7 @@ use rolecall_store::{passwords, throttles, tokens, users};
 use super::{get_listed, password_words};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
-    policy::{Seat, Touched},
+    policy::{TenantHead, Touched},
     sessions::{
         clear_failures, count_attempt, end_all, password_bucket, password_buckets, take_attempt_back,
     },
@@ -36,9 +36,9 @@ impl Operation for SetPassword {
         Target::one("user", self.user)
     }
 
-    async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
-        let mut tx = desk.read(seat.id).await?;
-        let user = get_listed(&mut tx, seat.id, self.user).await?;
+    async fn prepare(&mut self, desk: &Desk<'_>, head: &TenantHead) -> Result<()> {
+        let mut tx = desk.read(head.id).await?;
+        let user = get_listed(&mut tx, head.id, self.user).await?;
         tx.rollback().await?;
         if desk.is_caller(self.user) {
             return Err(Error::conflict(
@@ -53,7 +53,7 @@ impl Operation for SetPassword {
                 "a machine signs in with keys, never with a password",
             ));
         }
-        ensure_good(&user, seat, &self.password, "/password")?;
+        ensure_good(&user, head, &self.password, "/password")?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
     }
@@ -103,10 +103,10 @@ impl Operation for ChangeOwnPassword {
         Target::one("user", self.user)
     }
 
-    async fn prepare(&mut self, desk: &Desk<'_>, seat: &Seat) -> Result<()> {
-        let mut tx = desk.read(seat.id).await?;
-        let user = get_listed(&mut tx, seat.id, self.user).await?;
-        let old = passwords::find(&mut tx, seat.id, self.user)
+    async fn prepare(&mut self, desk: &Desk<'_>, head: &TenantHead) -> Result<()> {
+        let mut tx = desk.read(head.id).await?;
+        let user = get_listed(&mut tx, head.id, self.user).await?;
+        let old = passwords::find(&mut tx, head.id, self.user)
             .await?
             .map(|old| old.hash);
         tx.rollback().await?;
@@ -133,8 +133,8 @@ impl Operation for ChangeOwnPassword {
                 Rule::new("password_wrong", "is not the current password"),
             ));
         }
-        clear_failures(desk.house, &password_buckets(seat.id, &user)).await?;
-        ensure_good(&user, seat, &self.new, "/new_password")?;
+        clear_failures(desk.house, &password_buckets(head.id, &user)).await?;
+        ensure_good(&user, head, &self.new, "/new_password")?;
         self.hashes = old.zip(Some(desk.hash(&self.new).await?));
         Ok(())
     }
@@ -162,8 +162,8 @@ impl Operation for ChangeOwnPassword {
     }
 }
 
-fn ensure_good(user: &User, seat: &Seat, password: &Secret, pointer: &str) -> Result<()> {
-    let words = password_words(user, seat);
+fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {
+    let words = password_words(user, head);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     check_password(
         password.expose(),

@@ -2,7 +2,7 @@
 
 use rolecall_model::{Email, Note, PersonName, User, Username};
 
-use crate::policy::Seat;
+use crate::{Change, policy::TenantHead};
 
 /// Names and addresses of a user, parsed.
 #[derive(Clone, Debug, Default)]
@@ -59,24 +59,6 @@ fn display_name(
     }
 }
 
-/// A field of a change: left alone, or set to something or nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Change<T> {
-    /// Left as it is.
-    #[default]
-    Keep,
-    /// Set, or cleared.
-    Set(Option<T>),
-}
-
-impl<T> Change<T> {
-    pub(crate) fn apply(self, field: &mut Option<String>, text: impl Fn(&T) -> String) {
-        if let Self::Set(value) = self {
-            *field = value.as_ref().map(text);
-        }
-    }
-}
-
 /// Changes to a profile, parsed.
 #[derive(Clone, Debug, Default)]
 pub struct ProfileChange {
@@ -120,7 +102,7 @@ impl ProfileChange {
 }
 
 /// What a user's password must not be made of.
-pub(crate) fn password_words(user: &User, seat: &Seat) -> Vec<String> {
+pub(crate) fn password_words(user: &User, head: &TenantHead) -> Vec<String> {
     let own = [
         user.email.clone(),
         user.username.clone(),
@@ -128,8 +110,8 @@ pub(crate) fn password_words(user: &User, seat: &Seat) -> Vec<String> {
         user.last_name.clone(),
     ];
     let house = [
-        Some(seat.name.clone()),
-        Some(seat.slug.to_string()),
+        Some(head.name.clone()),
+        Some(head.slug.to_string()),
         Some("rolecall".to_owned()),
     ];
     own.into_iter().chain(house).flatten().collect()

@@ -4,12 +4,12 @@ use rolecall_model::{Context, Email, Party, PartyId, User, UserId, Username};
 use rolecall_store::{groups, tokens, users};
 
 use super::{
-    Change, ProfileChange,
+    ProfileChange,
     create::{ensure_free, ensure_seat},
-    ensure_current, get, get_listed,
+    get, get_listed,
 };
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
     parties::{ensure_linkable, link},
     policy::Touched,
     roles::ensure_fits,

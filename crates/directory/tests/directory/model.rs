@@ -50,7 +50,7 @@ impl World<'_> {
     async fn of(house: &House, seed: u64) -> World<'_> {
         let (two, second) = house.second_node().await;
         let main = TenantRef::parse("main").expect("a slug");
-        let tenant = house.directory.seat(&main).await.expect("a tenant").id;
+        let tenant = house.directory.head(&main).await.expect("a tenant").id;
         let mut world = World {
             house,
             one: house.operator(),

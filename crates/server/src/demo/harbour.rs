@@ -6,9 +6,9 @@ mod roles;
 use std::time::Duration;
 
 use rolecall_directory::{
-    Error as Refusal,
+    Change, Error as Refusal,
     roles::{CreateRole, RoleDraft},
-    users::{Change, DeactivateUser, Profile, ProfileChange, UpdateUser, WantedRole},
+    users::{DeactivateUser, Profile, ProfileChange, UpdateUser, WantedRole},
 };
 use rolecall_model::{Context, PermissionKey, PersonName, RoleName, User, UserId, Username};
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use rolecall_directory::{
-    Caller, Directory, Operation, Origin,
+    Caller, Count, Directory, Operation, Origin,
     catalogue::ApplyManifest,
     groups::{AddMember, CreateGroup, SetGroupRoles},
     roles::{CreateRole, ListRoles, RoleDraft, RoleFilter},
     sessions::{SignIn, SignInAnswer},
-    users::{Count, CreateUser, NewPassword, Profile, SyncUserRoles, WantedRole},
+    users::{CreateUser, NewPassword, Profile, SyncUserRoles, WantedRole},
     workspaces::CreateWorkspace,
 };
 use rolecall_model::{

@@ -20,7 +20,7 @@ const RANDOM: &SystemRandom = &SystemRandom;
 
 async fn main_of(house: &House) -> TenantId {
     let tenant = TenantRef::parse("main").expect("a slug");
-    house.directory.seat(&tenant).await.expect("a tenant").id
+    house.directory.head(&tenant).await.expect("a tenant").id
 }
 
 async fn reading(house: &House, tenant: TenantId) -> Tx {

@@ -18,7 +18,7 @@ const SOME: usize = 5_500;
 
 async fn writing(house: &House) -> (TenantId, Tx) {
     let tenant = TenantRef::parse("main").expect("a slug");
-    let tenant = house.directory.seat(&tenant).await.expect("a tenant").id;
+    let tenant = house.directory.head(&tenant).await.expect("a tenant").id;
     let tx = house.directory.db().write(Bound::Tenant(tenant)).await;
     (tenant, tx.expect("a transaction"))
 }

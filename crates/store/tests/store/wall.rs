@@ -18,7 +18,7 @@ async fn house_of_two() -> (House, TenantId, TenantId) {
             .await
             .expect(201);
         let tenant = TenantRef::parse(slug).expect("a slug");
-        ids.push(house.directory.seat(&tenant).await.expect("a tenant").id);
+        ids.push(house.directory.head(&tenant).await.expect("a tenant").id);
     }
     (house, ids[0], ids[1])
 }

@@ -2,11 +2,10 @@
 
 use axum::{extract::State, response::Response};
 use rolecall_directory::{
-    ReadLeaf,
+    Counted, ReadLeaf,
     audit::{
         AuditFacets, AuditFilter, ExportAudit, ListAudit, ShowAuditFacets, ShowAuditStats, ShowTimeline,
     },
-    users::Counted,
 };
 use rolecall_model::{AuditEntry, AuditStats, Count, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -134,7 +133,7 @@ async fn export(
     asked: Asked<AuditParams>,
 ) -> Result<Response, Problem> {
     let tenant = place.tenant()?;
-    front.directory.seat_for(&signed.caller, &tenant).await?;
+    front.directory.tenant_for(&signed.caller, &tenant).await?;
     let export = ExportAudit {
         filter: asked.params.parse()?,
         asked: asked.written,

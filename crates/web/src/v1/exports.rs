@@ -26,9 +26,9 @@ pub(super) async fn file<E: Export<Item: Sheet>>(
     (name, format): (&str, Format),
     export: E,
 ) -> Result<Response, Problem> {
-    let seat = front.directory.seat_for(&signed.caller, tenant).await?;
+    let head = front.directory.tenant_for(&signed.caller, tenant).await?;
     let pages = front.directory.export(&signed.caller, tenant, export).await?;
-    let name = format!("{name}-{}.{}", seat.slug, format.as_str());
+    let name = format!("{name}-{}.{}", head.slug, format.as_str());
     let headers = [
         (header::CONTENT_TYPE, format.media_type().to_owned()),
         (

@@ -1,6 +1,6 @@
 //! What all lists share.
 
-use rolecall_directory::users::{Count, Counted};
+use rolecall_directory::{Count, Counted};
 use rolecall_model::{Page, Rule, TenantId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -84,8 +84,11 @@ impl<'a> Listing<'a> {
         name: &'static str,
         params: &impl Serialize,
     ) -> Result<Self, Problem> {
-        let seat = front.directory.seat_for(&signed.caller, &place.tenant()?).await?;
-        Ok(Self::new(front, name, seat.id, params))
+        let head = front
+            .directory
+            .tenant_for(&signed.caller, &place.tenant()?)
+            .await?;
+        Ok(Self::new(front, name, head.id, params))
     }
 
     /// The list of that name; `params` are the parameters that decide what it shows and in which order.

@@ -140,7 +140,7 @@ async fn export(
     asked: Asked<PartyParams>,
 ) -> Result<Response, Problem> {
     let tenant = place.tenant()?;
-    front.directory.seat_for(&signed.caller, &tenant).await?;
+    front.directory.tenant_for(&signed.caller, &tenant).await?;
     let export = ExportParties {
         filter: asked.params.parse(None)?,
         asked: asked.written,

@@ -1,6 +1,9 @@
 //! The fields of a profile as they are sent.
 
-use rolecall_directory::users::{Change, Profile, ProfileChange};
+use rolecall_directory::{
+    Change,
+    users::{Profile, ProfileChange},
+};
 use rolecall_model::{Email, Note, PartyId, PersonName, Rule, Username};
 use serde::Deserialize;
 use utoipa::ToSchema;

@@ -2,12 +2,11 @@
 
 use axum::{extract::State, response::Response};
 use rolecall_directory::{
-    ReadLeaf,
+    Counted, ReadLeaf,
     roles::{
         CloneRole, CreateRole, DeleteRole, ExportRoles, ListRoles, RoleDraft, RoleFilter, ShowRole,
         UpdateRole,
     },
-    users::Counted,
 };
 use rolecall_model::{
     Context, Count, Description, PermissionKey, Role, RoleId, RoleName, Rule, SavedRole, canonical,
@@ -140,7 +139,7 @@ async fn export(
     asked: Asked<RoleParams>,
 ) -> Result<Response, Problem> {
     let tenant = place.tenant()?;
-    front.directory.seat_for(&signed.caller, &tenant).await?;
+    front.directory.tenant_for(&signed.caller, &tenant).await?;
     let export = ExportRoles {
         filter: asked.params.parse(None)?,
         asked: asked.written,

@@ -123,7 +123,7 @@ async fn export(
     asked: Asked<UserParams>,
 ) -> Result<Response, Problem> {
     let tenant = place.tenant()?;
-    front.directory.seat_for(&signed.caller, &tenant).await?;
+    front.directory.tenant_for(&signed.caller, &tenant).await?;
     let export = ExportUsers {
         filter: asked.params.parse(None)?,
         asked: asked.written,

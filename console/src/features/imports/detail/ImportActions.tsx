@@ -14,9 +14,10 @@ interface ImportActionsProps {
 
 /** What the plan would do, and the buttons that do it. */
 export function ImportActions({ found, etag }: ImportActionsProps) {
-  const { apply, undo, plan } = useImportWork(found.id, etag);
-  const [asking, setAsking] = useState<'apply' | 'undo'>();
+  const { apply, undo, plan, remove } = useImportWork(found.id, etag);
+  const [asking, setAsking] = useState<'apply' | 'undo' | 'remove'>();
   const { creates, updates, skips, errors } = found;
+  const underWay = found.status === 'applying' || found.status === 'undoing';
   const close = () => setAsking(undefined);
   const counts = t('imports.counts', { creates, updates, skips, errors });
   const kept = found.status === 'undone' ? t('imports.undoneCounts', { undone: found.undone, kept: found.kept }) : counts;
@@ -28,6 +29,7 @@ export function ImportActions({ found, etag }: ImportActionsProps) {
           {found.status === 'planned' && errors > 0 && <Text size="sm" c="dimmed">{t('imports.mend')}</Text>}
         </Stack>
         <Group gap="xs">
+          {!underWay && <Button variant="subtle" color="red.8" onClick={() => setAsking('remove')}>{t('imports.remove')}</Button>}
           {found.status === 'planned' && <Button variant="default" loading={plan.isPending} onClick={() => plan.mutate()}>{t('imports.planAnew')}</Button>}
           {found.status === 'planned' && creates + updates > 0 && (
             <Button onClick={() => setAsking('apply')}>{errors > 0 ? t('imports.applyRest') : t('imports.apply')}</Button>
@@ -43,6 +45,11 @@ export function ImportActions({ found, etag }: ImportActionsProps) {
       {asking === 'undo' && (
         <ConfirmDialog title={t('imports.undoTitle')} confirm={t('imports.undo')} severity="recoverable" busy={undo.isPending} onConfirm={() => undo.mutate(undefined, { onSettled: close })} onClose={close}>
           {t('imports.undoText')}
+        </ConfirmDialog>
+      )}
+      {asking === 'remove' && (
+        <ConfirmDialog title={t('imports.removeTitle')} confirm={t('imports.remove')} severity="recoverable" busy={remove.isPending} onConfirm={() => remove.mutate(undefined, { onSettled: close })} onClose={close}>
+          {t(found.status === 'applied' ? 'imports.removeText.applied' : 'imports.removeText.planned')}
         </ConfirmDialog>
       )}
     </Panel>

@@ -1,15 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 
-import { api, body } from '@/api/client';
+import { api, body, done } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 import { notifyDone } from '@/lib/notify';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
-/** Applying, undoing and planning anew, each based on the version on screen. */
+/** Applying, undoing and planning anew, each based on the version on screen, and removing. */
 export function useImportWork(id: string, etag: string) {
   const tenant = useTenant();
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.imports(tenant) });
   const params = { path: { tenant, import: id }, header: { 'If-Match': etag } };
   const apply = useMutation({
@@ -25,5 +27,13 @@ export function useImportWork(id: string, etag: string) {
     onSuccess: () => notifyDone(t('imports.plannedAnew')),
     onSettled,
   });
-  return { apply, undo, plan };
+  const remove = useMutation({
+    mutationFn: () => done(api.DELETE('/api/v1/tenants/{tenant}/imports/{import}', { params: { path: params.path } })),
+    onSuccess: async () => {
+      notifyDone(t('imports.removed'));
+      await navigate({ to: '/admin/$tenant/imports', params: { tenant } });
+      queryClient.removeQueries({ queryKey: keys.imports(tenant) });
+    },
+  });
+  return { apply, undo, plan, remove };
 }

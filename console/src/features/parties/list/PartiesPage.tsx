@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { Party } from '@/api/types';
+import { ExportMenu } from '@/lib/export';
 import { ListTools, useColumns } from '@/lib/lists';
 import { QueryView } from '@/lib/query';
 import { ButtonLink, useCursorPages } from '@/lib/router';
@@ -49,10 +50,13 @@ export function PartiesPage() {
   const add = can('parties:create:all') && (
     <ButtonLink to="/admin/$tenant/$section/new" params={{ tenant, section }} leftSection={<IconPlus size={18} />}>{t(`parties.${kind}.add`)}</ButtonLink>
   );
+  const exported = can('users:export:all') && (
+    <ExportMenu path={`/api/v1/tenants/${tenant}/parties/export`} filter={() => ({ ...search, cursor: undefined, kind })} />
+  );
   const menu = (party: Party) => <PartyMenu party={party} onDelete={() => setDeleting(party)} />;
   return (
     <>
-      <PageHeader title={t(`parties.${kind}.title`)} description={t(`parties.${kind}.text`)} actions={<><ImportLink />{add}</>} />
+      <PageHeader title={t(`parties.${kind}.title`)} description={t(`parties.${kind}.text`)} actions={<>{exported}<ImportLink />{add}</>} />
       <Panel padded={false}>
         <PartiesFilters kind={kind} search={search} onChange={change} onClear={clear} end={<ListTools list={section} columns={columns} />} />
         <QueryView query={parties} skeleton={<TableSkeleton />}>

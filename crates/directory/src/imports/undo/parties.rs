@@ -5,11 +5,10 @@ use rolecall_store::imports::ImportRowAtRest;
 
 use super::{back, changed_since, parse};
 use crate::{
-    Error, Result, Rights, Room,
+    Change, Error, Result, Rights, Room,
     imports::former::FormerParty,
     parties,
     parties::{DeleteParty, PartyChange, UpdateParty},
-    users::Change,
 };
 
 /// Takes back a party. Gives why not, if not: it was changed, or an account was linked to it or unlinked from it.

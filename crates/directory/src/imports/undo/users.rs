@@ -5,13 +5,13 @@ use rolecall_store::imports::ImportRowAtRest;
 
 use super::{back, changed_since, parse, wanted};
 use crate::{
-    Error, Result, Rights, Room,
+    Change, Error, Result, Rights, Room,
     imports::{apply::sync_to, former::Former},
     parties::ensure_linkable,
     users,
     users::{
-        ActivateUser, Change, Confirmation, DeactivateUser, DeleteUser, ProfileChange, UpdateUser,
-        ensure_free, held_in,
+        ActivateUser, Confirmation, DeactivateUser, DeleteUser, ProfileChange, UpdateUser, ensure_free,
+        held_in,
     },
 };
 

@@ -8,10 +8,10 @@ use rolecall_store::{
 
 use super::plan::Plan;
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
     policy::Touched,
     roles::{ensure_few, ensure_fits},
-    users::{ensure_current, get_listed},
+    users::get_listed,
 };
 
 /// A role that a user is to hold.

@@ -1,7 +1,10 @@
 //! `rolecall user list`.
 
 use clap::Args;
-use rolecall_directory::users::{Count, ListUsers, UserFilter};
+use rolecall_directory::{
+    Count,
+    users::{ListUsers, UserFilter},
+};
 use rolecall_model::{User, UserStatus};
 
 use crate::{

@@ -241,6 +241,7 @@ fn is_bare(door: &Described) -> bool {
         "{role}",
         "{group}",
         "{party}",
+        "{import}",
         "/users/{user}/party",
         "/members/{user}",
         "{name}",

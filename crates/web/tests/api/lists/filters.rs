@@ -43,6 +43,45 @@ on_both_databases! {
         }
     }
 
+    /// The type follows from what the account is and the party it is linked to, in every list and every count.
+    async fn each_type_of_account_in_each_context_is_found_by_its_type_and_its_context(house: House) {
+        let mut all: Vec<(String, &str, &str)> = vec![("Olivia Operator".to_owned(), "internal", "tenant")];
+        for (context, types) in [("tenant", &["internal", "api"][..]), ("member", &["internal", "member"]), ("customer", &["internal", "customer"]), ("supplier", &["internal", "supplier"])] {
+            for user_type in types {
+                let name = format!("{user_type} {context}");
+                let mut body = json!({ "first_name": name, "context": context });
+                match *user_type {
+                    "internal" => body["email"] = json!(format!("{context}@people.test")),
+                    "api" => body["kind"] = json!("api"),
+                    kind => {
+                        let party = house.operator().post("/tenants/main/parties", json!({ "kind": kind, "name": name })).await.expect(201).id();
+                        body["party"] = json!(party);
+                        body["email"] = json!(format!("linked-{context}@people.test"));
+                    }
+                }
+                house.operator().post("/tenants/main/users", body).await.expect(201);
+                all.push((name, user_type, context));
+            }
+        }
+        let shows = async |query: String, wanted: Vec<&String>| {
+            let mut names = found(&house, &query, "name").await;
+            let mut wanted: Vec<String> = wanted.into_iter().cloned().collect();
+            (names.sort(), wanted.sort());
+            assert_eq!(names, wanted, "{query}");
+            let counted = house.operator().get(&format!("/tenants/main/users?{query}&limit=1&count=true")).await.expect(200);
+            assert_eq!(counted.body["total"], json!(wanted.len()), "{query}");
+        };
+        for user_type in ["internal", "member", "customer", "supplier", "api", "system"] {
+            let of_type = |each: &&(String, &str, &str)| each.1 == user_type;
+            shows(format!("type={user_type}"), all.iter().filter(of_type).map(|each| &each.0).collect()).await;
+            // A text is looked for among the accounts themselves, where no facet helps.
+            shows(format!("type={user_type}&q=customer"), all.iter().filter(of_type).filter(|each| each.0.contains("customer") || each.2 == "customer").map(|each| &each.0).collect()).await;
+            for context in ["tenant", "member", "customer", "supplier"] {
+                shows(format!("type={user_type}&context={context}"), all.iter().filter(of_type).filter(|each| each.2 == context).map(|each| &each.0).collect()).await;
+            }
+        }
+    }
+
     async fn who_did_not_sign_in_since_is_found(house: House) {
         user(&house, "early", json!({})).await;
         user(&house, "late", json!({})).await;
