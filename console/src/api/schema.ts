@@ -2705,6 +2705,37 @@ export interface components {
             /** @description At least one. With `admin:full:access` the rest is dropped. */
             permissions: components["schemas"]["PermissionKey"][];
         };
+        /** @description Who holds a role directly, and how. */
+        RoleHolder: {
+            /** @description Which roles fit it. */
+            context: components["schemas"]["Context"];
+            /** @description Its address; `null` where there is none, or for who may not read users. */
+            email?: string | null;
+            /** @description In which scopes it holds the role, and for how long; the whole tenant first. */
+            held: components["schemas"]["HeldRole"][];
+            /** @description The account. */
+            id: components["schemas"]["UserId"];
+            /** @description Its job title, likewise. */
+            job_title?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["UserStatus"];
+        };
+        /** @description One page of a list. */
+        RoleHolderPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["RoleHolder"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
         /** @description Who holds a role, where there may be too many to name. */
         RoleHolders: {
             /** @description The first of them, by name. */
@@ -3952,6 +3983,8 @@ export interface operations {
                 q?: string | null;
                 /** @description Those that were deleted, in place of those that are there. */
                 deleted?: boolean | null;
+                /** @description Those that carry that role. */
+                role?: string | null;
                 /** @description How many at the most, 1 to 200; 50 when missing. */
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
@@ -5173,7 +5206,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserPage"];
+                    "application/json": components["schemas"]["RoleHolderPage"];
                 };
             };
             503: components["responses"]["Problem"];

@@ -1,12 +1,28 @@
-//! Assignments across users: what ends soon.
+//! Assignments across users: for how long a role can be given, and what ends soon.
 
 pub use rolecall_store::assignments::EndingFilter;
 
-use rolecall_model::EndingAssignment;
+use rolecall_model::{EndingAssignment, Rule, Timestamp};
 use rolecall_store::assignments;
 use serde::{Deserialize, Serialize};
 
 use crate::{Needs, Operation, Reads, Result, Room, Target};
+
+/// Refuses a time for which no role is given: one that ends before it begins, or is over already. What is held stays as it is.
+pub(crate) fn ensure_span(
+    from: Option<Timestamp>,
+    until: Option<Timestamp>,
+    now: Timestamp,
+) -> std::result::Result<(), Rule> {
+    let Some(until) = until else { return Ok(()) };
+    if from.is_some_and(|from| until <= from) {
+        return Err(Rule::new("validity_invalid", "must be after `valid_from`"));
+    }
+    if until <= now {
+        return Err(Rule::new("validity_over", "must be in the future"));
+    }
+    Ok(())
+}
 
 /// One page of assignments that end.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -30,6 +30,7 @@ pub use party::{LinkParty, UnlinkParty};
 pub use password::{ChangeOwnPassword, SetPassword};
 pub use profile::{Profile, ProfileChange};
 pub use rolecall_store::users::{Filter as UserFilter, Position as UserPosition, Sort as UserSort};
+pub(crate) use roles::held;
 pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
 pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};

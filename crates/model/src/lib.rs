@@ -74,7 +74,9 @@ pub use permission::{
 };
 pub use preview::{Blocked, ContextsChange, HolderChange, PermissionsChange, RolePreview, ScopedPermission};
 pub use random::{Random, SystemRandom};
-pub use role::{HeldRole, LostRole, NotRestored, Role, RoleHolders, RoleRef, RoleSync, SavedRole};
+pub use role::{
+    HeldRole, LostRole, NotRestored, Role, RoleHolder, RoleHolders, RoleRef, RoleSync, SavedRole,
+};
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};

@@ -1,6 +1,9 @@
 //! Roles: named bundles of permissions.
 
-use crate::{AssignmentId, Context, GroupRef, PermissionKey, RoleId, Timestamp, UserRef, WorkspaceId};
+use crate::{
+    AssignmentId, Context, GroupRef, PermissionKey, RoleId, Timestamp, UserId, UserRef, UserStatus,
+    WorkspaceId,
+};
 
 /// A role as other things name it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -70,6 +73,26 @@ pub struct HeldRole {
     pub reason: Option<String>,
     /// When it was given.
     pub granted_at: Timestamp,
+}
+
+/// Who holds a role directly, and how.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoleHolder {
+    /// The account.
+    pub id: UserId,
+    /// Its name.
+    pub name: String,
+    /// Its address; `null` where there is none, or for who may not read users.
+    pub email: Option<String>,
+    /// Its job title, likewise.
+    pub job_title: Option<String>,
+    /// Which roles fit it.
+    pub context: Context,
+    /// Where it is in its life.
+    pub status: UserStatus,
+    /// In which scopes it holds the role, and for how long; the whole tenant first.
+    pub held: Vec<HeldRole>,
 }
 
 /// What a full sync of a user's roles did: the set confirmed is the set held (source 0).

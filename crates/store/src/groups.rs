@@ -2,7 +2,7 @@
 
 mod members;
 
-use rolecall_model::{Group, GroupId, RoleRef, TenantId, canonical};
+use rolecall_model::{Group, GroupId, RoleId, RoleRef, TenantId, canonical};
 
 use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
 
@@ -45,6 +45,8 @@ pub struct Filter {
     pub q: Option<String>,
     /// Those that are there, or those that were deleted.
     pub shown: Shown,
+    /// Those that carry that role.
+    pub role: Option<RoleId>,
     /// Those after this name and id.
     pub after: Option<(String, GroupId)>,
     /// How many at the most.
@@ -88,6 +90,12 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
             .push(" ESCAPE '\\' OR lower(coalesce(g.description, '')) LIKE ")
             .bind(dialect::like_lower(q))
             .push(" ESCAPE '\\')");
+    }
+    if let Some(role) = filter.role {
+        builder
+            .push(" AND EXISTS (SELECT 1 FROM assignments a WHERE a.tenant_id = g.tenant_id AND a.holder_kind = 'group' AND a.holder_id = g.group_id AND a.role_id = ")
+            .bind(role)
+            .push(")");
     }
     if let Some((name, group)) = &filter.after {
         builder

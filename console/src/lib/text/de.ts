@@ -467,6 +467,7 @@ export const de: Translation = {
   'code.username_invalid': '2 bis 64 Buchstaben, Ziffern, „.“, „_“ oder „-“.',
   'code.username_taken': 'Ein anderer Benutzer dieses Mandanten hat diesen Benutzernamen.',
   'code.validity_invalid': 'Das Ende muss nach dem Anfang liegen.',
+  'code.validity_over': 'Das Ende muss in der Zukunft liegen.',
   'code.value_invalid': 'Dieser Wert passt nicht: {detail}',
   'code.wildcard_in_workspace': 'Vollzugriff wird nur für den ganzen Mandanten vergeben.',
   'code.workspace_name_invalid': '1 bis 80 Zeichen in einer Zeile.',

@@ -468,6 +468,7 @@ export const en = {
   'code.username_invalid': '2 to 64 letters, digits, “.”, “_” or “-”.',
   'code.username_taken': 'Another user of this tenant has this username.',
   'code.validity_invalid': 'The end must be after the beginning.',
+  'code.validity_over': 'The end must be in the future.',
   'code.value_invalid': '{detail}',
   'code.wildcard_in_workspace': 'Full access is given for the whole tenant only.',
   'code.workspace_name_invalid': '1 to 80 characters in one line.',

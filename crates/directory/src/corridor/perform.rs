@@ -182,6 +182,7 @@ impl Walk {
             snapshot: opened.snapshot,
             actor,
             version: opened.version,
+            free_seats: 0,
             touched: Vec::new(),
             record: None,
             _turn: opened.turn,

@@ -38,6 +38,8 @@ pub struct Room<M: Mode> {
     /// The caller as the policy knows it; `None` for the system.
     pub(crate) actor: Option<Subject>,
     pub(crate) version: u64,
+    /// How many seats of the licence are known to be free for the rest of this change; there may be more.
+    pub(crate) free_seats: u64,
     pub(crate) touched: Vec<Touched>,
     pub(crate) record: Option<Record>,
     pub(crate) _turn: Option<tokio::sync::OwnedMutexGuard<()>>,

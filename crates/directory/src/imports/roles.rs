@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     Error,
+    assignments::ensure_span,
     roles::{ensure_at_most, ensure_fits},
     users::WantedRole,
 };
@@ -46,7 +47,7 @@ impl RoleLine {
         if let Some(workspace) = workspace {
             part.rests_on(workspace);
         }
-        let line = Self {
+        Self {
             role,
             workspace,
             valid_from: part.moment("valid_from"),
@@ -54,16 +55,7 @@ impl RoleLine {
             reason: part
                 .read("reason", Note::parse)
                 .map(|note| note.as_str().to_owned()),
-        };
-        if let (Some(from), Some(until)) = (line.valid_from, line.valid_until)
-            && until <= from
-        {
-            part.fault(
-                "valid_until",
-                Rule::new("validity_invalid", "must be after `valid_from`"),
-            );
         }
-        line
     }
 
     /// In which workspace the role is given; `None` for the whole tenant.
@@ -108,13 +100,6 @@ impl Planner {
         let Some(role) = line.role else {
             return Planned::nothing(shown);
         };
-        let key = format!("{} {role} {:?}", user.id, line.workspace);
-        if let Some(other) = self.see(key, row) {
-            part.fault_of_row(Rule::new(
-                "duplicate_row",
-                format!("says the same as row {other}"),
-            ));
-        }
         let held = known
             .held
             .iter()
@@ -125,6 +110,18 @@ impl Planner {
             Some(_) => RowPlan::Update,
         };
         let scope = Scope::of(line.workspace);
+        if outcome != RowPlan::Skip
+            && let Err(rule) = ensure_span(line.valid_from, line.valid_until, self.now)
+        {
+            part.fault("valid_until", rule);
+        }
+        let key = format!("{} {role} {:?}", user.id, line.workspace);
+        if let Some(other) = self.see(key, row) {
+            part.fault_of_row(Rule::new(
+                "duplicate_row",
+                format!("says the same as row {other}"),
+            ));
+        }
         self.ensure_may(known, role, scope, part);
         if outcome != RowPlan::Skip {
             self.ensure_own_span(known, (role, scope), line.valid_until, part);

@@ -4,7 +4,7 @@ mod parties;
 mod roles;
 mod users;
 
-use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, ImportedId, RowResult, Rule};
+use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, ImportedId, RowResult, Rule, Timestamp};
 use rolecall_store::imports::{self, ImportRowAtRest};
 
 use super::{
@@ -124,6 +124,11 @@ fn back<T>(
         return Change::Keep;
     }
     Change::Set(then.and_then(|text| parse(text).ok()))
+}
+
+/// Whether a role as it was held would be over by now.
+fn is_over(role: &FormerRole, now: Timestamp) -> bool {
+    role.valid_until.is_some_and(|until| until <= now)
 }
 
 fn wanted(role: FormerRole) -> WantedRole {

@@ -6,7 +6,9 @@ use rolecall_store::assignments::{self, Holder};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Needs, Operation, Result, Room, Writes, groups,
+    Error, Needs, Operation, Result, Room, Writes,
+    assignments::ensure_span,
+    groups,
     groups::{AddMember, RemoveMember},
     sessions::EndUserSessions,
     users::{ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser},
@@ -133,15 +135,8 @@ impl RoleGrant {
                 Rule::new("workspace_unknown", "is no active workspace of this tenant"),
             ));
         }
-        if let (Some(from), Some(until)) = (self.valid_from, self.valid_until)
-            && until <= from
-        {
-            return Err(Error::invalid(
-                "/valid_until",
-                Rule::new("validity_invalid", "must be after `valid_from`"),
-            ));
-        }
-        Ok(())
+        ensure_span(self.valid_from, self.valid_until, room.tx.now())
+            .map_err(|rule| Error::invalid("/valid_until", rule))
     }
 }
 

@@ -119,11 +119,15 @@ impl RowOperation for EndUserSessions {
 
 impl RowOperation for AssignRole {
     async fn is_needless(&self, room: &mut Room<Rights>) -> Result<bool> {
-        let held = held_in(room, self.user, self.workspace).await?;
+        // Given to many, a role is held at least for that time: who holds it longer keeps it as it is.
+        let (held, now) = (held_in(room, self.user, self.workspace).await?, room.tx.now());
+        let (from, until) = (self.wanted.valid_from, self.wanted.valid_until);
         Ok(held.iter().any(|row| {
             row.role == self.wanted.role
-                && row.valid_from == self.wanted.valid_from
-                && row.valid_until == self.wanted.valid_until
+                && row.valid_from.is_none_or(|began| began <= from.unwrap_or(now))
+                && row
+                    .valid_until
+                    .is_none_or(|end| until.is_some_and(|until| until <= end))
         }))
     }
 }

@@ -1,10 +1,16 @@
 //! Showing one role, and who holds it.
 
-use rolecall_model::{Role, RoleId};
-use rolecall_store::users::{self, Filter};
+use std::collections::BTreeMap;
+
+use rolecall_model::{HeldRole, Role, RoleHolder, RoleId, UserId};
+use rolecall_store::{
+    assignments::{self, Holder},
+    users::{self, Filter, Position},
+};
+use serde::{Deserialize, Serialize};
 
 use super::get;
-use crate::{Needs, Operation, Reads, Result, Room, Target, users::UserPage};
+use crate::{Needs, Operation, Reads, Result, Room, Target, users::held};
 
 /// Shows a role with how many users hold it now.
 #[derive(Debug)]
@@ -29,7 +35,16 @@ impl Operation for ShowRole {
     }
 }
 
-/// Lists the users who hold a role directly.
+/// One page of who holds a role.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RoleHolderPage {
+    /// The holders.
+    pub items: Vec<RoleHolder>,
+    /// Where the next page starts; `None` on the last.
+    pub next: Option<Position>,
+}
+
+/// Lists the users who hold a role directly, with where and for how long. Groups that carry it are found by the list of groups.
 #[derive(Debug)]
 pub struct ListRoleHolders {
     /// Which.
@@ -40,7 +55,7 @@ pub struct ListRoleHolders {
 
 impl Operation for ListRoleHolders {
     type Mode = Reads;
-    type Output = UserPage;
+    type Output = RoleHolderPage;
     const NAME: &'static str = "role.list_holders";
     const NEEDS: Needs = Needs::AnyOf(&["roles:read:all"]);
 
@@ -48,7 +63,7 @@ impl Operation for ListRoleHolders {
         Target::one("role", self.role)
     }
 
-    async fn run(self, room: &mut Room<Reads>) -> Result<UserPage> {
+    async fn run(self, room: &mut Room<Reads>) -> Result<RoleHolderPage> {
         let tenant = room.tenant();
         get(&mut room.tx, tenant, self.role).await?;
         let filter = Filter {
@@ -56,10 +71,26 @@ impl Operation for ListRoleHolders {
             ..self.filter
         };
         let found = users::list(&mut room.tx, tenant, &filter).await?;
-        Ok(UserPage {
-            items: found.users,
+        let ids: Vec<UserId> = found.users.iter().map(|user| user.id).collect();
+        let mut ways: BTreeMap<Holder, Vec<HeldRole>> = BTreeMap::new();
+        for row in assignments::list_of_users(&mut room.tx, tenant, &ids).await? {
+            if row.role == self.role {
+                ways.entry(row.holder).or_default().extend(held(room, &row, None));
+            }
+        }
+        let reads_users = room.holds(&["users:read:all"]);
+        let shown = found.users.into_iter().map(|user| RoleHolder {
+            id: user.id,
+            name: user.name,
+            email: user.email.filter(|_| reads_users),
+            job_title: user.job_title.filter(|_| reads_users),
+            context: user.context,
+            status: user.status,
+            held: ways.remove(&Holder::User(user.id)).unwrap_or_default(),
+        });
+        Ok(RoleHolderPage {
+            items: shown.collect(),
             next: found.next,
-            total: None,
         })
     }
 }

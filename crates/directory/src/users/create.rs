@@ -252,23 +252,30 @@ pub(crate) async fn ensure_free(
     Ok(())
 }
 
-/// Refuses one account more than the licence has seats for. Only active and pending people of context `tenant` take one.
+/// Takes a seat of the licence for an account, or refuses it where none is free. Only active and pending staff takes one. Seats are
+/// counted once for a change that makes many accounts: what it frees meanwhile is counted when it runs out.
 pub(crate) async fn ensure_seat(room: &mut Room<Rights>, user: &User) -> Result<()> {
     let takes =
         user.kind.is_staff(user.context) && matches!(user.status, UserStatus::Active | UserStatus::Pending);
-    let tenant = room.tenant();
-    let licence = tenants::find(&mut room.tx, &tenant.into())
-        .await?
-        .ok_or(Error::NotFound)?
-        .licence;
-    let Some(seats) = licence.seats.filter(|_| takes) else {
+    if !takes {
         return Ok(());
-    };
-    if users::count_seats(&mut room.tx, tenant).await? >= u64::from(seats) {
-        return Err(Error::conflict(
-            "seats_exhausted",
-            format!("the licence has {seats} seats, and all are taken"),
-        ));
     }
+    if room.free_seats == 0 {
+        let tenant = room.tenant();
+        let found = tenants::find(&mut room.tx, &tenant.into()).await?;
+        let Some(seats) = found.ok_or(Error::NotFound)?.licence.seats else {
+            room.free_seats = u64::MAX;
+            return Ok(());
+        };
+        let taken = users::count_seats(&mut room.tx, tenant).await?;
+        room.free_seats = u64::from(seats).saturating_sub(taken);
+        if room.free_seats == 0 {
+            return Err(Error::conflict(
+                "seats_exhausted",
+                format!("the licence has {seats} seats, and all are taken"),
+            ));
+        }
+    }
+    room.free_seats -= 1;
     Ok(())
 }

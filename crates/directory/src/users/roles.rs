@@ -64,7 +64,8 @@ impl Operation for ShowUserRoles {
     }
 }
 
-fn held(room: &Room<Reads>, row: &AssignmentRow, group: Option<&GroupRef>) -> Option<HeldRole> {
+/// A role as it is held, directly or through that group.
+pub(crate) fn held(room: &Room<Reads>, row: &AssignmentRow, group: Option<&GroupRef>) -> Option<HeldRole> {
     let role = room.snapshot.role(row.role)?.reference();
     Some(HeldRole {
         assignment: row.id,

@@ -237,8 +237,10 @@ on_both_databases! {
         }
         for after in [None, Some(("m".to_owned(), GroupId::new(CLOCK, RANDOM)))] {
             for shown in [groups::Shown::Listed, groups::Shown::Deleted] {
-                let filter = groups::Filter { q: some(), shown, after: after.clone(), limit: 5 };
-                groups::list(&mut tx, tenant, &filter).await.expect("rows");
+                for role in [None, Some(RoleId::new(CLOCK, RANDOM))] {
+                    let filter = groups::Filter { q: some(), shown, role, after: after.clone(), limit: 5 };
+                    groups::list(&mut tx, tenant, &filter).await.expect("rows");
+                }
             }
         }
         for after in [None, Some(Position { key: "m".into(), id: UserId::new(CLOCK, RANDOM) })] {

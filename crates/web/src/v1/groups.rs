@@ -59,6 +59,8 @@ struct GroupParams {
     q: Option<String>,
     /// Those that were deleted, in place of those that are there.
     deleted: Option<bool>,
+    /// Those that carry that role.
+    role: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
@@ -73,8 +75,11 @@ async fn list(
     Params(params): Params<GroupParams>,
 ) -> Answer {
     let listing = Listing::of(&front, &signed, &place, "groups", &params).await?;
+    let mut form = Form::default();
+    let role = form.optional("role", params.role.as_deref(), id::<RoleId>("role"));
     let filter = GroupFilter {
         q: search(params.q.clone())?,
+        role: form.finish(Some(role))?,
         shown: if params.deleted == Some(true) {
             GroupShown::Deleted
         } else {

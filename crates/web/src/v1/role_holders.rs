@@ -5,7 +5,7 @@ use rolecall_directory::{
     roles::{ListRoleHolders, PreviewRole},
     users::UserFilter,
 };
-use rolecall_model::{RoleId, RolePreview, User};
+use rolecall_model::{RoleHolder, RoleId, RolePreview};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -25,7 +25,7 @@ pub(super) fn doors() -> Vec<Door> {
         get("/tenants/{tenant}/roles/{role}/holders", holders)
             .performs::<ListRoleHolders>("List who holds a role directly")
             .params::<PageParams>()
-            .lists::<User>(),
+            .lists::<RoleHolder>(),
         post("/tenants/{tenant}/roles/{role}/preview", preview)
             .performs::<PreviewRole>("Show what an edit of a role would do, without doing it")
             .params::<PageParams>()

@@ -53,6 +53,24 @@ async fn status_of(house: &House, user: &str) -> String {
 }
 
 on_both_databases! {
+    /// Whoever is given a role with many others keeps it for as long as they had it.
+    async fn a_role_given_to_many_is_shortened_for_nobody(house: House) {
+        let ids = people(&house, 3).await;
+        let role = house.role(&["users:read:all"], "tenant").await;
+        for (id, until) in [(&ids[0], Value::Null), (&ids[1], json!("2090-01-01T00:00:00Z"))] {
+            let body = json!({ "roles": [{ "role": role, "valid_until": until }] });
+            crate::steps::sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{id}"), body).await.expect(200);
+        }
+        let job = done(&house, &house.operator(), json!({ "action": "assign_role", "role": role, "valid_until": "2095-01-01T00:00:00Z", "users": ids })).await;
+        assert_eq!(counts(&job), [3, 3, 2, 0, 1]);
+        let mut untils = Vec::new();
+        for id in &ids {
+            untils.push(house.operator().get(&format!("/tenants/main/users/{id}/roles")).await.expect(200).items()[0]["valid_until"].clone());
+        }
+        assert_eq!(untils[0], Value::Null);
+        assert!(untils[1..].iter().all(|until| until.as_str().is_some_and(|until| until.starts_with("2095"))), "{untils:?}");
+    }
+
     async fn a_bulk_job_does_each_row_and_tells_what_became_of_it(house: House) {
         let ids = people(&house, 3).await;
         house.operator().post(&format!("/tenants/main/users/{}/deactivate", ids[1]), json!({})).await.expect(200);

@@ -11,6 +11,33 @@ use serde_json::json;
 use crate::steps::walk;
 
 on_both_databases! {
+    async fn holders_are_told_with_where_and_for_how_long_and_groups_that_carry_a_role_are_found(house: House) {
+        let operator = house.operator();
+        let role = house.role(&["users:read:all"], "tenant").await;
+        let ada = house.user(json!({ "email": "ada@people.test", "first_name": "Ada", "job_title": "Clerk", "notes": "private" })).await;
+        let dock = operator.post("/tenants/main/workspaces", json!({ "name": "Dock", "slug": "dock" })).await.expect(201).id();
+        for (workspace, until) in [(json!(null), json!("2090-01-01T00:00:00Z")), (json!(dock), json!(null))] {
+            let body = json!({ "workspace": workspace, "roles": [{ "role": role, "valid_until": until, "reason": "summer" }] });
+            crate::steps::sync_as_sent(&house, &operator, &format!("/tenants/main/users/{ada}"), body).await.expect(200);
+        }
+        let path = format!("/tenants/main/roles/{role}/holders");
+        let holders = operator.get(&path).await.expect(200);
+        let held = &holders.items()[0]["held"];
+        assert_eq!((&held[0]["workspace"], &held[1]["workspace"], &held[0]["reason"]), (&json!(null), &json!(dock), &json!("summer")));
+        assert!(held[0]["valid_until"].as_str().is_some_and(|until| until.starts_with("2090")));
+        assert_eq!(holders.items()[0]["job_title"], "Clerk");
+        // Who reads roles and no users learns who holds one, and no more of them.
+        let (reader, _) = house.somebody_with(&["roles:read:all"]).await;
+        let shown = reader.get(&path).await.expect(200);
+        assert_eq!((&shown.items()[0]["name"], &shown.items()[0]["email"], &shown.items()[0]["job_title"]), (&json!("Ada"), &json!(null), &json!(null)));
+        assert!(!shown.text.contains("private") && !shown.text.contains("people.test"), "{}", shown.text);
+
+        let [crew, _] = [operator.post("/tenants/main/groups", json!({ "name": "Crew" })).await.expect(201).id(), operator.post("/tenants/main/groups", json!({ "name": "Others" })).await.expect(201).id()];
+        operator.put(&format!("/tenants/main/groups/{crew}/roles"), json!({ "roles": [role] })).await.expect(200);
+        assert_eq!(operator.get(&format!("/tenants/main/groups?role={role}")).await.expect(200).each("name"), ["Crew"]);
+        operator.get("/tenants/main/groups?role=Reader").await.refused(422, "invalid").at_field("role", "id_invalid");
+    }
+
     async fn a_tenant_starts_with_the_seeded_roles(house: House) {
         house.tenant("acme").await;
         let names = house.operator().get("/tenants/acme/roles").await.expect(200).each("name");

@@ -3,7 +3,7 @@
 use rolecall_model::{Rule, UserId};
 use rolecall_store::imports::ImportRowAtRest;
 
-use super::{changed_since, parse, wanted};
+use super::{changed_since, is_over, parse, wanted};
 use crate::{
     Result, Rights, Room,
     imports::former::Given,
@@ -27,7 +27,8 @@ pub(super) async fn take_back(
     if !is_as_given {
         return Ok(Some(changed_since()));
     }
-    match given.before {
+    // A role that would be over by now is not given for the past.
+    match given.before.filter(|before| !is_over(before, room.tx.now())) {
         None => {
             let role = given.after.role;
             room.include(

@@ -3,7 +3,7 @@
 use rolecall_model::{Email, Note, PartyId, PersonName, RowPlan, Rule, User, UserId, UserStatus, Username};
 use rolecall_store::imports::ImportRowAtRest;
 
-use super::{back, changed_since, parse, wanted};
+use super::{back, changed_since, is_over, parse, wanted};
 use crate::{
     Change, Error, Result, Rights, Room,
     imports::{apply::sync_to, former::Former},
@@ -98,7 +98,9 @@ async fn put_back(
     };
     room.include(operation, reason).await?;
     if !same {
-        let roles = former.roles.into_iter().map(wanted).collect();
+        let now = room.tx.now();
+        let held_still = former.roles.into_iter().filter(|role| !is_over(role, now));
+        let roles = held_still.map(wanted).collect();
         sync_to(room, user, roles, reason).await?;
     }
     match (now.status, former.status) {

@@ -148,7 +148,8 @@ impl Plan {
     }
 }
 
-fn is_moved(row: &AssignmentRow, wanted: &WantedRole) -> bool {
+/// Whether a role is to be held for another time than it is.
+pub(super) fn is_moved(row: &AssignmentRow, wanted: &WantedRole) -> bool {
     row.valid_from != wanted.valid_from || row.valid_until != wanted.valid_until
 }
 

@@ -2,13 +2,15 @@
 
 use rolecall_model::{Context, RoleId, RoleSync, Rule, Scope, Timestamp, UserId, WorkspaceId};
 use rolecall_store::{
-    assignments::{self, Holder},
+    assignments::{self, AssignmentRow, Holder},
     users,
 };
 
-use super::plan::Plan;
+use super::plan::{Plan, is_moved};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    assignments::ensure_span,
+    ensure_current,
     policy::Touched,
     roles::{ensure_few, ensure_fits},
     users::get_listed,
@@ -68,6 +70,7 @@ impl Operation for SyncUserRoles {
         let set: Vec<RoleId> = self.roles.iter().map(|wanted| wanted.role).collect();
         ensure_few(room, &set, "/roles").await?;
         let held = assignments::list_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
+        self.ensure_spans(&held, scope, room.tx.now())?;
         let plan = Plan::of(held, self.roles, scope);
         plan.authorize(room, self.user).await?;
         let names = plan.names(room);
@@ -87,6 +90,19 @@ impl Operation for SyncUserRoles {
 }
 
 impl SyncUserRoles {
+    /// A role that stays for the time it was given for may be over by now.
+    fn ensure_spans(&self, held: &[AssignmentRow], scope: Scope, now: Timestamp) -> Result<()> {
+        let stays = |wanted: &WantedRole| {
+            held.iter()
+                .any(|row| row.scope == scope && row.role == wanted.role && !is_moved(row, wanted))
+        };
+        for (place, wanted) in self.roles.iter().enumerate().filter(|(_, wanted)| !stays(wanted)) {
+            ensure_span(wanted.valid_from, wanted.valid_until, now)
+                .map_err(|rule| Error::invalid(&format!("/roles/{place}/valid_until"), rule))?;
+        }
+        Ok(())
+    }
+
     fn ensure_good(&self, room: &Room<Rights>, context: Context) -> Result<()> {
         for (place, wanted) in self.roles.iter().enumerate() {
             let at = |field: &str, rule: Rule| Error::invalid(&format!("/roles/{place}{field}"), rule);
@@ -117,14 +133,6 @@ impl SyncUserRoles {
                 .any(|other| other.role == wanted.role)
             {
                 return Err(at("/role", Rule::new("duplicate", "stands in the list twice")));
-            }
-            if let (Some(from), Some(until)) = (wanted.valid_from, wanted.valid_until)
-                && until <= from
-            {
-                return Err(at(
-                    "/valid_until",
-                    Rule::new("validity_invalid", "must be after `valid_from`"),
-                ));
             }
         }
         Ok(())

@@ -63,6 +63,26 @@ on_both_databases! {
         assert!(!may(&house, &user, "users:read:all").await);
     }
 
+    async fn no_role_is_given_for_a_time_that_is_over_and_one_that_is_over_may_stay(house: House) {
+        let (role, other) = (house.role(&["users:read:all"], "tenant").await, house.role(&["roles:read:all"], "tenant").await);
+        let user = house.user(json!({})).await;
+        let path = format!("/tenants/main/users/{user}");
+        let sent = json!({ "role": role, "valid_until": in_seconds(&house, 600) });
+        sync_as_sent(&house, &house.operator(), &path, json!({ "roles": [sent] })).await.expect(200);
+        wait(&house, 601);
+        sync_as_sent(&house, &house.operator(), &path, json!({ "roles": [{ "role": other }, sent] })).await.expect(200);
+        let over = json!({ "roles": [sent, { "role": other, "valid_until": "2020-01-01T00:00:00Z" }] });
+        sync_as_sent(&house, &house.operator(), &path, over).await.refused(422, "invalid").at_field("/roles/1/valid_until", "validity_over");
+        let body = json!({ "action": "assign_role", "role": role, "valid_until": "2020-01-01T00:00:00Z", "users": [user] });
+        house.operator().post("/tenants/main/users/bulk", body).await.refused(422, "invalid").at_field("/valid_until", "validity_over");
+        let name = house.operator().get(&format!("/tenants/main/roles/{other}")).await.expect(200).text_at("/name");
+        let email = house.operator().get(&path).await.expect(200).text_at("/email");
+        let file = format!("email,role,valid_until\n{email},{name},2020-01-01\n").into_bytes();
+        let import = house.operator().send(http::Method::POST, "/tenants/main/imports?kind=user_roles", "text/csv", Some(file)).await.expect(201);
+        let rows = house.operator().get(&format!("/tenants/main/imports/{}/rows", import.id())).await.expect(200);
+        assert_eq!(rows.items()[0].pointer("/errors/0/code"), Some(&json!("validity_over")));
+    }
+
     async fn somebody_whose_role_ends_is_refused_by_the_next_request(house: House) {
         let role = house.role(&["users:read:all"], "tenant").await;
         let user = house.user(json!({ "email": "ada@people.test" })).await;
@@ -96,9 +116,10 @@ on_both_databases! {
         let role = house.role(&["users:read:all", "audit:read:all"], "tenant").await;
         let user = house.user(json!({})).await;
         let path = format!("/tenants/main/users/{user}");
-        let past = Timestamp::parse("2020-01-01T00:00:00Z").expect("a time").to_string();
+        let past = in_seconds(&house, 600);
         let (clerk, _) = house.somebody_with(&["users:manage:roles", "users:read:all"]).await;
         sync_as_sent(&house, &house.operator(), &path, json!({ "roles": [{ "role": role, "valid_until": past }] })).await.expect(200);
+        wait(&house, 601);
         sync_as_sent(&house, &clerk, &path, json!({ "roles": [{ "role": role }] })).await.refused(403, "grant_exceeds_own_rights");
         assert!(!may(&house, &user, "audit:read:all").await);
     }
