@@ -89,6 +89,9 @@ fn a_manifest_that_is_none_changes_nothing() {
     assert!(told.contains("is no manifest") && told.contains("nam"), "{told}");
     let file = place.write("users.yaml", &MANIFEST.replace("deals", "users"));
     let told = place.run(&["catalogue", "apply", &file]).failed(5);
-    assert!(told.contains("`users` is a built-in module"), "{told}");
+    assert!(
+        told.contains("modules[0].key `users` is a built-in module"),
+        "{told}"
+    );
     place.run(&["catalogue", "apply", "nowhere.yaml"]).failed(5);
 }
