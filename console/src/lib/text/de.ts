@@ -285,6 +285,7 @@ export const de: Translation = {
   'catalogue.added': { one: '{count} Berechtigung hinzugefügt', other: '{count} Berechtigungen hinzugefügt' },
   'catalogue.alwaysOn': 'Immer dabei',
   'catalogue.applied': '{name} wurde angewendet.',
+  'catalogue.appliedAlready': '{name} ist schon angewendet: Nichts hat sich geändert.',
   'catalogue.appliedAt': 'Angewendet',
   'catalogue.appliedBy': 'Durch',
   'catalogue.apply': 'Manifest anwenden',

@@ -286,6 +286,7 @@ export const en = {
   'catalogue.added': { one: '{count} permission added', other: '{count} permissions added' },
   'catalogue.alwaysOn': 'Always on',
   'catalogue.applied': '{name} was applied.',
+  'catalogue.appliedAlready': '{name} is applied already: nothing changed.',
   'catalogue.appliedAt': 'Applied',
   'catalogue.appliedBy': 'By',
   'catalogue.apply': 'Apply manifest',

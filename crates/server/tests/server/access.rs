@@ -74,6 +74,10 @@ fn a_manifest_is_applied_from_yaml_and_from_json() {
         place.run(&["catalogue", "apply", &file]).done(),
         "+ deals:read:all\napplied `crm`: 1 added, 0 removed, 0 unchanged\n"
     );
+    assert_eq!(
+        place.run(&["catalogue", "apply", &file]).done(),
+        "`crm` is applied already: nothing changed\n"
+    );
     let json = r#"{"name":"crm","modules":[{"key":"deals","name":"Deals","permissions":[{"key":"deals:close:all","name":"Close deals"}]}]}"#;
     let file = place.write("crm.json", json);
     let applied = place.run(&["catalogue", "apply", &file, "--json"]).json();
