@@ -732,13 +732,13 @@ export const de: Translation = {
   'jobs.why.own_account': 'Ihr eigenes Konto bleibt ausgenommen, damit Sie sich nicht selbst aussperren.',
   'jobs.why.unchanged': 'Es war bereits so.',
 
-  'nav.group.access': 'Zugriff',
+  'nav.group.access': 'Rechte',
   'nav.group.account': 'Konto',
   'nav.group.overview': 'Überblick',
   'nav.group.parties': 'Verzeichnis',
   'nav.group.people': 'Personen',
   'nav.group.security': 'Sicherheit',
-  'nav.group.settings': 'Einstellungen',
+  'nav.group.settings': 'Mandant',
 
   'palette.do': 'Tun',
   'palette.goTo': 'Gehe zu',

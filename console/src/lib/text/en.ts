@@ -733,13 +733,13 @@ export const en = {
   'jobs.why.own_account': 'Your own account is left out, so that you do not lock yourself out.',
   'jobs.why.unchanged': 'It was so already.',
 
-  'nav.group.access': 'Access',
+  'nav.group.access': 'Rights',
   'nav.group.account': 'Account',
   'nav.group.overview': 'Overview',
   'nav.group.parties': 'Directory',
   'nav.group.people': 'People',
   'nav.group.security': 'Security',
-  'nav.group.settings': 'Settings',
+  'nav.group.settings': 'Tenant',
 
   'palette.do': 'Do',
   'palette.goTo': 'Go to',
