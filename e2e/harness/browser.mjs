@@ -9,9 +9,10 @@ export function launch() {
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
 }
 
-/** A refused request is an answer; Chromium writes each into the console all the same. */
+/** A refused request is an answer, and so is a page that is not there; Chromium writes each into the console all the same. */
 function isRefusal(message) {
-  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/v1/');
+  const { url } = message.location();
+  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text()) && (url.includes('/api/v1/') || url === message.page()?.url());
 }
 
 /** Opens a browser profile; whatever goes wrong in its pages gathers in `faults`. */

@@ -97,3 +97,13 @@ test('help says why a role is not offered, and why it is refused; the question w
   await nora.page.waitForURL(/access\?view=why&user=.*permission=audit%3Aread%3Aall/);
   await nora.sees('Denied');
 });
+
+test('a screen is there when it is opened by its address; where there is none, the console says so and the answer is 404', async () => {
+  const ada = await house.person(ADA);
+  for (const path of ['roles/new', 'settings/general', 'members']) assert.equal((await ada.goToScreen(path)).status(), 200, path);
+  assert.equal((await ada.goTo('/wp-login.php')).status(), 404);
+  await ada.sees(ada.heading('Not found', 1));
+  assert.equal((await ada.goToScreen('nothing')).status(), 404);
+  await ada.link('To the start page').click();
+  await ada.page.waitForURL(`**/admin/${ada.tenant}`);
+});

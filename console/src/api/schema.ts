@@ -1451,6 +1451,8 @@ export interface components {
         AppliedManifest: {
             /** @description Permissions that it brings and the one before did not. */
             added: components["schemas"]["PermissionKey"][];
+            /** @description Whether anything is different from before, be it a name. Where nothing is, no version rises and nothing is written down. */
+            changed: boolean;
             /** @description The name under which it is kept. */
             name: string;
             /**

@@ -8,6 +8,7 @@ export { Facts, type Fact } from './Facts';
 export { FilterBar } from './FilterBar';
 export { filterLook } from './filter-look';
 export { FilterSelect } from './FilterSelect';
+export { FormAlert } from './FormAlert';
 export { LinesSkeleton } from './LinesSkeleton';
 export { NewPasswordFields } from './NewPasswordFields';
 export { NoneSoFar } from './NoneSoFar';

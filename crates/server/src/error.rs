@@ -91,13 +91,8 @@ fn database(error: &store::Error) -> String {
 fn operation(error: &directory::Error) -> String {
     match error {
         directory::Error::Invalid(faults) => {
-            let each = |fault: &rolecall_model::FieldFault| {
-                format!(
-                    "{} {}",
-                    fault.pointer.trim_start_matches('/').replace(['/', '_'], " "),
-                    fault.detail
-                )
-            };
+            let each =
+                |fault: &rolecall_model::FieldFault| format!("{} {}", place(&fault.pointer), fault.detail);
             faults.iter().map(each).collect::<Vec<_>>().join("; ")
         }
         directory::Error::Unavailable { reason, .. } => {
@@ -112,4 +107,17 @@ fn operation(error: &directory::Error) -> String {
             None => error.to_string(),
         },
     }
+}
+
+/// A JSON pointer as people read it: `/modules/0/key` is `modules[0].key`.
+fn place(pointer: &str) -> String {
+    let parts = pointer.split('/').filter(|part| !part.is_empty());
+    let named = parts.map(|part| {
+        if part.bytes().all(|byte| byte.is_ascii_digit()) {
+            format!("[{part}]")
+        } else {
+            format!(".{}", part.replace('_', " "))
+        }
+    });
+    named.collect::<String>().trim_start_matches('.').to_owned()
 }

@@ -84,16 +84,7 @@ impl Client {
         if let Some(body) = body {
             request = request.header("content-type", kind).body(body);
         }
-        let response = request.send().await.expect("the server answers");
-        let (status, headers) = (response.status(), response.headers().clone());
-        let text = response.text().await.expect("the answer arrives whole");
-        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer {
-            status,
-            headers,
-            text,
-            body,
-        }
+        answer(request).await
     }
 
     async fn json(&self, method: Method, path: &str, body: Value) -> Answer {
@@ -104,6 +95,18 @@ impl Client {
             Some(body.to_string().into_bytes()),
         )
         .await
+    }
+
+    /// GET of a page, as a browser asks for one that somebody types; no path is under `/api/v1`.
+    pub async fn visit(&self, path: &str) -> Answer {
+        let accepts = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        self.fetch(path, accepts).await
+    }
+
+    /// GET of anything at that path, whatever it is; no path is under `/api/v1`.
+    pub async fn fetch(&self, path: &str, accepts: &str) -> Answer {
+        let request = self.http.get(format!("{}{path}", self.base));
+        answer(request.header("accept", accepts)).await
     }
 
     /// GET. A path that does not start with `/api` is under `/api/v1`.
@@ -143,6 +146,19 @@ impl Client {
             json!({ "subject": subject, "any_of": any_of }),
         )
         .await
+    }
+}
+
+async fn answer(request: reqwest::RequestBuilder) -> Answer {
+    let response = request.send().await.expect("the server answers");
+    let (status, headers) = (response.status(), response.headers().clone());
+    let text = response.text().await.expect("the answer arrives whole");
+    let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+    Answer {
+        status,
+        headers,
+        text,
+        body,
     }
 }
 

@@ -88,18 +88,26 @@ impl Problem {
         }
     }
 
+    /// The same with the request's id, for one that is a part of an answer.
+    pub(crate) fn of_request(self, request_id: &str) -> Self {
+        Self {
+            request_id: request_id.to_owned(),
+            ..self
+        }
+    }
+
     /// The answer, complete with the request's id.
-    pub(crate) fn render(mut self, request_id: &str) -> Response {
-        request_id.clone_into(&mut self.request_id);
+    pub(crate) fn render(self, request_id: &str) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_string(&self).unwrap_or_default();
+        let retry_after = self.retry_after;
+        let body = serde_json::to_string(&self.of_request(request_id)).unwrap_or_default();
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
-        if let Some(span) = self.retry_after {
+        if let Some(span) = retry_after {
             headers.insert(
                 header::RETRY_AFTER,
                 HeaderValue::from(span.as_secs() + u64::from(span.subsec_nanos() > 0)),

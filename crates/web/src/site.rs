@@ -2,6 +2,7 @@
 
 mod console;
 mod reference;
+mod screens;
 
 use axum::{Router, extract::State, response::IntoResponse, routing::get};
 use http::{StatusCode, header};

@@ -15,7 +15,7 @@ interface EntryDrawerProps {
 /** One entry, opened. Mounted only while open. */
 export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={entry ? actionText(entry.action) : t('audit.title')} styles={{ title: { fontSize: '1.0625rem', fontWeight: 650 } }} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Drawer opened onClose={onClose} position="right" data-side="end" size="lg" title={entry ? actionText(entry.action) : t('audit.title')} styles={{ title: { fontSize: '1.0625rem', fontWeight: 650 } }} closeButtonProps={{ 'aria-label': t('action.close') }}>
       {entry ? <EntryDetail entry={entry} /> : <Text size="sm">{t('audit.entryGone')}</Text>}
     </Drawer>
   );

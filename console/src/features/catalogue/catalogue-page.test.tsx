@@ -39,12 +39,18 @@ test('manifests are listed with version and author; modules open', async () => {
 });
 
 test('applying says what came and went', async () => {
-  const { server, apply } = await openDialog({ 'PUT /tenants/main/catalogue/manifests/crm': { name: 'crm', added: ['leads:read:all'], removed: [], unchanged: 2 } });
+  const { server, apply } = await openDialog({ 'PUT /tenants/main/catalogue/manifests/crm': { name: 'crm', added: ['leads:read:all'], removed: [], unchanged: 2, changed: true } });
   await apply('{"name":"crm","modules":[]}');
   expect(await screen.findByText('1 permission added')).toBeInTheDocument();
   expect(screen.getByText('leads:read:all')).toBeInTheDocument();
   expect(screen.getByText('2 permissions as before')).toBeInTheDocument();
   expect(server.last('PUT', '/tenants/main/catalogue/manifests/crm')?.body).toEqual({ name: 'crm', modules: [] });
+});
+
+test('what is applied already is told to change nothing', async () => {
+  const { apply } = await openDialog({ 'PUT /tenants/main/catalogue/manifests/crm': { name: 'crm', added: [], removed: [], unchanged: 1, changed: false } });
+  await apply('{"name":"crm","modules":[]}');
+  expect(await screen.findByText('crm is applied already: nothing changed.')).toBeInTheDocument();
 });
 
 test('text that is neither YAML nor JSON is not sent; what the server refuses is told with its place', async () => {

@@ -1,6 +1,5 @@
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconAlertTriangle } from '@tabler/icons-react';
 
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
@@ -8,7 +7,7 @@ import type { Job } from '@/api/types';
 import { notifyDone } from '@/lib/notify';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { Panel } from '@/ui';
+import { FormAlert, Panel } from '@/ui';
 
 import { whyText } from './labels';
 import { isOver } from './queries';
@@ -32,7 +31,7 @@ export function JobProgress({ job }: { job: Job }) {
         </Group>
         <Progress value={percent} aria-label={t('jobs.progress')} color={job.status === 'failed' ? 'red.8' : undefined} animated={job.status === 'running'} />
         <Text size="sm" c="dimmed">{t('jobs.counts', { succeeded: job.succeeded, failed: job.failed, skipped: job.skipped })}</Text>
-        {job.reason && job.status === 'failed' && <Alert color="red.8" variant="light" icon={<IconAlertTriangle size={18} />}>{whyText(job.reason)}</Alert>}
+        {job.reason && job.status === 'failed' && <FormAlert>{whyText(job.reason)}</FormAlert>}
       </Stack>
     </Panel>
   );

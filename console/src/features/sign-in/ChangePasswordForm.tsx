@@ -5,9 +5,8 @@ import { api, body } from '@/api/client';
 import { useSave } from '@/lib/form';
 import { passwordFault } from '@/lib/password';
 import { t } from '@/lib/text';
-import { NewPasswordFields } from '@/ui';
+import { FormAlert, NewPasswordFields } from '@/ui';
 
-import { FormAlert } from './FormAlert';
 import { signInError } from './sign-in-error';
 import type { Answer } from './steps';
 import { isProblem } from '@/api/problem';

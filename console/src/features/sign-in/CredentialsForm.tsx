@@ -4,9 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
 import { t } from '@/lib/text';
-import { SecretInput } from '@/ui';
+import { FormAlert, SecretInput } from '@/ui';
 
-import { FormAlert } from './FormAlert';
 import { signInError } from './sign-in-error';
 import type { Answer } from './steps';
 

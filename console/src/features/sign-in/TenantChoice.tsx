@@ -5,9 +5,8 @@ import { useMutation } from '@tanstack/react-query';
 import { api, body } from '@/api/client';
 import type { TenantChoice as Choice } from '@/api/types';
 import { t } from '@/lib/text';
-import { Person } from '@/ui';
+import { FormAlert, Person } from '@/ui';
 
-import { FormAlert } from './FormAlert';
 import { signInError } from './sign-in-error';
 import type { Answer } from './steps';
 import classes from './TenantChoice.module.css';

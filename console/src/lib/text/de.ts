@@ -285,6 +285,7 @@ export const de: Translation = {
   'catalogue.added': { one: '{count} Berechtigung hinzugefügt', other: '{count} Berechtigungen hinzugefügt' },
   'catalogue.alwaysOn': 'Immer dabei',
   'catalogue.applied': '{name} wurde angewendet.',
+  'catalogue.appliedAlready': '{name} ist schon angewendet: Nichts hat sich geändert.',
   'catalogue.appliedAt': 'Angewendet',
   'catalogue.appliedBy': 'Durch',
   'catalogue.apply': 'Manifest anwenden',
@@ -738,13 +739,13 @@ export const de: Translation = {
   'jobs.why.own_account': 'Ihr eigenes Konto bleibt ausgenommen, damit Sie sich nicht selbst aussperren.',
   'jobs.why.unchanged': 'Es war bereits so.',
 
-  'nav.group.access': 'Zugriff',
+  'nav.group.access': 'Rechte',
   'nav.group.account': 'Konto',
   'nav.group.overview': 'Überblick',
   'nav.group.parties': 'Verzeichnis',
   'nav.group.people': 'Personen',
   'nav.group.security': 'Sicherheit',
-  'nav.group.settings': 'Einstellungen',
+  'nav.group.settings': 'Mandant',
 
   'palette.do': 'Tun',
   'palette.goTo': 'Gehe zu',

@@ -286,6 +286,7 @@ export const en = {
   'catalogue.added': { one: '{count} permission added', other: '{count} permissions added' },
   'catalogue.alwaysOn': 'Always on',
   'catalogue.applied': '{name} was applied.',
+  'catalogue.appliedAlready': '{name} is applied already: nothing changed.',
   'catalogue.appliedAt': 'Applied',
   'catalogue.appliedBy': 'By',
   'catalogue.apply': 'Apply manifest',
@@ -739,13 +740,13 @@ export const en = {
   'jobs.why.own_account': 'Your own account is left out, so that you do not lock yourself out.',
   'jobs.why.unchanged': 'It was so already.',
 
-  'nav.group.access': 'Access',
+  'nav.group.access': 'Rights',
   'nav.group.account': 'Account',
   'nav.group.overview': 'Overview',
   'nav.group.parties': 'Directory',
   'nav.group.people': 'People',
   'nav.group.security': 'Security',
-  'nav.group.settings': 'Settings',
+  'nav.group.settings': 'Tenant',
 
   'palette.do': 'Do',
   'palette.goTo': 'Go to',

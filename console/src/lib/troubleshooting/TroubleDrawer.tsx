@@ -26,7 +26,7 @@ export function TroubleDrawer({ user, first, onClose }: TroubleDrawerProps) {
   const [chosen, setChosen] = useState(user?.id);
   const [open, setOpen] = useState<string | null>(first ?? null);
   return (
-    <Drawer opened onClose={onClose} position="right" size="md" title={t('trouble.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Drawer opened onClose={onClose} position="right" data-side="end" size="md" title={t('trouble.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <Stack gap="md">
         {user ? <Text size="sm">{t('trouble.about', { name: user.name })}</Text> : <UserSelect value={chosen} onChange={setChosen} />}
         <Accordion order={2} value={open} onChange={setOpen} variant="separated">

@@ -26,7 +26,6 @@ export function CardList<T>({ label, rows, rowId, columns, actions, selection, b
       {rows.map((row) => (
         <li key={rowId(row)} className={classes.card}>
           <div className={classes.head}>
-            <div className={classes.title}>{of('title').map((each) => <div key={each.id}>{each.cell(row)}</div>)}</div>
             {selection && (
               <SelectBox
                 label={t('table.select', { name: selection.nameOf(row) })}
@@ -34,6 +33,7 @@ export function CardList<T>({ label, rows, rowId, columns, actions, selection, b
                 onChange={(into) => selection.onChange(withRows(selection.chosen, [rowId(row)], into))}
               />
             )}
+            <div className={classes.title}>{of('title').map((each) => <div key={each.id}>{each.cell(row)}</div>)}</div>
             {actions?.(row)}
           </div>
           <div className={classes.corner}>{of('corner').map((each) => <div key={each.id}>{each.cell(row)}</div>)}</div>

@@ -23,6 +23,8 @@ pub struct AppliedManifest {
     pub removed: Vec<PermissionKey>,
     /// How many it brings as before.
     pub unchanged: u64,
+    /// Whether anything is different from before, be it a name. Where nothing is, no version rises and nothing is written down.
+    pub changed: bool,
 }
 
 /// Applies a manifest, or replaces the one of that name. In the operator tenant it is for every tenant, as licensed; in any
@@ -54,14 +56,19 @@ impl Operation for ApplyManifest {
         }
         let before = others.replaced.as_ref().map(keys_of).unwrap_or_default();
         let after = keys_of(&self.manifest);
-        let by = room.caller.actor().name;
-        manifests::upsert(&mut room.tx, tenant, &self.manifest, &by).await?;
         let applied = AppliedManifest {
             name: self.manifest.name.clone(),
             added: after.difference(&before).cloned().collect(),
             removed: before.difference(&after).cloned().collect(),
             unchanged: after.intersection(&before).count() as u64,
+            changed: others.replaced.as_ref() != Some(&self.manifest),
         };
+        if !applied.changed {
+            room.leave_as_it_was();
+            return Ok(applied);
+        }
+        let by = room.caller.actor().name;
+        manifests::upsert(&mut room.tx, tenant, &self.manifest, &by).await?;
         let catalogue = Catalogue::build(others.all.iter().chain(std::iter::once(&self.manifest)));
         follow(room, catalogue);
         room.record(Record {

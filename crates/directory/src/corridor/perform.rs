@@ -131,6 +131,13 @@ impl Walk {
             }
             Err(error) => return Err(error),
         };
+        if room.idle {
+            drop(room);
+            return Ok(Done {
+                output,
+                policy_version: self.tenant.snapshot().version(),
+            });
+        }
         let closing = self.closing::<O>(&mut room, target, &output).await?;
         let policy_version = O::Mode::close(room, &closing).await?;
         Ok(Done {
@@ -185,6 +192,7 @@ impl Walk {
             free_seats: 0,
             touched: Vec::new(),
             record: None,
+            idle: false,
             _turn: opened.turn,
         })
     }

@@ -42,6 +42,8 @@ pub struct Room<M: Mode> {
     pub(crate) free_seats: u64,
     pub(crate) touched: Vec<Touched>,
     pub(crate) record: Option<Record>,
+    /// Whether everything is to stay as it was.
+    pub(crate) idle: bool,
     pub(crate) _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
 
@@ -67,6 +69,11 @@ impl<M: Mode> Room<M> {
     /// Writes down what was done, for the audit trail and the outbox. Once for each operation.
     pub(crate) fn record(&mut self, record: Record) {
         self.record = Some(record);
+    }
+
+    /// Says that there was nothing to do. The transaction is undone: no version rises, and nothing is written down.
+    pub(crate) fn leave_as_it_was(&mut self) {
+        self.idle = true;
     }
 
     /// The caller as the rules of escalation see it.
@@ -130,6 +137,8 @@ impl Room<Rights> {
         let target = operation.target();
         let own = self.record.take();
         let output = operation.run(self).await?;
+        // What a part left as it was is no reason to undo the whole.
+        self.idle = false;
         let mut record = std::mem::replace(&mut self.record, own).unwrap_or_default();
         record.reason.get_or_insert_with(|| reason.to_owned());
         self.record_too(O::NAME, target, record).await?;

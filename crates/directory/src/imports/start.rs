@@ -131,7 +131,7 @@ pub(super) fn ensure_good(import: &Import, skip_errors: bool) -> Result<()> {
         return Err(Error::conflict(
             "import_has_errors",
             format!(
-                "{} rows break a rule: mend the file, or apply it with `skip_errors`",
+                "rows that break a rule: {}; mend the file, or apply it with `skip_errors`",
                 import.errors
             ),
         ));

@@ -69,7 +69,12 @@ fn show(applied: &AppliedManifest) {
         added,
         removed,
         unchanged,
+        changed,
     } = applied;
+    if !changed {
+        output::line(&format!("`{name}` is applied already: nothing changed"));
+        return;
+    }
     for key in added {
         output::line(&format!("+ {key}"));
     }

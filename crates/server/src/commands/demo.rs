@@ -26,9 +26,10 @@ pub(crate) struct Demo {}
 impl Demo {
     pub(crate) async fn run(self, mut settings: Settings) -> Result<Ending> {
         settings.database_url.get_or_insert_with(|| Secret::new(DATABASE));
+        // Filling takes a while, in vain where the port is taken.
+        let listener = serve::bind(settings.listen).await?;
         let directory = open::directory(&settings, Missing::Make).await?;
         demo::ensure_filled(&directory, &settings).await?;
-        let listener = serve::bind(settings.listen).await?;
         output::line(&demo::sign(&settings.public_url(serve::bound_to(&listener)?)));
         if !settings.listen.ip().is_loopback() {
             tracing::warn!("other machines can reach this demo, and its passwords are public");

@@ -3,8 +3,11 @@
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use rolecall_directory::imports::{ApplyImport, CreateImport, ListImportRows};
-use rolecall_model::{self as model, ImportKind, ImportRow, RowPlan};
+use rolecall_directory::{
+    self as directory,
+    imports::{ApplyImport, CreateImport, ListImportRows},
+};
+use rolecall_model::{self as model, FieldFault, ImportKind, ImportRow, RowPlan};
 
 use crate::{
     Ending,
@@ -68,7 +71,10 @@ impl Import {
             bytes,
             mapping: self.mapping()?,
         };
-        let mut import = place.perform(operation).await?;
+        let mut import = place
+            .perform(operation)
+            .await
+            .map_err(|error| misread(error, &shown))?;
         if !self.answer.json {
             print_plan(&place, &import).await?;
         }
@@ -78,7 +84,10 @@ impl Import {
                 skip_errors: self.skip_errors,
                 by: None,
             };
-            import = place.perform(operation).await?;
+            import = place
+                .perform(operation)
+                .await
+                .map_err(|error| unapplied(error, &import))?;
         }
         if self.answer.json {
             output::json(&import);
@@ -112,6 +121,43 @@ impl From<Kind> for ImportKind {
             Kind::UserRoles => Self::UserRoles,
             Kind::Parties => Self::Parties,
         }
+    }
+}
+
+/// Why a file is not understood, and with which option it would be.
+fn misread(error: Error, file: &str) -> Error {
+    let Error::Operation(directory::Error::Invalid(faults)) = error else {
+        return error;
+    };
+    let told: Vec<&str> = faults.iter().map(|fault| fault.detail.as_str()).collect();
+    let hint = if faults.iter().any(is_of_a_column) {
+        "; `--map HEADER:FIELD` says for which field a column stands, and `--map HEADER:` leaves it out"
+    } else {
+        ""
+    };
+    Error::refused(format!("`{file}`: {}{hint}", told.join("; ")))
+}
+
+fn is_of_a_column(fault: &FieldFault) -> bool {
+    fault.pointer.starts_with("/columns")
+}
+
+/// Why a plan is not applied, and with which option it would be.
+fn unapplied(error: Error, import: &model::Import) -> Error {
+    match error {
+        Error::Operation(directory::Error::Conflict(conflict))
+            if conflict.rule.code == "import_has_errors" =>
+        {
+            let rows = if import.errors == 1 {
+                "1 row breaks".to_owned()
+            } else {
+                format!("{} rows break", import.errors)
+            };
+            Error::refused(format!(
+                "{rows} a rule: mend the file, or apply the others with `--skip-errors`"
+            ))
+        }
+        other => other,
     }
 }
 

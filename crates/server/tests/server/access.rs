@@ -74,6 +74,10 @@ fn a_manifest_is_applied_from_yaml_and_from_json() {
         place.run(&["catalogue", "apply", &file]).done(),
         "+ deals:read:all\napplied `crm`: 1 added, 0 removed, 0 unchanged\n"
     );
+    assert_eq!(
+        place.run(&["catalogue", "apply", &file]).done(),
+        "`crm` is applied already: nothing changed\n"
+    );
     let json = r#"{"name":"crm","modules":[{"key":"deals","name":"Deals","permissions":[{"key":"deals:close:all","name":"Close deals"}]}]}"#;
     let file = place.write("crm.json", json);
     let applied = place.run(&["catalogue", "apply", &file, "--json"]).json();
@@ -89,6 +93,9 @@ fn a_manifest_that_is_none_changes_nothing() {
     assert!(told.contains("is no manifest") && told.contains("nam"), "{told}");
     let file = place.write("users.yaml", &MANIFEST.replace("deals", "users"));
     let told = place.run(&["catalogue", "apply", &file]).failed(5);
-    assert!(told.contains("`users` is a built-in module"), "{told}");
+    assert!(
+        told.contains("modules[0].key `users` is a built-in module"),
+        "{told}"
+    );
     place.run(&["catalogue", "apply", "nowhere.yaml"]).failed(5);
 }

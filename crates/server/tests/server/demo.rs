@@ -30,3 +30,14 @@ fn a_demo_takes_no_other_database_over() {
     let told = place.run(&["demo"]).failed(5);
     assert!(told.contains("holds something else than a whole demo"), "{told}");
 }
+
+#[test]
+fn a_demo_whose_port_is_taken_fills_nothing() {
+    let place = Place::empty();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let refused = place.run(&["demo", "--listen", &address]);
+    assert_eq!((refused.code, refused.out.as_str()), (5, ""), "{refused:?}");
+    assert!(refused.err.contains("ROLECALL_LISTEN"), "{refused:?}");
+    assert!(!place.database().exists());
+}

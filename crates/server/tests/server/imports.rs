@@ -90,5 +90,28 @@ fn a_file_that_cannot_be_understood_is_refused() {
     let place = Place::set_up();
     let file = place.write("shoes.csv", "Shoe\n44\n");
     let told = place.run(&["import", "users", &file]).failed(5);
-    assert!(told.contains("column"), "{told}");
+    assert!(
+        told.contains("shoes.csv`: the column `Shoe` stands for no field")
+            && told.contains("`--map HEADER:` leaves it out")
+            && !told.contains("columns 0"),
+        "{told}"
+    );
+    let told = place.run(&["import", "users", &file, "--map", "Hat:"]).failed(5);
+    assert!(told.contains("there is no column `Hat` in the file"), "{told}");
+    let file = place.write("empty.csv", "");
+    let told = place.run(&["import", "users", &file]).failed(5);
+    assert!(told.contains("empty.csv`: has no row of headers\n"), "{told}");
+}
+
+#[test]
+fn a_plan_with_errors_is_not_applied_and_the_option_that_would_is_named_as_it_is_typed() {
+    let place = Place::set_up();
+    let file = place.write("staff.csv", "email\nlin@example.org\nnope\n");
+    let refused = place.run(&["import", "users", &file, "--apply"]);
+    assert_eq!(refused.code, 5, "{refused:?}");
+    assert!(
+        refused.err.contains("1 row breaks a rule") && refused.err.contains("`--skip-errors`"),
+        "{refused:?}"
+    );
+    assert!(!refused.err.contains("skip_errors"), "{refused:?}");
 }

@@ -120,3 +120,23 @@ async fn the_key_of_every_table_of_a_tenant_leads_with_the_tenant() {
         assert!(of_the_installation || astray.is_none(), "{table}: {astray:?}");
     }
 }
+
+/// The operations guide says how to distribute the tables: it names each table, after those that it refers to.
+#[tokio::test]
+async fn the_guide_to_many_databases_names_every_table() {
+    let house = House::on(Database::Postgres).await;
+    let guide = include_str!("../../../../docs/operations.md");
+    let place_of = |table: &str| guide.find(&format!("'{table}'"));
+    let on_the_coordinator = ["installation", "throttles"];
+    let mut rows = house.rows().await;
+    for table in rows.tables().await {
+        let is_named = place_of(&table).is_some();
+        assert_ne!(is_named, on_the_coordinator.contains(&table.as_str()), "{table}");
+    }
+    for reference in references(&mut rows).await {
+        let table = |text: &str| text.split('(').next().unwrap_or_default().trim().to_owned();
+        let (from, to) = reference.split_once("->").expect("from and to");
+        let (from, to) = (table(from), table(to));
+        assert!(from == to || place_of(&to) <= place_of(&from), "{reference}");
+    }
+}

@@ -5,7 +5,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use super::PAGE_POLICY;
+use super::{PAGE_POLICY, screens};
 use crate::Problem;
 
 #[derive(RustEmbed)]
@@ -13,24 +13,39 @@ use crate::Problem;
 #[allow_missing = true]
 struct Files;
 
+/// The page that all screens start from.
+const START: &str = "index.html";
+
 /// What is shown when the binary was built without the console.
 const MISSING: &str = include_str!("missing.html");
 
-/// A file of the console, or the page that every address of the console starts from.
+/// A file of the console, or the page that all its screens start from. Anywhere else there is nothing, which a browser is
+/// told by that page too.
 pub(super) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
-    if path.starts_with("api/") {
-        return Problem::not_found().into_response();
+    let file = Files::get(path).filter(|_| path != START);
+    let is_screen = screens::is_one(uri.path());
+    if file.is_none() && !is_screen {
+        return nothing(path, &headers);
     }
     if !matches!(method, Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    match Files::get(path).filter(|_| !path.is_empty() && path != "index.html") {
+    match file {
         Some(file) => page(&file, path, &headers),
-        None if path.starts_with("assets/") || path.contains('.') && !wants_page(&headers) => {
-            Problem::not_found().into_response()
-        }
         None => start(&headers),
+    }
+}
+
+fn nothing(path: &str, headers: &HeaderMap) -> Response {
+    match Files::get(START).filter(|_| wants_page(headers) && !path.starts_with("api/")) {
+        Some(file) => {
+            let mut response = page(&file, START, &HeaderMap::new());
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            response.headers_mut().remove(header::ETAG);
+            response
+        }
+        None => Problem::not_found().into_response(),
     }
 }
 
@@ -42,8 +57,8 @@ fn wants_page(headers: &HeaderMap) -> bool {
 }
 
 fn start(headers: &HeaderMap) -> Response {
-    match Files::get("index.html") {
-        Some(file) => page(&file, "index.html", headers),
+    match Files::get(START) {
+        Some(file) => page(&file, START, headers),
         None => (
             StatusCode::SERVICE_UNAVAILABLE,
             [(header::CONTENT_TYPE, "text/html; charset=utf-8")],

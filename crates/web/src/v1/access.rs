@@ -158,17 +158,16 @@ async fn batch(State(front): State<Front>, signed: Signed, place: Place, body: B
         .directory
         .ask(&signed.caller, &place.tenant()?, CheckBatch { checks })
         .await?;
-    let results = done.output.into_iter().map(result).collect();
-    Ok(Reply::ok(&BatchResults { results }))
-}
-
-fn result(answer: BatchAnswer) -> BatchResult {
-    match answer {
+    let request_id = signed.caller.origin.request_id.unwrap_or_default();
+    let results = done.output.into_iter().map(|answer| match answer {
         BatchAnswer::Decided(decision) => BatchResult::Decided(decision),
         BatchAnswer::Malformed(faults) => BatchResult::Malformed {
-            error: Box::new(Problem::invalid(faults)),
+            error: Box::new(Problem::invalid(faults).of_request(&request_id)),
         },
-    }
+    });
+    Ok(Reply::ok(&BatchResults {
+        results: results.collect(),
+    }))
 }
 
 #[derive(Deserialize, Serialize, IntoParams)]

@@ -1,5 +1,7 @@
 //! `/tenants/{tenant}/permissions` and `…/catalogue/manifests`: which permissions there are.
 
+use std::time::Duration;
+
 use rolecall_testkit::{Answer, House, PASSWORD, on_both_databases};
 use serde_json::{Value, json};
 
@@ -60,9 +62,9 @@ async fn allowed(house: &House, tenant: &str, user: &str, permission: &str) -> b
 on_both_databases! {
     async fn applying_a_manifest_says_what_came_what_went_and_what_stayed(house: House) {
         let first = apply(&house, "main", manifest("crm", json!([module("members", &["read:all", "update:all"])]))).await.expect(200);
-        assert_eq!(first.body, json!({ "name": "crm", "added": ["members:read:all", "members:update:all"], "removed": [], "unchanged": 0 }));
+        assert_eq!(first.body, json!({ "name": "crm", "added": ["members:read:all", "members:update:all"], "removed": [], "unchanged": 0, "changed": true }));
         let second = apply(&house, "main", manifest("crm", json!([module("members", &["read:all", "delete:all"])]))).await.expect(200);
-        assert_eq!(second.body, json!({ "name": "crm", "added": ["members:delete:all"], "removed": ["members:update:all"], "unchanged": 1 }));
+        assert_eq!(second.body, json!({ "name": "crm", "added": ["members:delete:all"], "removed": ["members:update:all"], "unchanged": 1, "changed": true }));
         let keys = offered(&house, "main").await;
         assert!(keys.contains(&"members:delete:all".to_owned()) && !keys.contains(&"members:update:all".to_owned()));
         assert!(keys.contains(&"users:read:all".to_owned()) && !keys.contains(&"admin:full:access".to_owned()));
@@ -70,6 +72,27 @@ on_both_databases! {
         let listed = house.operator().get("/tenants/main/catalogue/manifests").await.expect(200);
         assert_eq!((listed.items().len(), listed.items()[0]["name"].as_str(), listed.items()[0]["version"].as_i64(), listed.items()[0]["permissions"].as_u64()), (1, Some("crm"), Some(2), Some(2)));
         assert_eq!(trail(&house, "action=catalogue.apply").await[0]["after"]["removed"], json!(["members:update:all"]));
+    }
+
+    async fn what_is_applied_already_changes_nothing_and_says_so(house: House) {
+        let document = manifest("crm", json!([module("members", &["read:all"])]));
+        let first = apply(&house, "main", document.clone()).await.expect(200);
+        let state = async || {
+            let listed = house.operator().get("/tenants/main/catalogue/manifests").await.expect(200).body;
+            (listed, trail(&house, "action=catalogue.apply").await.len())
+        };
+        let before = state().await;
+        house.clock.advance(Duration::from_secs(60));
+        let again = apply(&house, "main", document.clone()).await.expect(200);
+        assert_eq!(again.body, json!({ "name": "crm", "added": [], "removed": [], "unchanged": 1, "changed": false }));
+        assert_eq!(again.header("rolecall-policy-version"), first.header("rolecall-policy-version"));
+        assert_eq!(state().await, before);
+
+        let mut renamed = document;
+        renamed["modules"][0]["name"] = json!("Members of the club");
+        assert_eq!(apply(&house, "main", renamed).await.expect(200).body["changed"], true);
+        let after = state().await;
+        assert_eq!((after.0["items"][0]["version"].as_i64(), after.1), (Some(2), before.1 + 1));
     }
 
     async fn modules_nest_one_level_and_bring_their_sub_modules(house: House) {

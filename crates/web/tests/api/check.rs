@@ -142,6 +142,7 @@ on_both_databases! {
         for (place, pointer, code) in [(1, "/any_of", "any_of_invalid"), (3, "/any_of/0", "permission_invalid"), (4, "", "type_invalid"), (5, "/subject", "required"), (6, "/x", "unknown_field")] {
             let error = &results[place]["error"];
             assert_eq!((error["status"].clone(), error["code"].clone()), (json!(422), json!("invalid")), "{error}");
+            assert_eq!(error["request_id"].as_str(), Some(batch.header("x-request-id")));
             assert_eq!((error["errors"][0]["pointer"].as_str(), error["errors"][0]["code"].as_str()), (Some(pointer), Some(code)));
         }
     }

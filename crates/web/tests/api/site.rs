@@ -53,6 +53,26 @@ on_both_databases! {
         is_problem(house.nobody().get("/me").await, 401, "unauthenticated");
     }
 
+    async fn every_screen_of_the_console_is_served_where_it_is(house: House) {
+        // What stands in for a console that is not in this build is a 503.
+        let is_there = |answer: &Answer| [200, 503].contains(&answer.status.as_u16()) && answer.header("content-type") == "text/html; charset=utf-8";
+        for path in ["/", "/setup", "/sign-in", "/admin", "/admin/", "/admin/acme", "/admin/acme/users", "/admin/acme/users/usr_1/edit?tab=roles", "/admin/acme/members/new", "/admin/acme/settings/catalogue", "/profile/security"] {
+            for answer in [house.nobody().visit(path).await, house.nobody().fetch(path, "*/*").await] {
+                assert!(is_there(&answer), "{path}: {}", answer.status);
+            }
+        }
+    }
+
+    async fn where_neither_a_screen_nor_a_file_is_there_is_nothing(house: House) {
+        for path in ["/metrics", "/favicon.foo", "/wp-login.php", "/index.html", "/assets/none.js", "/admin/acme/none", "/admin/acme/users/usr_1/none", "/admin//users", "/setup/more", "/docs/none", "/api", "/apia"] {
+            is_problem(house.nobody().fetch(path, "*/*").await, 404, "not_found");
+            is_problem(house.nobody().fetch(path, "application/json").await, 404, "not_found");
+            let seen = house.nobody().visit(path).await;
+            assert_eq!((seen.status.as_u16(), seen.header("etag")), (404, ""), "{path}");
+        }
+        is_problem(house.nobody().visit("/api/v1/none").await, 404, "not_found");
+    }
+
     async fn what_cannot_be_done_there_is_405_and_says_what_can(house: House) {
         let refused = is_problem(raw(&house, "PATCH", "/tenants/main/roles", "application/json", b"{}").await, 405, "method_not_allowed");
         let allowed: Vec<&str> = refused.header("allow").split(',').map(str::trim).collect();

@@ -15,7 +15,7 @@ interface AppliedViewProps {
 export function AppliedView({ applied, onClose }: AppliedViewProps) {
   return (
     <div className={classes.result} role="status">
-      <Text size="sm" fw={600}>{t('catalogue.applied', { name: applied.name })}</Text>
+      <Text size="sm" fw={600}>{t(applied.changed ? 'catalogue.applied' : 'catalogue.appliedAlready', { name: applied.name })}</Text>
       <KeyList kind="added" title={t('catalogue.added', { count: applied.added.length })} keys={applied.added} />
       <KeyList kind="removed" title={t('catalogue.removed', { count: applied.removed.length })} keys={applied.removed} />
       <Text size="sm" c="dimmed">{t('catalogue.unchanged', { count: applied.unchanged })}</Text>

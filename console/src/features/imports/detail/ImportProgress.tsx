@@ -1,5 +1,4 @@
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
@@ -8,7 +7,7 @@ import type { Import } from '@/api/types';
 import { faultText } from '@/lib/fault-text';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { Panel } from '@/ui';
+import { FormAlert, Panel } from '@/ui';
 
 import { importJobQuery, isUnderWay } from '../queries';
 
@@ -22,7 +21,7 @@ export function ImportProgress({ found, job }: { found: Import; job: string }) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: keys.imports(tenant) }),
   });
   if (data?.status === 'failed' && data.reason) {
-    return <Alert color="red.8" variant="light" icon={<IconAlertTriangle size={18} />} title={t('imports.failed')}>{faultText(data.reason.code, data.reason.detail)}</Alert>;
+    return <FormAlert title={t('imports.failed')}>{faultText(data.reason.code, data.reason.detail)}</FormAlert>;
   }
   if (!data || !isUnderWay(found)) return null;
   return (

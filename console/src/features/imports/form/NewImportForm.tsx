@@ -1,5 +1,5 @@
-import { Alert, Button, FileInput, Group, Stack } from '@mantine/core';
-import { IconAlertTriangle, IconUpload } from '@tabler/icons-react';
+import { Button, FileInput, Group, Stack } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import type { ImportKind } from '@/api/types';
@@ -8,7 +8,7 @@ import { useMayImportParties } from '@/lib/parties';
 import { problemText } from '@/lib/problem-text';
 import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
-import { Panel } from '@/ui';
+import { FormAlert, Panel } from '@/ui';
 
 import { KINDS, readNewImportSearch } from '../imports-search';
 import { newImportRoute } from '../routes';
@@ -71,7 +71,7 @@ export function NewImportForm() {
             onChange={(chosen) => void choose(chosen)}
           />
           {headers.length > 0 && <MappingTable kind={kind} headers={headers} samples={rows.slice(1)} fieldOf={fieldOf} onChange={(header, field) => setSaid({ ...said, [header]: field })} />}
-          {upload.error && <Alert color="red.8" variant="light" icon={<IconAlertTriangle size={18} />}>{problemText(upload.error).detail}</Alert>}
+          {upload.error && <FormAlert>{problemText(upload.error).detail}</FormAlert>}
           <Group justify="flex-end">
             <Button type="submit" disabled={!file || headers.length === 0} loading={upload.isPending}>{t('imports.makePlan')}</Button>
           </Group>

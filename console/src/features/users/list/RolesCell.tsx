@@ -11,7 +11,7 @@ export function RolesCell({ roles }: { roles: readonly RoleRef[] }) {
   const [first, ...rest] = roles;
   if (first === undefined) return <Text span size="sm" c="dimmed">{t('users.noRoles')}</Text>;
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap="0.125rem 0.375rem">
       <span className={classes.first} title={first.name}><StatusBadge tone="info">{first.name}</StatusBadge></span>
       {rest.length > 0 && (
         <Tooltip label={rest.map((each) => each.name).join(', ')} multiline maw={280}>
