@@ -162,8 +162,9 @@ test('what would be refused cannot be confirmed', async () => {
   const { user } = await openEdit(undefined, { 'POST /tenants/main/roles/rol_manager/preview': preview({ blocked_by }) });
   await user.click(await screen.findByRole('checkbox', { name: /Read ranks/ }));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
-  expect(await screen.findByRole('link', { name: 'Ada' })).toHaveAttribute('href', '/admin/main/users/usr_a');
-  expect(screen.getByText(/and 3 more/)).toBeInTheDocument();
+  const refusal = await screen.findByRole('alert');
+  expect(within(refusal).getByRole('link', { name: 'Ada' })).toHaveAttribute('href', '/admin/main/users/usr_a');
+  expect(refusal).toHaveTextContent(/Ada, Bob and 3 more/);
   expect(screen.getByRole('button', { name: 'Save for everybody' })).toBeDisabled();
 });
 
