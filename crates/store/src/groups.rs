@@ -2,7 +2,7 @@
 
 mod members;
 
-use rolecall_model::{Group, GroupId, RoleRef, TenantId, canonical};
+use rolecall_model::{Group, GroupId, RoleRef, TenantId, UserId, canonical};
 
 use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
 
@@ -45,6 +45,8 @@ pub struct Filter {
     pub q: Option<String>,
     /// Those that are there, or those that were deleted.
     pub shown: Shown,
+    /// Those that this user is in.
+    pub member: Option<UserId>,
     /// Those after this name and id.
     pub after: Option<(String, GroupId)>,
     /// How many at the most.
@@ -88,6 +90,14 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
             .push(" ESCAPE '\\' OR lower(coalesce(g.description, '')) LIKE ")
             .bind(dialect::like_lower(q))
             .push(" ESCAPE '\\')");
+    }
+    if let Some(member) = filter.member {
+        builder
+            .push(" AND g.group_id IN (SELECT m.group_id FROM group_members m WHERE m.tenant_id = ")
+            .bind(tenant)
+            .push(" AND m.user_id = ")
+            .bind(member)
+            .push(")");
     }
     if let Some((name, group)) = &filter.after {
         builder

@@ -1,6 +1,8 @@
 //! One row of a bulk job: an ordinary operation, counted in the transaction that does it.
 
-use rolecall_model::{GroupId, JobId, JobOutcome, UserId, UserStatus};
+use std::collections::BTreeSet;
+
+use rolecall_model::{GroupId, JobId, JobOutcome, NotRestored, RestoredUser, UserId, UserStatus};
 use rolecall_store::{groups, jobs, sessions, users};
 
 use super::{Lease, stopped};
@@ -14,11 +16,18 @@ use crate::{
 
 /// The code of a row that had nothing to do.
 pub(super) const UNCHANGED: &str = "unchanged";
+/// The code of a row that was done, when the account did not get back all that it held.
+const NOT_RESTORED: &str = "not_restored";
 
 /// An operation that a bulk job carries out for each of its users.
 pub(super) trait RowOperation: Operation<Mode = Rights> {
     /// Whether everything is already as the operation would make it.
     fn is_needless(&self, room: &mut Room<Rights>) -> impl Future<Output = Result<bool>> + Send;
+
+    /// What did not come back with an account that was restored; nothing is missing after other operations.
+    fn remark(_done: &Self::Output) -> Option<String> {
+        None
+    }
 }
 
 /// One row of a bulk job.
@@ -57,12 +66,12 @@ impl<O: RowOperation> Operation for RowOfJob<O> {
         if self.operation.is_needless(room).await? {
             return Err(Error::conflict(UNCHANGED, "it is so already"));
         }
-        self.operation.run(room).await?;
+        let remark = O::remark(&self.operation.run(room).await?);
         let (tenant, now) = (room.tenant(), room.tx.now());
         let end = jobs::RowEnd {
             outcome: JobOutcome::Succeeded,
-            code: None,
-            detail: None,
+            code: remark.as_ref().map(|_| NOT_RESTORED.to_owned()),
+            detail: remark,
         };
         let lease = (self.lease.token(), Lease::until(now));
         if jobs::update_row(&mut room.tx, tenant, self.job, lease, self.ordinal, &end).await? {
@@ -104,6 +113,16 @@ impl RowOperation for RestoreUser {
         let gone = [UserStatus::Deleted, UserStatus::Erased];
         Ok(found.is_some_and(|found| !gone.contains(&found.user.status)))
     }
+
+    fn remark(done: &RestoredUser) -> Option<String> {
+        let NotRestored { roles, groups } = &done.not_restored;
+        let roles: BTreeSet<&str> = roles.iter().map(|role| role.name.as_str()).collect();
+        let names = roles
+            .into_iter()
+            .chain(groups.iter().map(|group| group.name.as_str()));
+        let named: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        (!named.is_empty()).then(|| format!("did not get back {}", named.join(", ")))
+    }
 }
 
 impl RowOperation for EndUserSessions {
@@ -124,6 +143,7 @@ impl RowOperation for AssignRole {
             row.role == self.wanted.role
                 && row.valid_from == self.wanted.valid_from
                 && row.valid_until == self.wanted.valid_until
+                && (self.wanted.reason.is_none() || row.reason == self.wanted.reason)
         }))
     }
 }

@@ -59,6 +59,8 @@ struct GroupParams {
     q: Option<String>,
     /// Those that were deleted, in place of those that are there.
     deleted: Option<bool>,
+    /// Those that this user is in.
+    member: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
@@ -73,7 +75,11 @@ async fn list(
     Params(params): Params<GroupParams>,
 ) -> Answer {
     let listing = Listing::of(&front, &signed, &place, "groups", &params).await?;
+    let mut form = Form::default();
+    let member = form.optional("member", params.member.as_deref(), id("user"));
+    let member = form.finish(Some(member))?;
     let filter = GroupFilter {
+        member,
         q: search(params.q.clone())?,
         shown: if params.deleted == Some(true) {
             GroupShown::Deleted

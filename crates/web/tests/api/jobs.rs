@@ -109,6 +109,35 @@ on_both_databases! {
         assert_eq!(status_of(&house, &ids[0]).await, "inactive");
     }
 
+    async fn who_is_restored_is_told_apart_by_what_did_not_come_back(house: House) {
+        let ids = people(&house, 2).await;
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let group = house.operator().post("/tenants/main/groups", json!({ "name": "Desk" })).await.expect(201).id();
+        done(&house, &house.operator(), json!({ "action": "assign_role", "users": [ids[0]], "role": role })).await;
+        done(&house, &house.operator(), json!({ "action": "add_to_group", "users": [ids[0]], "group": group })).await;
+        done(&house, &house.operator(), json!({ "action": "delete", "users": ids, "confirm_count": 2 })).await;
+        let job = done(&house, &house.operator(), json!({ "action": "restore", "users": ids })).await;
+        assert_eq!(counts(&job), [2, 2, 2, 0, 0]);
+        let rows = results(&house.operator(), &job.id(), "").await;
+        let named = house.operator().get(&format!("/tenants/main/roles/{role}")).await.expect(200);
+        assert_eq!(rows[0]["code"], "not_restored");
+        assert_eq!(rows[0]["detail"], format!("did not get back `{}`, `Desk`", named.text_at("/name")));
+        assert_eq!((rows[1]["outcome"].clone(), rows[1]["code"].clone()), (json!("succeeded"), json!(null)));
+    }
+
+    async fn a_role_is_given_in_a_workspace_from_a_day_and_for_another_reason(house: House) {
+        let ids = people(&house, 1).await;
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let north = house.operator().post("/tenants/main/workspaces", json!({ "name": "North", "slug": "north" })).await.expect(201).id();
+        let give = |reason: &str| json!({ "action": "assign_role", "users": ids, "role": role, "workspace": north, "valid_from": "2098-01-01T00:00:00.000000Z", "reason": reason });
+        for (reason, expected) in [("moves", [1, 1, 1, 0, 0]), ("moves", [1, 1, 0, 0, 1]), ("moved", [1, 1, 1, 0, 0])] {
+            assert_eq!(counts(&done(&house, &house.operator(), give(reason)).await), expected, "{reason}");
+        }
+        let held = house.operator().get(&format!("/tenants/main/users/{}/roles", ids[0])).await.expect(200);
+        let only = &held.items()[0];
+        assert_eq!((only["workspace"].as_str(), only["valid_from"].as_str(), only["reason"].as_str()), (Some(north.as_str()), Some("2098-01-01T00:00:00.000000Z"), Some("moved")));
+    }
+
     async fn roles_and_groups_are_given_and_taken(house: House) {
         let ids = people(&house, 2).await;
         let role = house.role(&["roles:read:all"], "tenant").await;
