@@ -1986,6 +1986,7 @@ export interface components {
             assignment: components["schemas"]["AssignmentId"];
             /** @description When it was given. */
             granted_at: components["schemas"]["Timestamp"];
+            granted_by?: components["schemas"]["UserRef"] | null;
             group?: components["schemas"]["GroupRef"] | null;
             /** @description Why it was given. */
             reason?: string | null;
@@ -2294,7 +2295,10 @@ export interface components {
         };
         /** @description What became of one row of a job. */
         JobResult: {
-            /** @description Why, when it was not simply done: stable and documented. */
+            /**
+             * @description Why, when it was not simply done: stable and documented. With `not_restored` it was done, and `detail` names what did not
+             *     come back.
+             */
             code?: string | null;
             /** @description Why, in a sentence. */
             detail?: string | null;
@@ -3175,7 +3179,7 @@ export interface components {
             erase?: components["schemas"]["EraseForm"];
         };
         WantedRoleForm: {
-            /** @description Why it is given. */
+            /** @description Why it is given; without it the reason of a role that is held stays, and an empty one takes it away. */
             reason?: string | null;
             role: components["schemas"]["RoleId"];
             valid_from?: components["schemas"]["Timestamp"] | null;
@@ -3996,6 +4000,8 @@ export interface operations {
                 deleted?: boolean | null;
                 /** @description Those that carry that role. */
                 role?: string | null;
+                /** @description Those that this user is in. */
+                member?: string | null;
                 /** @description How many at the most, 1 to 200; 50 when missing. */
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */

@@ -114,7 +114,8 @@ pub struct JobResult {
     pub user: JobThing,
     /// What became of it.
     pub outcome: JobOutcome,
-    /// Why, when it was not simply done: stable and documented.
+    /// Why, when it was not simply done: stable and documented. With `not_restored` it was done, and `detail` names what did not
+    /// come back.
     pub code: Option<String>,
     /// Why, in a sentence.
     pub detail: Option<String>,

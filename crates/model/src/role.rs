@@ -71,6 +71,8 @@ pub struct HeldRole {
     pub valid_until: Option<Timestamp>,
     /// Why it was given.
     pub reason: Option<String>,
+    /// Who gave it; `null` when it came with the installation, or from an account that this tenant does not list.
+    pub granted_by: Option<UserRef>,
     /// When it was given.
     pub granted_at: Timestamp,
 }

@@ -2,7 +2,7 @@
 
 mod members;
 
-use rolecall_model::{Group, GroupId, RoleId, RoleRef, TenantId, canonical};
+use rolecall_model::{Group, GroupId, RoleId, RoleRef, TenantId, UserId, canonical};
 
 use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
 
@@ -47,6 +47,8 @@ pub struct Filter {
     pub shown: Shown,
     /// Those that carry that role.
     pub role: Option<RoleId>,
+    /// Those that this user is in.
+    pub member: Option<UserId>,
     /// Those after this name and id.
     pub after: Option<(String, GroupId)>,
     /// How many at the most.
@@ -95,6 +97,14 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
         builder
             .push(" AND EXISTS (SELECT 1 FROM assignments a WHERE a.tenant_id = g.tenant_id AND a.holder_kind = 'group' AND a.holder_id = g.group_id AND a.role_id = ")
             .bind(role)
+            .push(")");
+    }
+    if let Some(member) = filter.member {
+        builder
+            .push(" AND g.group_id IN (SELECT m.group_id FROM group_members m WHERE m.tenant_id = ")
+            .bind(tenant)
+            .push(" AND m.user_id = ")
+            .bind(member)
             .push(")");
     }
     if let Some((name, group)) = &filter.after {

@@ -396,6 +396,7 @@ export const de: Translation = {
   'code.no_password': 'Nur eine Person hat ein Passwort.',
   'code.nobody_chosen': 'Niemand ist ausgewählt.',
   'code.not_found': 'Das gibt es nicht, oder es gehört jemand anderem.',
+  'code.not_restored': 'Nicht zurückgegeben: {words}.',
   'code.organization_invalid': '1 bis 120 Zeichen in einer Zeile.',
   'code.origin_refused': 'Die Anfrage kam von einer fremden Seite.',
   'code.outcome_invalid': 'Dieses Ergebnis gibt es nicht.',

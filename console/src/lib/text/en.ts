@@ -397,6 +397,7 @@ export const en = {
   'code.no_password': 'Only a person has a password.',
   'code.nobody_chosen': 'Nobody is chosen.',
   'code.not_found': 'It does not exist, or it belongs to somebody else.',
+  'code.not_restored': 'Not given back: {words}.',
   'code.organization_invalid': '1 to 120 characters in one line.',
   'code.origin_refused': 'The request came from another site.',
   'code.outcome_invalid': 'There is no such outcome.',

@@ -118,7 +118,7 @@ impl Planner {
         planned.before = held.map_or_else(Before::new, |held| of_role(held, &planned.changes));
         planned.full_access = self.is_full_access(role);
         let scope = Scope::of(line.workspace);
-        if outcome != RowPlan::Skip
+        if planned.outcome != RowPlan::Skip
             && let Err(rule) = ensure_span(line.valid_from, line.valid_until, self.now)
         {
             part.fault("valid_until", rule);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rolecall_model::{GroupId, JobId, JobOutcome, NotRestored, RestoredUser, Rule, UserId, UserStatus};
-use rolecall_store::{groups, jobs, sessions, users};
+use rolecall_store::{assignments::AssignmentRow, groups, jobs, sessions, users};
 
 use super::{Lease, stopped};
 use crate::{
@@ -11,7 +11,9 @@ use crate::{
     groups::{AddMember, RemoveMember},
     policy::TenantHead,
     sessions::EndUserSessions,
-    users::{ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, held_in},
+    users::{
+        ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, WantedRole, held_in,
+    },
 };
 
 /// The code of a row that had nothing to do.
@@ -139,6 +141,14 @@ impl RowOperation for EndUserSessions {
     }
 }
 
+/// Whether a role is to be held for the very time that it is, but for a reason that was not given yet.
+fn is_for_another_reason(row: &AssignmentRow, wanted: &WantedRole) -> bool {
+    row.valid_from == wanted.valid_from
+        && row.valid_until == wanted.valid_until
+        && wanted.reason.is_some()
+        && row.reason != wanted.reason
+}
+
 impl RowOperation for AssignRole {
     async fn is_needless(&self, room: &mut Room<Rights>) -> Result<bool> {
         // Given to many, a role is held at least for that time: who holds it longer keeps it as it is.
@@ -150,6 +160,7 @@ impl RowOperation for AssignRole {
                 && row
                     .valid_until
                     .is_none_or(|end| until.is_some_and(|until| until <= end))
+                && !is_for_another_reason(row, &self.wanted)
         }))
     }
 }

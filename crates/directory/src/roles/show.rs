@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use rolecall_model::{HeldRole, Role, RoleHolder, RoleId, UserId};
+use rolecall_model::{GroupRef, HeldRole, Role, RoleHolder, RoleId, UserId};
 use rolecall_store::{
-    assignments::{self, Holder},
+    assignments::{self, AssignmentRow, Holder},
     users::{self, Filter, Position},
 };
 use serde::{Deserialize, Serialize};
 
 use super::get;
-use crate::{Needs, Operation, Reads, Result, Room, Target, users::held};
+use crate::{
+    Needs, Operation, Reads, Result, Room, Target,
+    users::{givers_of, held},
+};
 
 /// Shows a role with how many users hold it now.
 #[derive(Debug)]
@@ -72,11 +75,18 @@ impl Operation for ListRoleHolders {
         };
         let found = users::list(&mut room.tx, tenant, &filter).await?;
         let ids: Vec<UserId> = found.users.iter().map(|user| user.id).collect();
+        let held_here = assignments::list_of_users(&mut room.tx, tenant, &ids).await?;
+        let rows: Vec<(AssignmentRow, Option<GroupRef>)> = held_here
+            .into_iter()
+            .filter(|row| row.role == self.role)
+            .map(|row| (row, None))
+            .collect();
+        let givers = givers_of(room, &rows).await?;
         let mut ways: BTreeMap<Holder, Vec<HeldRole>> = BTreeMap::new();
-        for row in assignments::list_of_users(&mut room.tx, tenant, &ids).await? {
-            if row.role == self.role {
-                ways.entry(row.holder).or_default().extend(held(room, &row, None));
-            }
+        for (row, group) in rows {
+            ways.entry(row.holder)
+                .or_default()
+                .extend(held(room, row, group, &givers));
         }
         let reads_users = room.holds(&["users:read:all"]);
         let shown = found.users.into_iter().map(|user| RoleHolder {

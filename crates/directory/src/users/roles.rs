@@ -5,10 +5,12 @@ mod sync;
 
 pub use sync::{SyncUserRoles, WantedRole};
 
-use rolecall_model::{GroupRef, HeldRole, UserId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rolecall_model::{GroupRef, HeldRole, User, UserId, UserRef};
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
-    groups,
+    groups, users,
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,15 +50,18 @@ impl Operation for ShowUserRoles {
     async fn run(self, room: &mut Room<Reads>) -> Result<UserRoles> {
         let tenant = room.tenant();
         let user = get(&mut room.tx, tenant, self.user).await?;
-        let mut items = Vec::new();
-        for row in assignments::list_of(&mut room.tx, tenant, Holder::User(self.user)).await? {
-            items.extend(held(room, &row, None));
-        }
+        let own = assignments::list_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
+        let mut rows: Vec<(AssignmentRow, Option<GroupRef>)> =
+            own.into_iter().map(|row| (row, None)).collect();
         for (_, group) in groups::list_of_users(&mut room.tx, tenant, &[self.user]).await? {
-            for row in assignments::list_of(&mut room.tx, tenant, Holder::Group(group.id)).await? {
-                items.extend(held(room, &row, Some(&group)));
-            }
+            let carried = assignments::list_of(&mut room.tx, tenant, Holder::Group(group.id)).await?;
+            rows.extend(carried.into_iter().map(|row| (row, Some(group.clone()))));
         }
+        let givers = givers_of(room, &rows).await?;
+        let items = rows
+            .into_iter()
+            .filter_map(|(row, group)| held(room, row, group, &givers))
+            .collect();
         Ok(UserRoles {
             items,
             version: user.version,
@@ -64,17 +69,39 @@ impl Operation for ShowUserRoles {
     }
 }
 
+/// Who gave something, by id: the accounts that this tenant lists, or listed until they were deleted.
+pub(crate) async fn givers_of(
+    room: &mut Room<Reads>,
+    rows: &[(AssignmentRow, Option<GroupRef>)],
+) -> Result<BTreeMap<UserId, UserRef>> {
+    let tenant = room.tenant();
+    let ids: BTreeSet<UserId> = rows.iter().filter_map(|(row, _)| row.granted_by).collect();
+    let ids: Vec<UserId> = ids.into_iter().collect();
+    let found = users::list_by_id(&mut room.tx, tenant, &ids).await?;
+    let named = found.into_iter().map(|row| {
+        let User { id, name, .. } = row.user;
+        (id, UserRef { id, name })
+    });
+    Ok(named.collect())
+}
+
 /// A role as it is held, directly or through that group.
-pub(crate) fn held(room: &Room<Reads>, row: &AssignmentRow, group: Option<&GroupRef>) -> Option<HeldRole> {
+pub(crate) fn held(
+    room: &Room<Reads>,
+    row: AssignmentRow,
+    group: Option<GroupRef>,
+    givers: &BTreeMap<UserId, UserRef>,
+) -> Option<HeldRole> {
     let role = room.snapshot.role(row.role)?.reference();
     Some(HeldRole {
         assignment: row.id,
         role,
         workspace: row.scope.workspace(),
-        group: group.cloned(),
+        group,
         valid_from: row.valid_from,
         valid_until: row.valid_until,
-        reason: row.reason.clone(),
+        reason: row.reason,
+        granted_by: row.granted_by.and_then(|giver| givers.get(&giver).cloned()),
         granted_at: row.granted_at,
     })
 }

@@ -238,7 +238,7 @@ on_both_databases! {
         for after in [None, Some(("m".to_owned(), GroupId::new(CLOCK, RANDOM)))] {
             for shown in [groups::Shown::Listed, groups::Shown::Deleted] {
                 for role in [None, Some(RoleId::new(CLOCK, RANDOM))] {
-                    let filter = groups::Filter { q: some(), shown, role, after: after.clone(), limit: 5 };
+                    let filter = groups::Filter { q: some(), shown, role, member: Some(UserId::new(CLOCK, RANDOM)), after: after.clone(), limit: 5 };
                     groups::list(&mut tx, tenant, &filter).await.expect("rows");
                 }
             }

@@ -61,6 +61,8 @@ struct GroupParams {
     deleted: Option<bool>,
     /// Those that carry that role.
     role: Option<String>,
+    /// Those that this user is in.
+    member: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
@@ -77,9 +79,12 @@ async fn list(
     let listing = Listing::of(&front, &signed, &place, "groups", &params).await?;
     let mut form = Form::default();
     let role = form.optional("role", params.role.as_deref(), id::<RoleId>("role"));
+    let member = form.optional("member", params.member.as_deref(), id("user"));
+    let (role, member) = form.finish(Some((role, member)))?;
     let filter = GroupFilter {
+        member,
         q: search(params.q.clone())?,
-        role: form.finish(Some(role))?,
+        role,
         shown: if params.deleted == Some(true) {
             GroupShown::Deleted
         } else {

@@ -52,7 +52,7 @@ struct WantedRoleForm {
     /// Until when it counts.
     #[schema(value_type = Option<Timestamp>)]
     valid_until: Option<String>,
-    /// Why it is given.
+    /// Why it is given; without it the reason of a role that is held stays, and an empty one takes it away.
     reason: Option<String>,
 }
 
@@ -70,8 +70,9 @@ impl RoleSyncForm {
                 wanted.valid_until.as_deref(),
                 Timestamp::parse,
             );
-            let reason = form
-                .optional(&at("reason"), wanted.reason.as_deref(), Note::parse)
+            let reason = wanted
+                .reason
+                .and_then(|reason| form.read(&at("reason"), Note::parse(&reason)))
                 .map(|note| note.as_str().to_owned());
             roles.extend(role.map(|role| WantedRole {
                 role,

@@ -262,6 +262,22 @@ on_both_databases! {
         }
     }
 
+    async fn the_groups_of_a_user_are_listed(house: House) {
+        let (night, day) = (group(&house, json!({ "name": "Night shift" })).await, group(&house, json!({ "name": "Day shift" })).await);
+        group(&house, json!({ "name": "Third shift" })).await;
+        let (user, other) = (house.user(json!({})).await, house.user(json!({})).await);
+        for each in [&night, &day] {
+            put(&house.operator(), &format!("/tenants/main/groups/{each}/members/{user}")).await.expect(200);
+        }
+        let names = async |query: &str| house.operator().get(&format!("/tenants/main/groups?{query}")).await.expect(200).each("name");
+        assert_eq!(names(&format!("member={user}")).await, ["Day shift", "Night shift"]);
+        assert_eq!(names(&format!("member={user}&q=night")).await, ["Night shift"]);
+        assert!(names(&format!("member={other}")).await.is_empty());
+        house.operator().delete(&format!("/tenants/main/groups/{night}")).await.expect(204);
+        assert_eq!(names(&format!("member={user}")).await, ["Day shift"]);
+        house.operator().get("/tenants/main/groups?member=ada").await.refused(422, "invalid").at_field("member", "id_invalid");
+    }
+
     async fn who_joined_and_who_left_stands_in_the_trail(house: House) {
         let id = group(&house, json!({ "name": "Night shift" })).await;
         let user = house.user(json!({ "first_name": "Ada" })).await;

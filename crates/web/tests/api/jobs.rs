@@ -140,6 +140,19 @@ on_both_databases! {
         assert_eq!(told, [[&json!("not_restored"), &json!("came back without what it held: `Agent`, `Desk`")], [&Value::Null, &Value::Null]]);
     }
 
+    async fn a_role_is_given_in_a_workspace_from_a_day_and_for_another_reason(house: House) {
+        let ids = people(&house, 1).await;
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let north = house.operator().post("/tenants/main/workspaces", json!({ "name": "North", "slug": "north" })).await.expect(201).id();
+        let give = |reason: &str| json!({ "action": "assign_role", "users": ids, "role": role, "workspace": north, "valid_from": "2098-01-01T00:00:00.000000Z", "reason": reason });
+        for (reason, expected) in [("moves", [1, 1, 1, 0, 0]), ("moves", [1, 1, 0, 0, 1]), ("moved", [1, 1, 1, 0, 0])] {
+            assert_eq!(counts(&done(&house, &house.operator(), give(reason)).await), expected, "{reason}");
+        }
+        let held = house.operator().get(&format!("/tenants/main/users/{}/roles", ids[0])).await.expect(200);
+        let only = &held.items()[0];
+        assert_eq!((only["workspace"].as_str(), only["valid_from"].as_str(), only["reason"].as_str()), (Some(north.as_str()), Some("2098-01-01T00:00:00.000000Z"), Some("moved")));
+    }
+
     async fn roles_and_groups_are_given_and_taken(house: House) {
         let ids = people(&house, 2).await;
         let role = house.role(&["roles:read:all"], "tenant").await;

@@ -121,6 +121,9 @@ on_both_databases! {
         let shown = house.operator().get(&format!("{path}/roles")).await.expect(200);
         let (direct, through) = (&shown.items()[0], &shown.items()[1]);
         assert_eq!((direct["role"]["id"].as_str(), direct["group"].clone(), direct["reason"].as_str()), (Some(own.as_str()), Value::Null, Some("stands in for Bob")));
+        for held in [direct, through] {
+            assert_eq!(held["granted_by"]["name"], "Olivia Operator");
+        }
         assert_eq!(direct["valid_until"], "2099-01-01T00:00:00.000000Z");
         assert_eq!((through["role"]["id"].as_str(), through["group"]["name"].as_str()), (Some(carried.as_str()), Some("Night shift")));
 

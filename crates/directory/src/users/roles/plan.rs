@@ -71,6 +71,21 @@ impl Plan {
         self.added.iter().chain(moved.map(|(_, wanted)| wanted))
     }
 
+    /// Why something is given, or is still held: the first that was not said before.
+    fn reason(&self) -> Option<String> {
+        let said_anew = self
+            .kept
+            .iter()
+            .filter(|(row, wanted)| wanted.reason != row.reason)
+            .map(|(_, wanted)| wanted);
+        let mut reasons = self
+            .added
+            .iter()
+            .chain(said_anew)
+            .filter_map(|wanted| wanted.reason.clone());
+        reasons.find(|reason| !reason.is_empty())
+    }
+
     pub(super) fn names(&self, room: &Room<Rights>) -> Names {
         let name = |role: RoleId| {
             room.snapshot.role(role).map_or_else(
@@ -105,7 +120,7 @@ impl Plan {
         Names {
             before: set(self.scope, before),
             after: set(self.scope, after),
-            reason: self.added.iter().find_map(|wanted| wanted.reason.clone()),
+            reason: self.reason(),
             sync: RoleSync {
                 assigned: sorted(self.added.iter().map(|wanted| wanted.role).collect()),
                 removed: sorted(self.removed.iter().map(|row| row.role).collect()),
@@ -124,7 +139,10 @@ impl Plan {
                 let moved = AssignmentRow {
                     valid_from: wanted.valid_from,
                     valid_until: wanted.valid_until,
-                    reason: wanted.reason.or(row.reason.clone()),
+                    reason: wanted
+                        .reason
+                        .or(row.reason.clone())
+                        .filter(|reason| !reason.is_empty()),
                     ..row
                 };
                 assignments::update_validity(&mut room.tx, tenant, &moved).await?;
@@ -138,7 +156,7 @@ impl Plan {
                 scope: self.scope,
                 valid_from: wanted.valid_from,
                 valid_until: wanted.valid_until,
-                reason: wanted.reason,
+                reason: wanted.reason.filter(|reason| !reason.is_empty()),
                 granted_by: room.caller.account().map(|account| account.user),
                 granted_at: room.tx.now(),
             };

@@ -25,7 +25,7 @@ pub struct WantedRole {
     pub valid_from: Option<Timestamp>,
     /// Until when it counts.
     pub valid_until: Option<Timestamp>,
-    /// Why it is given.
+    /// Why it is given; `None` keeps the reason of one that is held, and an empty one takes it away.
     pub reason: Option<String>,
 }
 

@@ -109,6 +109,17 @@ on_both_databases! {
         send(json!({ "role": role, "reason": "for good" })).await;
         let held = house.operator().get(&format!("{path}/roles")).await.expect(200);
         assert_eq!((held.items()[0]["reason"].as_str(), held.items()[0]["valid_until"].clone()), (Some("for good"), json!(null)));
+        let entries = trail(&house, &format!("resource_id={user}")).await;
+        assert_eq!(entries[0]["reason"], "for good");
+        send(json!({ "role": role, "reason": "" })).await;
+        let held = house.operator().get(&format!("{path}/roles")).await.expect(200);
+        assert_eq!(held.items()[0]["reason"], json!(null));
+    }
+
+    async fn a_role_that_came_with_the_installation_was_given_by_nobody(house: House) {
+        let own = house.operator().get("/me").await.expect(200).id();
+        let held = house.operator().get(&format!("/tenants/main/users/{own}/roles")).await.expect(200);
+        assert_eq!(held.items()[0]["granted_by"], json!(null));
     }
 
     async fn who_may_not_give_a_role_may_not_prolong_it(house: House) {
