@@ -41,7 +41,7 @@ async function thingsOf(api, tenant) {
   const party = (await api.get(`${at}/parties?kind=member&limit=5`)).items.find((each) => !each.user) ?? (await api.get(`${at}/parties?kind=member&limit=1`)).items[0];
   const administrator = (await api.get('/sessions/current')).user.id;
   const job = await api.post(`${at}/users/bulk`, { action: 'end_sessions', users: [member.id, administrator] });
-  const read = await api.read(`${at}/imports?name=staff.csv`, 'E-mail,First name,Active\nnew.clerk@harbour.example,New,\nno address,Broken,perhaps\n');
+  const read = await api.read(`${at}/imports?name=staff.csv`, `E-mail,First name,Job title,Roles,Active\nnew.clerk@harbour.example,New,,Administrator,\n${told.login},,Harbour master,,\nno address,Broken,,Nobody,perhaps\n`);
   const members = await api.read(`${at}/imports?kind=parties&name=members.csv`, `${MEMBERS}member,Mia M.,,,${party.external_id}\n`);
   return { user: member.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id };
 }

@@ -27,6 +27,7 @@ test('a file is mapped, planned, applied and undone', async () => {
   await ada.press('Apply');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
   await ada.sees('Applied');
+  await ada.sees('2 created, 0 updated, 0 unchanged, 0 left out.');
   assert.equal((await house.ada.get(`${house.at}/users?q=first@example.org`)).items[0].name, 'First');
   await ada.press('Undo import');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Undo import', exact: true }).click();
@@ -39,7 +40,7 @@ test('rows that break a rule are named at their column, and the others can be ap
   await ada.goToScreen('imports/new');
   await choose(ada, 'email,context\ngood@example.org,\nbad@example.org,moon\n');
   await ada.press('Show the plan');
-  await ada.sees(ada.page.getByText(/^context: There is no such context/));
+  await ada.sees(ada.page.getByText(/^context “moon”: There is no such context/));
   await ada.press('Apply without the rows with errors');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
   await ada.sees('Applied');
@@ -54,7 +55,8 @@ test('members, customers and suppliers are read in from their screen, looked at,
   await choose(ada, 'Type,Full name,E-mail,Household,Member ID\nmember,Mia Mohr,,mohr,M-17\ncustomer,Bakery Korn,office@korn.example,,\nsupplier,Mill,,,S-1\n');
   await ada.press('Show the plan');
   await ada.sees('2 to create, 1 to update, 0 unchanged, 0 with errors.');
-  await ada.sees('Name, Household');
+  await ada.sees(ada.page.getByRole('listitem').filter({ hasText: 'Name: Mia Mertens → Mia Mohr' }));
+  await ada.sees(ada.page.getByRole('listitem').filter({ hasText: 'E-mail: office@korn.example' }));
   await ada.press('Apply');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
   await ada.sees('Applied');
@@ -77,7 +79,7 @@ test('accounts are linked to members by a column, and a link that breaks a rule 
   await ada.goToScreen('imports/new');
   await choose(ada, 'email,context,Member ID\nmia@home.example,member,M-17\nben@home.example,member,M-99\n');
   await ada.press('Show the plan');
-  await ada.sees(ada.page.getByText('Member ID: There is no such member, customer or supplier.'));
+  await ada.sees(ada.page.getByText('Member ID “M-99”: There is no such member, customer or supplier.'));
   await ada.press('Apply without the rows with errors');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
   await ada.sees('Applied');
@@ -98,12 +100,35 @@ test('who may not edit members is not offered their files, and is refused by the
   await assert.rejects(api.read(`${house.at}/imports?kind=parties`, 'kind,name\nmember,Mia\n'), /permission_missing/);
 });
 
+test('a row that gives full access to oneself says so before it is applied', async () => {
+  const ada = await house.person(ADA);
+  await house.user('Priya Shah', { email: 'priya@example.org' });
+  await ada.goToScreen('imports/new');
+  await choose(ada, `email,last name,job title,roles\npriya@example.org,Sharma,,Administrator\n${ADA.email},,Countess,\nlin@example.org,,,Agent\n`);
+  await ada.press('Show the plan');
+  const row = (name) => ada.page.getByRole('row').filter({ hasText: name });
+  await ada.sees(row('Priya').getByText('Gives full access'));
+  await ada.sees(row('Priya').getByRole('listitem').filter({ hasText: 'Last name: Shah → Sharma' }));
+  await ada.sees(row('Priya').getByRole('listitem').filter({ hasText: 'Roles: not set → Administrator' }));
+  await ada.sees(row('Lovelace').getByText('Your own account'));
+  await ada.sees(row('lin@example.org').getByRole('listitem').filter({ hasText: 'Roles: Agent' }));
+});
+
+test('a file with nothing but headers is told of before it is sent', async () => {
+  const ada = await house.person(ADA);
+  await ada.goToScreen('imports/new');
+  await choose(ada, 'email,roles\n');
+  await ada.sees(ada.page.getByRole('alert').filter({ hasText: 'This file has headers, but no rows below them.' }));
+  const [saved] = await Promise.all([ada.page.waitForEvent('download'), ada.press('Download a template')]);
+  assert.equal(saved.suggestedFilename(), 'users-template.csv');
+});
+
 test('a file without an address is refused where it was chosen', async () => {
   const ada = await house.person(ADA);
   await ada.goToScreen('imports/new');
   await choose(ada, 'Shoe size\n44\n');
   await ada.press('Show the plan');
-  await ada.sees(ada.page.getByText(/Must have a column “email” or “username”/));
+  await ada.sees(ada.page.getByText(/A column is missing: the file needs one for E-mail or Username/));
 });
 
 test('who may not import is not led there, and is refused by the API with the permission named', async () => {

@@ -32,6 +32,16 @@ export function relativeTime(iso: string, now: number = Date.now()): string {
   return step ? relative.format(Math.round(seconds / step[1]), step[0]) : relative.format(0, 'second');
 }
 
+const unit = (name: 'hour' | 'minute' | 'second') => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
+
+/** How long something took: to the second within an hour, to the minute beyond. */
+export function durationText(from: string, until: string): string {
+  const seconds = Math.max(0, Math.round((new Date(until).getTime() - new Date(from).getTime()) / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
+  if (hours > 0) return `${unit('hour').format(hours)} ${unit('minute').format(minutes)}`;
+  return minutes > 0 ? `${unit('minute').format(minutes)} ${unit('second').format(seconds % 60)}` : unit('second').format(seconds);
+}
+
 /** The start of the day, in UTC, so many days before today. */
 export function daysAgo(days: number, now: number = Date.now()): string {
   const day = 86_400_000;

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import { spokenCatalogue } from '@/lib/built-in';
+
 import { api, body } from '../client';
 import { keys } from './keys';
 
@@ -57,6 +59,7 @@ export function catalogueQuery(tenant: string) {
   return queryOptions({
     queryKey: keys.permissions(tenant),
     queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/permissions', { params: { path: { tenant } }, signal })),
+    select: spokenCatalogue,
     staleTime: 60_000,
   });
 }

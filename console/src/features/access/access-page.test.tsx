@@ -37,7 +37,7 @@ test('a link asks at once: what is missing, and which roles would give it', asyn
   const server = fakeServer(routes);
   open('/admin/main/access?user=usr_ada&permission=roles:create:all&workspace=wsp_1');
   expect(await screen.findByText('Denied')).toBeInTheDocument();
-  expect(screen.getByText('No role of the account gives “roles:create:all”.')).toBeInTheDocument();
+  expect(screen.getByText('No role of the account gives roles:create:all. The role Administrator would allow it.')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Administrator' })).toHaveAttribute('href', '/admin/main/roles/rol_admin');
   expect(screen.getByText('only for Supplier')).toBeInTheDocument();
   expect(await screen.findByRole('link', { name: 'Manage roles of Ada Lovelace' })).toHaveAttribute('href', '/admin/main/users/usr_ada');

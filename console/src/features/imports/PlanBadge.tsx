@@ -1,10 +1,9 @@
-import { IconAlertTriangle, IconCircleMinus, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconCircleMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 
 import type { ImportRow } from '@/api/types';
-import { t } from '@/lib/text';
 import { StatusBadge } from '@/ui';
 
-import { planText } from './labels';
+import { outcomeText } from './labels';
 
 const LOOKS = {
   create: { tone: 'success', icon: IconPlus },
@@ -13,8 +12,13 @@ const LOOKS = {
   error: { tone: 'danger', icon: IconAlertTriangle },
 } as const;
 
+const LOOKS_AFTER = {
+  kept: { tone: 'warning', icon: IconAlertTriangle },
+  undone: { tone: 'neutral', icon: IconArrowBackUp },
+} as const;
+
 /** What a row does, or what became of it. */
 export function PlanBadge({ row }: { row: Pick<ImportRow, 'outcome' | 'result'> }) {
-  if (row.result === 'kept') return <StatusBadge tone="warning" icon={IconAlertTriangle}>{t('imports.kept')}</StatusBadge>;
-  return <StatusBadge {...LOOKS[row.outcome]}>{planText(row.outcome)}</StatusBadge>;
+  const look = row.result === 'kept' || row.result === 'undone' ? LOOKS_AFTER[row.result] : LOOKS[row.outcome];
+  return <StatusBadge {...look}>{outcomeText(row)}</StatusBadge>;
 }

@@ -1,10 +1,11 @@
-import type { Import, ImportRow } from '@/api/types';
+import type { Import, ImportKind, ImportRow } from '@/api/types';
 import { t } from '@/lib/text';
 import { TimeText, type Column } from '@/ui';
 
+import { ChangesCell } from './ChangesCell';
 import { ImportNameCell } from './ImportNameCell';
 import { ImportStatus } from './ImportStatus';
-import { kindText, rowText } from './labels';
+import { kindText } from './labels';
 import { PlanBadge } from './PlanBadge';
 import { ResourceCell } from './ResourceCell';
 
@@ -18,9 +19,12 @@ export const importColumns: readonly Column<Import>[] = [
   { id: 'created', header: t('field.created'), cell: (each) => <TimeText value={each.created_at} relative /> },
 ];
 
-export const rowColumns: readonly Column<ImportRow>[] = [
+const rowColumns = (kind: ImportKind): readonly Column<ImportRow>[] => [
   { id: 'row', header: t('imports.row'), cell: (row) => row.row },
   { id: 'name', header: t('field.name'), fixed: true, grow: true, card: 'title', cell: (row) => <ResourceCell row={row} /> },
   { id: 'plan', header: t('imports.planned'), card: 'corner', cell: (row) => <PlanBadge row={row} /> },
-  { id: 'text', header: t('imports.changes'), grow: true, cell: rowText },
+  { id: 'text', header: t('imports.changes'), grow: true, cell: (row) => <ChangesCell kind={kind} row={row} /> },
 ];
+
+/** The columns of the rows of each kind of file. */
+export const ROW_COLUMNS: Readonly<Record<ImportKind, readonly Column<ImportRow>[]>> = { users: rowColumns('users'), user_roles: rowColumns('user_roles'), parties: rowColumns('parties') };

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import type { Import, ImportRow } from '@/api/types';
 import { fakeServer, problem } from '@/test/fake-server';
@@ -10,7 +10,7 @@ const planned: Import = {
   id: 'imp_1', kind: 'users', name: 'staff.csv', status: 'planned', columns: [], total: 2, creates: 1, updates: 0, skips: 0, errors: 1, undone: 0, kept: 0, job: null,
   created_by: { id: 'usr_ada', name: 'Ada Lovelace' }, created_at: '2026-01-31T09:00:00Z', applied_at: null, undone_at: null,
 };
-const row: ImportRow = { row: 2, outcome: 'create', resource: { id: null, name: 'Grace Hopper' }, changes: [], cells: {}, errors: [], result: 'none', code: null, detail: null };
+const row: ImportRow = { row: 2, outcome: 'create', resource: { id: null, name: 'Grace Hopper' }, changes: [], cells: {}, before: {}, full_access: false, errors: [], result: 'none', code: null, detail: null };
 const bad: ImportRow = { ...row, row: 3, outcome: 'error', resource: { id: null, name: 'nope' }, errors: [{ column: 'Mail', field: 'email', code: 'email_invalid', detail: 'must be an address' }] };
 const imports = {
   ...signedIn,
@@ -48,7 +48,7 @@ test('what a file breaks is told where it was chosen', async () => {
   await user.upload(input, new File(['Shoe\n44\n'], 'shoes.csv', { type: 'text/csv' }));
   await screen.findByRole('region', { name: 'What the columns are' });
   await user.click(screen.getByRole('button', { name: 'Show the plan' }));
-  expect(await screen.findByText(/Must have a column “email” or “username”/)).toBeInTheDocument();
+  expect(await screen.findByText(/A column is missing: the file needs one for E-mail or Username\./)).toBeInTheDocument();
 });
 
 test('a plan shows each row, and is applied without its errors after a question', async () => {
@@ -62,6 +62,88 @@ test('a plan shows each row, and is applied without its errors after a question'
   expect(server.last('POST', '/tenants/main/imports/imp_1/apply')?.headers.get('if-match')).toBe('"1"');
 });
 
+test('a plan shows what each row makes or changes, from what to what, and flags full access and the own account', async () => {
+  const made: ImportRow = { ...row, cells: { email: 'grace@example.org', roles: 'Agent | Manager', last_name: 'Hopper' }, full_access: true };
+  const changed: ImportRow = {
+    ...row, row: 3, outcome: 'update', resource: { id: 'usr_ada', name: 'Priya Shah' }, changes: ['last_name', 'notes', 'active', 'context'],
+    cells: { email: 'priya@example.org', last_name: 'Sharma', notes: 'first', active: 'no', context: 'customer' }, before: { last_name: 'Shah', active: 'active', context: 'tenant' },
+  };
+  const same: ImportRow = { ...row, row: 4, outcome: 'skip', resource: { id: 'usr_ada', name: 'Ada' } };
+  const server = { ...imports, 'GET /tenants/main/imports/imp_1/rows': { items: [made, changed, same], next_cursor: null } };
+  fakeServer(server);
+  open('/admin/main/imports/imp_1');
+  const table = await screen.findByRole('table', { name: 'Rows' });
+  const [, first, second, third] = within(table).getAllByRole('row');
+  if (!first || !second || !third) throw new Error('no rows');
+  const lines = (line: HTMLElement) => within(line).getAllByRole('listitem').map((each) => each.textContent);
+  expect(lines(first)).toEqual(['E-mail: grace@example.org', 'Roles: Agent, Manager']);
+  expect(lines(second)).toEqual(['Last name: Shah → Sharma', 'Notes: not set → first', 'Active: Active → Inactive', 'Context: Internal → Customer']);
+  expect(within(first).getByText('Gives full access')).toBeInTheDocument();
+  expect(within(second).getByText('Your own account')).toBeInTheDocument();
+  expect(within(third).queryByText('Your own account')).toBeNull();
+});
+
+test('who may not read accounts is shown what will be, and is not told that nothing was', async () => {
+  const changed: ImportRow = { ...row, outcome: 'update', resource: { id: 'usr_x', name: 'Xaver' }, changes: ['notes'], cells: { notes: 'new' } };
+  fakeServer({ ...imports, 'GET /me/access': anAccess('users:import:all'), 'GET /tenants/main/imports/imp_1/rows': { items: [changed], next_cursor: null } });
+  open('/admin/main/imports/imp_1');
+  expect(within(await screen.findByRole('table', { name: 'Rows' })).getByRole('listitem')).toHaveTextContent('Notes: new');
+});
+
+test('roles that are given for another time, and rows that name what is wrong', async () => {
+  const longer: ImportRow = { ...row, outcome: 'update', changes: ['valid_until'], cells: { email: 'a@b.test', role: 'Agent', workspace: 'quay' }, before: { valid_until: '2026-01-01T12:00:00.000000Z' } };
+  const fault = { column: 'Role', field: 'role', code: 'role_unknown', detail: '`Nobody` is no role of this tenant' };
+  const unknown: ImportRow = { ...row, row: 3, outcome: 'error', cells: { role: 'Nobody', reason: 'x' }, errors: [fault, { column: null, field: null, code: 'duplicate_row', detail: 'says the same as row 2' }, { column: 'Until', field: 'valid_until', code: 'time_invalid', detail: 'x' }] };
+  const odd: ImportRow = { ...row, row: 4, outcome: 'error', cells: { context: 'moon' }, errors: [{ column: 'Kind', field: 'context', code: 'context_invalid', detail: 'must be one of `tenant`' }] };
+  fakeServer({
+    ...imports,
+    'GET /tenants/main/imports/imp_1': () => ({ body: { ...planned, kind: 'user_roles' }, headers: { etag: '"1"' } }),
+    'GET /tenants/main/imports/imp_1/rows': { items: [longer, unknown, odd], next_cursor: null },
+  });
+  open('/admin/main/imports/imp_1');
+  const table = await screen.findByRole('table', { name: 'Rows' });
+  expect(within(table).getAllByRole('listitem').map((each) => each.textContent)).toEqual(['Role: Agent', 'Workspace: quay', expect.stringMatching(/^Valid until: .*2026.* → not set$/)]);
+  expect(within(table).getByText(/^Role: There is no role “Nobody” in this tenant\. Row 2 is about the same\./)).toBeInTheDocument();
+  expect(within(table).getByText('Kind “moon”: There is no such context.')).toBeInTheDocument();
+});
+
+test('an applied import says what it did, and keeps its filter when pages get longer', async () => {
+  const server = fakeServer({
+    ...imports,
+    'GET /tenants/main/imports/imp_1': () => ({ body: { ...planned, status: 'undone', undone: 1, kept: 1 }, headers: { etag: '"5"' } }),
+    'GET /tenants/main/imports/imp_1/rows': { items: [{ ...row, result: 'applied' }], next_cursor: null },
+  });
+  const { user, at } = open('/admin/main/imports/imp_1?result=kept');
+  await user.click(await screen.findByRole('combobox', { name: 'Rows per page' }));
+  await user.click(await screen.findByRole('option', { name: /100/ }));
+  await waitFor(() => expect(server.last('GET', '/tenants/main/imports/imp_1/rows')?.query.get('limit')).toBe('100'));
+  expect([at(), server.last('GET', '/tenants/main/imports/imp_1/rows')?.query.get('result')]).toEqual(['/admin/main/imports/imp_1?result=kept', 'kept']);
+  expect(within(screen.getByRole('table', { name: 'Rows' })).getByText('Created')).toBeInTheDocument();
+});
+
+test('a file without rows is told of before it is sent, and there is a template to fill in', async () => {
+  fakeServer(imports);
+  const { user } = open('/admin/main/imports/new?kind=user_roles');
+  const send = await screen.findByRole('button', { name: 'Show the plan' });
+  const input = document.querySelector('input[type=file]');
+  if (!(input instanceof HTMLInputElement)) throw new Error('no input');
+  await user.upload(input, new File(['\n\n'], 'empty.csv', { type: 'text/csv' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('There is nothing in this file.');
+  await user.upload(input, new File(['email,role\n,\n'], 'headers.csv', { type: 'text/csv' }));
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('This file has headers, but no rows below them.'));
+  expect(send).toBeDisabled();
+  await user.upload(input, new File(['email,role\n\n\n\na@b.test,Agent\n'], 'roles.csv', { type: 'text/csv' }));
+  await waitFor(() => expect(send).toBeEnabled());
+  const saved: string[] = [];
+  const blob = vi.spyOn(URL, 'createObjectURL').mockImplementation((made) => {
+    if (made instanceof Blob) void made.text().then((text) => saved.push(text));
+    return 'blob:x';
+  });
+  await user.click(screen.getByRole('button', { name: 'Download a template' }));
+  await waitFor(() => expect(saved.join('')).toContain('email,username,role,workspace,valid_from,valid_until,reason\r\n'));
+  blob.mockRestore();
+});
+
 test('an applied import is undone after a question', async () => {
   const server = fakeServer({
     ...imports,
@@ -69,6 +151,7 @@ test('an applied import is undone after a question', async () => {
     'POST /tenants/main/imports/imp_1/undo': () => ({ status: 202, body: { ...planned, status: 'undoing' } }),
   });
   const { user } = open('/admin/main/imports/imp_1');
+  expect(await screen.findByText('1 created, 0 updated, 0 unchanged, 1 left out.')).toBeInTheDocument();
   await user.click(await screen.findByRole('button', { name: 'Undo import' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Undo import' }));
   await waitFor(() => expect(server.last('POST', '/tenants/main/imports/imp_1/undo')?.headers.get('if-match')).toBe('"3"'));

@@ -10,6 +10,13 @@ export function planText(plan: RowPlan): string {
   return t(`imports.plan.${plan}`);
 }
 
+/** What a row does, or what became of it. */
+export function outcomeText({ outcome, result }: Pick<ImportRow, 'outcome' | 'result'>): string {
+  if (result === 'kept') return t('imports.kept');
+  if (result === 'undone') return t('imports.done.undone');
+  return result === 'applied' && (outcome === 'create' || outcome === 'update') ? t(`imports.done.${outcome}`) : planText(outcome);
+}
+
 export function statusText(status: Import['status']): string {
   return t(`imports.status.${status}`);
 }
@@ -18,15 +25,18 @@ export function fieldText(field: string): string {
   return wordText('imports.field', field) ?? field;
 }
 
-/** A broken rule, with the column it stands in. */
-export function faultText({ column, code, detail }: ImportFault): string {
+const LONGEST = 60;
+
+/** A broken rule, with the column it stands in and the cell that breaks it, unless the rule names it. */
+function brokenText({ column, field, code, detail }: ImportFault, cells: ImportRow['cells']): string {
   const text = textOf(code, detail);
-  return column ? `${column}: ${text}` : text;
+  if (!column) return text;
+  const cell = cells[field ?? ''];
+  return cell === undefined || cell.length > LONGEST || text.includes(cell) ? `${column}: ${text}` : t('imports.cellFault', { column, cell, text });
 }
 
-/** What a row changes, breaks, or why it was kept. */
-export function rowText(row: ImportRow): string {
+/** What a row breaks, or why it was kept; nothing of one that does what it says. */
+export function whyText(row: ImportRow): string {
   if (row.detail) return textOf(row.code ?? '', row.detail);
-  if (row.errors.length > 0) return row.errors.map(faultText).join(' ');
-  return row.changes.map(fieldText).join(', ');
+  return row.errors.map((each) => brokenText(each, row.cells)).join(' ');
 }

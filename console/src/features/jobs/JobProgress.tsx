@@ -9,6 +9,7 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { FormAlert, Panel } from '@/ui';
 
+import { JobTimes } from './JobTimes';
 import { whyText } from './labels';
 import { isOver } from './queries';
 
@@ -31,6 +32,7 @@ export function JobProgress({ job }: { job: Job }) {
         </Group>
         <Progress value={percent} aria-label={t('jobs.progress')} color={job.status === 'failed' ? 'red.8' : undefined} animated={job.status === 'running'} />
         <Text size="sm" c="dimmed">{t('jobs.counts', { succeeded: job.succeeded, failed: job.failed, skipped: job.skipped })}</Text>
+        <JobTimes job={job} />
         {job.reason && job.status === 'failed' && <FormAlert>{whyText(job.reason)}</FormAlert>}
       </Stack>
     </Panel>

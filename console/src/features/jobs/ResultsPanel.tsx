@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { IconDownload, IconListCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload, IconListCheck } from '@tabler/icons-react';
 
 import type { Job } from '@/api/types';
 import { download, toCsv } from '@/lib/csv';
@@ -28,7 +28,7 @@ export function ResultsPanel({ job }: { job: Job }) {
     mutationFn: () => allResults(tenant, job.id, search.outcome),
     onSuccess: (rows) => {
       const cells = rows.map((row) => [String(row.row), row.user.id ?? '', row.user.name, outcomeText(row.outcome), row.code ?? '', whyText(row)]);
-      download(`${job.id}.csv`, toCsv(['row', 'user', 'name', 'outcome', 'code', 'reason'], cells));
+      download(`${job.id}.csv`, toCsv([t('jobs.row'), t('field.id'), t('field.name'), t('field.result'), t('jobs.code'), t('jobs.reason')], cells));
     },
   });
   const pages = useCursorPages({
@@ -37,9 +37,14 @@ export function ResultsPanel({ job }: { job: Job }) {
     go: (cursor, cursors) => void navigate({ search: (old) => ({ ...old, cursor }), state: { cursors } }),
   });
   const filter = <FilterSelect label={t('field.result')} value={search.outcome} options={OUTCOMES.map((value) => ({ value, label: outcomeText(value) }))} onChange={(outcome) => void navigate({ search: { outcome }, replace: true })} />;
+  const failed = search.outcome === 'failed' ? (
+    <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>{t('jobs.showAll')}</Button>
+  ) : (
+    job.failed > 0 && <Button variant="default" leftSection={<IconAlertTriangle size={16} />} onClick={() => void navigate({ search: { outcome: 'failed' }, replace: true })}>{t('jobs.showFailed', { count: job.failed })}</Button>
+  );
   const keep = <Button variant="default" leftSection={<IconDownload size={16} />} loading={save.isPending} onClick={() => save.mutate()}>{t('jobs.download')}</Button>;
   return (
-    <Panel padded={false} title={t('jobs.results')} actions={<>{filter}{keep}</>}>
+    <Panel padded={false} title={t('jobs.results')} actions={<>{failed}{filter}{keep}</>}>
       <QueryView query={results} skeleton={<TableSkeleton />}>
         {({ items }) =>
           items.length === 0 ? (
@@ -47,7 +52,7 @@ export function ResultsPanel({ job }: { job: Job }) {
           ) : (
             <>
               <DataTable label={t('jobs.results')} rows={items} rowId={(row) => String(row.row)} columns={resultColumns} busy={results.isPlaceholderData} />
-              <Pager shown={items.length} pageSize={pageSize} onPageSize={(size) => { setPageSize(size); void navigate({ search: { outcome: search.outcome } }); }} {...pages} />
+              <Pager shown={items.length} pageSize={pageSize} onPageSize={(size) => { setPageSize(size); void navigate({ search: (old) => ({ ...old, cursor: undefined }) }); }} {...pages} />
             </>
           )
         }

@@ -30,6 +30,21 @@ test('a job shows how far it is and why a row was refused', async () => {
   await waitFor(() => expect(server.last('GET', '/tenants/main/jobs/job_1/results')?.query.get('outcome')).toBe('failed'));
 });
 
+test('a job that is over says when and how long, and its failures are one click away', async () => {
+  const over: Job = { ...running, status: 'done', done: 4, started_at: '2026-01-31T09:00:02Z', finished_at: '2026-01-31T09:01:07Z' };
+  const restored = { row: 3, user: { id: 'usr_b', name: 'Ben' }, outcome: 'succeeded', code: 'not_restored', detail: 'came back without what it held: `Agent`, `Desk`' };
+  const server = fakeServer({ ...jobs, 'GET /tenants/main/jobs/job_1': over, 'GET /tenants/main/jobs/job_1/results': { items: [restored], next_cursor: 'next' } });
+  const { user, at } = open('/admin/main/jobs/job_1');
+  expect(await screen.findByText('1 min 5 sec')).toBeInTheDocument();
+  expect([screen.getByText('Started').tagName, screen.getByText('Ended').tagName]).toEqual(['DT', 'DT']);
+  expect(await screen.findByText('Not given back: Agent, Desk.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Show the one that failed' }));
+  await waitFor(() => expect(at()).toBe('/admin/main/jobs/job_1?outcome=failed'));
+  await waitFor(() => expect(server.last('GET', '/tenants/main/jobs/job_1/results')?.query.get('outcome')).toBe('failed'));
+  await user.click(screen.getByRole('button', { name: 'Show all' }));
+  await waitFor(() => expect(at()).toBe('/admin/main/jobs/job_1'));
+});
+
 test('a job under way can be cancelled', async () => {
   const server = fakeServer({ ...jobs, 'POST /tenants/main/jobs/job_1/cancel': { ...running, status: 'cancelled' } });
   const { user } = open('/admin/main/jobs/job_1');

@@ -1,5 +1,6 @@
 import { ADMIN_FULL_ACCESS, PLATFORM_FULL_ACCESS } from '@/api/permissions';
 import type { Context, HeldRole, OwnAccess } from '@/api/types';
+import { aboutRole } from '@/lib/built-in';
 import type { PickedRole } from '@/lib/roles';
 import { t } from '@/lib/text';
 import type { TickOption } from '@/ui';
@@ -41,5 +42,5 @@ export function describeRole(role: PickedRole, { context, inWorkspace = false, h
   const through = group === undefined ? undefined : t(direct ? 'users.roleAlsoThrough' : 'users.roleThrough', { group });
   const { refused, doubtful } = beyond(role, giver);
   const unfit = direct ? undefined : misfit(role, context, inWorkspace);
-  return { description: through ?? doubtful ?? role.description ?? undefined, disabledReason: unfit ?? refused };
+  return { description: through ?? doubtful ?? aboutRole(role), disabledReason: unfit ?? refused };
 }

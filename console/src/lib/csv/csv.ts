@@ -19,11 +19,14 @@ function delimiterOf(text: string): ',' | ';' {
   return line.split(';').length > line.split(',').length ? ';' : ',';
 }
 
-/** The first rows of a CSV file, the headers first: enough to show what is in it. The server reads the file itself. */
+/** The first rows of a CSV file that have anything in them, the headers first: enough to show what is in it. The server reads the file itself. */
 export function firstRows(file: string, count: number): string[][] {
   const text = file.replace(/^\uFEFF/, '');
   const delimiter = delimiterOf(text);
   const rows: string[][] = [];
+  const add = (cells: string[]) => {
+    if (cells.some((each) => each.trim() !== '')) rows.push(cells);
+  };
   let row: string[] = [];
   let cell = '';
   let inQuotes = false;
@@ -40,11 +43,11 @@ export function firstRows(file: string, count: number): string[][] {
       row.push(cell);
       cell = '';
     } else if (char === '\n') {
-      rows.push([...row, cell.replace(/\r$/, '')]);
+      add([...row, cell.replace(/\r$/, '')]);
       row = [];
       cell = '';
     } else cell += char;
   }
-  if (rows.length < count && (cell !== '' || row.length > 0)) rows.push([...row, cell.replace(/\r$/, '')]);
-  return rows.filter((each) => each.some((one) => one.trim() !== ''));
+  if (rows.length < count && (cell !== '' || row.length > 0)) add([...row, cell.replace(/\r$/, '')]);
+  return rows;
 }

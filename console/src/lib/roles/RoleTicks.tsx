@@ -8,7 +8,7 @@ import { useTenant } from '@/lib/session';
 import { TickList, type TickOption } from '@/ui';
 
 /** A role that is chosen: all of it when it was ticked here, its name when it was held before. */
-export type PickedRole = RoleRef & Partial<Pick<Role, 'contexts' | 'permissions' | 'description'>>;
+export type PickedRole = RoleRef & Partial<Pick<Role, 'contexts' | 'permissions' | 'description' | 'built_in'>>;
 
 export interface RoleTicksProps {
   label: string;

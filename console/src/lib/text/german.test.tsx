@@ -26,7 +26,20 @@ test('refusals are told by their code, with what the server names; a code that i
   const { faultText } = await import('@/lib/fault-text');
   expect(faultText('grant_exceeds_own_rights', 'only somebody who holds `audit:read:all` in the tenant may give or take it')).toContain('Nur wer audit:read:all selbst hat');
   expect(faultText('password_too_short', 'must have at least 12 characters')).toBe('Muss mindestens 12 Zeichen haben.');
+  expect(faultText('role_context_mismatch', 'the role `Agent` is for accounts of context `tenant`, `member`, and this account\'s is `customer`')).toBe('„Agent“ ist für Intern und Mitglied; dieses Konto ist Kunde.');
+  expect(faultText('column_missing', 'must have a column `email` or `username`')).toBe('Es fehlt eine Spalte: Die Datei braucht eine für E-Mail oder Benutzername.');
+  expect([faultText('seats_exhausted', 'the licence has no seat left for this account'), faultText('seats_exhausted', 'the licence has 5 seats, and all are taken')]).toEqual(['Die Lizenz hat für dieses Konto keinen Platz mehr.', 'Die Lizenz hat 5 Plätze, und alle sind belegt.']);
   expect(faultText('brand_new', 'must be `odd`')).toBe('Must be „odd“.');
+});
+
+test('what Rolecall itself brings is told in German by its key, what a manifest brings as its owner wrote it', async () => {
+  localStorage.setItem('rolecall.language', 'de');
+  const { aboutRole, spokenCatalogue } = await import('@/lib/built-in');
+  const module = (key: string, name: string, permission: string) => ({ key, name, baseline: true, modules: [], permissions: [{ key: permission, name: 'Read all API users' }] });
+  const { modules } = spokenCatalogue({ contexts: [], modules: [module('api_users', 'API users', 'api_users:read:all'), module('finance', 'Finance', 'finance:read:all')] });
+  expect(modules.map((each) => [each.name, each.permissions[0]?.name])).toEqual([['API-Benutzer', 'Alle API-Benutzer sehen'], ['Finance', 'Read all API users']]);
+  const administrator = { name: 'Administrator', description: 'Can do everything in this tenant.' };
+  expect([aboutRole({ ...administrator, built_in: true }), aboutRole({ ...administrator, built_in: false })]).toEqual(['Darf in diesem Mandanten alles.', administrator.description]);
 });
 
 test('the first language of the browser that there is a catalogue for is spoken', async () => {

@@ -54,6 +54,19 @@ export function wordText(prefix: string, word: string, values: Values = {}): str
   return /\{\w+\}/.test(text) ? undefined : text;
 }
 
+const all = new Intl.ListFormat(locale, { type: 'conjunction' });
+const any = new Intl.ListFormat(locale, { type: 'disjunction' });
+
+/** All of these: a, b and c. */
+export function listText(names: readonly string[]): string {
+  return all.format(names);
+}
+
+/** Any of these: a, b or c. */
+export function eitherText(names: readonly string[]): string {
+  return any.format(names);
+}
+
 /** A number as people read it. */
 export function numberText(value: number): string {
   return number.format(value);

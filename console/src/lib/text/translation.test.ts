@@ -6,7 +6,7 @@ import { en } from './en';
 
 /** What is the same in both: names, abbreviations, and words that German took over. */
 const SAME = [
-  'access.inWorkspace', 'audit.field.id', 'audit.field.mfa', 'audit.field.name', 'audit.field.status', 'catalogue.manifestName', 'catalogue.version', 'field.id', 'field.ip', 'field.mfa',
+  'access.inWorkspace', 'audit.field.id', 'audit.field.mfa', 'audit.field.name', 'audit.field.status', 'catalogue.manifestName', 'catalogue.module.admin', 'catalogue.version', 'field.id', 'field.ip', 'field.mfa',
   'field.name', 'field.status', 'imports.field.name', 'imports.planned', 'roles.name', 'roles.ofTotal', 'setup.organization', 'shell.scheme.auto', 'users.scope.portal', 'users.type.api', 'users.type.system',
 ];
 
@@ -27,7 +27,7 @@ test('every translation fills in what English does, in the singular and in the p
 });
 
 test('a code of the server is told with what its own sentence names, and nothing else', () => {
-  const named = ['{detail}', '{moment}', '{number}', '{words}'];
+  const named = ['{context}', '{contexts}', '{detail}', '{fields}', '{first}', '{moment}', '{number}', '{words}'];
   const codes = [...english, ...german].filter(([key]) => key.startsWith('code.')).flatMap(([, entry]) => texts(entry));
   expect(codes.filter((text) => placeholders(text) !== '' && !placeholders(text).split(',').every((each) => named.includes(each)))).toEqual([]);
 });

@@ -20,12 +20,13 @@ export function ImportActions({ found, etag }: ImportActionsProps) {
   const underWay = found.status === 'applying' || found.status === 'undoing';
   const close = () => setAsking(undefined);
   const counts = t('imports.counts', { creates, updates, skips, errors });
-  const kept = found.status === 'undone' ? t('imports.undoneCounts', { undone: found.undone, kept: found.kept }) : counts;
+  const done = found.status === 'applied' || found.status === 'undoing' ? t('imports.appliedCounts', { creates, updates, skips, errors }) : counts;
+  const told = found.status === 'undone' ? t('imports.undoneCounts', { undone: found.undone, kept: found.kept }) : done;
   return (
     <Panel>
       <Group justify="space-between" gap="md">
         <Stack gap={2}>
-          <Text size="sm" fw={600}>{kept}</Text>
+          <Text size="sm" fw={600}>{told}</Text>
           {found.status === 'planned' && errors > 0 && <Text size="sm" c="dimmed">{t('imports.mend')}</Text>}
         </Stack>
         <Group gap="xs">

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconFileImport } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 
-import type { Import } from '@/api/types';
+import type { Import, ImportRow } from '@/api/types';
 import { download, toCsv } from '@/lib/csv';
 import { QueryView } from '@/lib/query';
 import { useCursorPages } from '@/lib/router';
@@ -11,11 +11,13 @@ import { t } from '@/lib/text';
 import { usePageSize } from '@/lib/use-page-size';
 import { DataTable, EmptyState, FilterSelect, Pager, Panel, TableSkeleton } from '@/ui';
 
-import { rowColumns } from '../columns';
+import { ROW_COLUMNS } from '../columns';
 import { PLANS, readImportSearch } from '../imports-search';
-import { planText, rowText } from '../labels';
+import { outcomeText, planText, whyText } from '../labels';
 import { allRows, rowsQuery } from '../queries';
 import { importRoute } from '../routes';
+import { changesOf, changesText } from '../row-changes';
+import { useReadsBefore } from '../useReadsBefore';
 
 /** The rows with their plan, to filter and to keep. */
 export function RowsPanel({ found, etag }: { found: Import; etag: string }) {
@@ -24,11 +26,13 @@ export function RowsPanel({ found, etag }: { found: Import; etag: string }) {
   const navigate = importRoute.useNavigate();
   const [pageSize, setPageSize] = usePageSize('import-rows');
   const rows = useQuery(rowsQuery(tenant, found.id, etag, search, pageSize));
+  const readsBefore = useReadsBefore(found.kind);
   const save = useMutation({
     mutationFn: () => allRows(tenant, found.id, search),
     onSuccess: (all) => {
-      const cells = all.map((row) => [String(row.row), row.resource.name, planText(row.outcome), rowText(row)]);
-      download(`${found.id}.csv`, toCsv(['row', 'name', 'plan', 'detail'], cells));
+      const said = (row: ImportRow) => whyText(row) || changesText(changesOf(found.kind, row, readsBefore));
+      const cells = all.map((row) => [String(row.row), row.resource.name, outcomeText(row), said(row)]);
+      download(`${found.id}.csv`, toCsv([t('imports.row'), t('field.name'), t('imports.planned'), t('imports.changes')], cells));
     },
   });
   const pages = useCursorPages({
@@ -47,8 +51,8 @@ export function RowsPanel({ found, etag }: { found: Import; etag: string }) {
             <EmptyState compact icon={IconFileImport} title={t('imports.noRows')} />
           ) : (
             <>
-              <DataTable label={t('imports.rows')} rows={items} rowId={(row) => String(row.row)} columns={rowColumns} busy={rows.isPlaceholderData} />
-              <Pager shown={items.length} pageSize={pageSize} onPageSize={(size) => { setPageSize(size); void navigate({ search: { outcome: search.outcome } }); }} {...pages} />
+              <DataTable label={t('imports.rows')} rows={items} rowId={(row) => String(row.row)} columns={ROW_COLUMNS[found.kind]} busy={rows.isPlaceholderData} />
+              <Pager shown={items.length} pageSize={pageSize} onPageSize={(size) => { setPageSize(size); void navigate({ search: (old) => ({ ...old, cursor: undefined }) }); }} {...pages} />
             </>
           )
         }

@@ -15,9 +15,16 @@ import { newImportRoute } from '../routes';
 import { knownField } from './fields';
 import { KindChoice } from './KindChoice';
 import { MappingTable } from './MappingTable';
+import { TemplateButton } from './TemplateButton';
 import { useUpload } from './useUpload';
 
 const HEAD = 64 * 1024;
+
+/** Why nothing can be planned of a file, if nothing can. */
+function missingIn(rows: readonly string[][] | undefined): string | undefined {
+  if (rows === undefined || rows.length > 1) return undefined;
+  return rows.length === 0 ? t('imports.emptyFile') : t('imports.onlyHeaders');
+}
 
 /** File, kind, and what each column stands for, with the first rows to see it by. */
 export function NewImportForm() {
@@ -28,16 +35,19 @@ export function NewImportForm() {
   const kind = may[asked] ? asked : 'users';
   const navigate = newImportRoute.useNavigate();
   const [file, setFile] = useState<File | null>(null);
-  const [rows, setRows] = useState<string[][]>([]);
+  /** The first rows of the file; none while it is read. */
+  const [rows, setRows] = useState<string[][]>();
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const upload = useUpload();
-  const headers = rows[0]?.map((each) => each.trim()) ?? [];
+  const headers = rows?.[0]?.map((each) => each.trim()) ?? [];
+  const missing = missingIn(rows);
   const fieldOf = (header: string) => said[header] ?? knownField(kind, header) ?? '';
   const choose = async (chosen: File | null) => {
     setFile(chosen);
     setSaid({});
     upload.reset();
-    setRows(chosen ? firstRows(await chosen.slice(0, HEAD).text(), 4) : []);
+    setRows(undefined);
+    if (chosen) setRows(firstRows(await chosen.slice(0, HEAD).text(), 4));
   };
   return (
     <form
@@ -70,10 +80,12 @@ export function NewImportForm() {
             value={file}
             onChange={(chosen) => void choose(chosen)}
           />
-          {headers.length > 0 && <MappingTable kind={kind} headers={headers} samples={rows.slice(1)} fieldOf={fieldOf} onChange={(header, field) => setSaid({ ...said, [header]: field })} />}
+          {missing !== undefined && <FormAlert>{missing}</FormAlert>}
+          {headers.length > 0 && <MappingTable kind={kind} headers={headers} samples={rows?.slice(1) ?? []} fieldOf={fieldOf} onChange={(header, field) => setSaid({ ...said, [header]: field })} />}
           {upload.error && <FormAlert>{problemText(upload.error).detail}</FormAlert>}
-          <Group justify="flex-end">
-            <Button type="submit" disabled={!file || headers.length === 0} loading={upload.isPending}>{t('imports.makePlan')}</Button>
+          <Group justify="space-between">
+            <TemplateButton kind={kind} />
+            <Button type="submit" disabled={rows === undefined || rows.length < 2} loading={upload.isPending}>{t('imports.makePlan')}</Button>
           </Group>
         </Stack>
       </Panel>

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { aboutRole } from '@/lib/built-in';
 import { QueryView } from '@/lib/query';
 import { ButtonLink } from '@/lib/router';
 import { oneOf } from '@/lib/search';
@@ -49,7 +50,7 @@ export function RolePage() {
                 {(isFullAccess(data) || isPlatformAccess(data)) && <PermissionsBadge role={data} />}
               </>
             }
-            description={data.description ?? t('roles.noDescription')}
+            description={aboutRole(data) ?? t('roles.noDescription')}
             back={<BackToRoles />}
             actions={
               <>

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 
 import type { Role } from '@/api/types';
+import { aboutRole } from '@/lib/built-in';
 import { TextLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 
@@ -10,6 +11,7 @@ import { BuiltInBadge } from '../BuiltInBadge';
 export function RoleNameCell({ role }: { role: Role }) {
   const tenant = useTenant();
   const can = useCan();
+  const about = aboutRole(role);
   return (
     <div>
       <Group gap={8}>
@@ -22,7 +24,7 @@ export function RoleNameCell({ role }: { role: Role }) {
         )}
         {role.built_in && <BuiltInBadge />}
       </Group>
-      {role.description && <Text size="xs" c="dimmed" lineClamp={2}>{role.description}</Text>}
+      {about && <Text size="xs" c="dimmed" lineClamp={2}>{about}</Text>}
     </div>
   );
 }
