@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import type { Group, GroupMember } from '@/api/types';
-import { fakeServer, problem } from '@/test/fake-server';
+import { changedMeanwhile, fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, signedIn } from '@/test/samples';
 
@@ -119,12 +119,14 @@ test('deleting says how many lose what it carries', async () => {
   expect(server.last('DELETE', '/tenants/main/groups/grp_1')).toBeDefined();
 });
 
-test('an edit sends only what changed', async () => {
-  const server = fakeServer({ ...groups, 'PATCH /tenants/main/groups/grp_1': support });
+test('an edit sends only what changed, and what somebody else changed meanwhile stays', async () => {
+  const server = fakeServer({ ...groups, ...changedMeanwhile('/tenants/main/groups/grp_1', 'PATCH /tenants/main/groups/grp_1', support, { ...support, active: false }) });
   const { user } = open('/admin/main/groups/grp_1/edit');
   await user.clear(await screen.findByLabelText('Description'));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
-  await waitFor(() => expect(server.last('PATCH', '/tenants/main/groups/grp_1')?.body).toEqual({ description: null }));
+  expect(await screen.findByText('Somebody else changed this meanwhile: Status. Theirs and yours are both saved.')).toBeInTheDocument();
+  const sent = server.seen.filter((each) => each.method === 'PATCH');
+  expect(sent.map(({ body, headers }) => [body, headers.get('if-match')])).toEqual([[{ description: null }, '"1"'], [{ description: null }, '"2"']]);
 });
 
 test('who may only read groups sees who is in one, without links or controls', async () => {

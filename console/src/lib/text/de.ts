@@ -476,9 +476,17 @@ export const de: Translation = {
 
   'confirm.type': 'Geben Sie zur Bestätigung {phrase} ein',
 
+  'conflict.back': 'Zurück zum Formular',
+  'conflict.bothText': 'Während Sie etwas eingegeben haben, hat jemand anders dasselbe geändert und gespeichert. Wählen Sie, was gelten soll. Vorher wird nichts gespeichert, und nichts von Ihren Eingaben geht verloren.',
   'conflict.detail': 'Während Sie gearbeitet haben, hat jemand anders dasselbe geändert. Von Ihnen wurde nichts gespeichert, also geht von dort nichts verloren.',
+  'conflict.empty': '(leer)',
+  'conflict.kept': 'Ebenfalls von jemand anderem geändert und beibehalten: {fields}.',
+  'conflict.merged': 'Jemand anders hat das inzwischen geändert: {fields}. Beides ist gespeichert, das Fremde und das Ihre.',
+  'conflict.mine': 'Meines behalten',
   'conflict.reload': 'Neu laden und neu beginnen',
+  'conflict.saveChoice': 'Diese Auswahl speichern',
   'conflict.see': 'Ansehen, was gespeichert wurde',
+  'conflict.theirs': 'Fremdes übernehmen',
   'conflict.title': 'Jemand anders war schneller',
 
   'context.customer': 'Kunde',
@@ -960,6 +968,7 @@ export const de: Translation = {
   'roles.permissionsText': 'Was Inhaber dieser Rolle dürfen.',
   'roles.platformAccess': 'Vollzugriff auf die Plattform',
   'roles.platformText': 'Alles in jedem Mandanten dieser Installation, heute und künftig.',
+  'roles.previewMerged': 'Jemand anders hat diese Rolle gespeichert, während Sie daran gearbeitet haben: {fields}. Das bleibt erhalten; prüfen Sie noch einmal, bevor Sie Ihre Änderungen dazu speichern.',
   'roles.remove': '{name} entfernen',
   'roles.removeShort': 'Entfernen',
   'roles.saved': '{name} wurde gespeichert.',
@@ -1160,6 +1169,11 @@ export const de: Translation = {
   'trouble.tries': 'Jede versuchte Anmeldung ist aufgezeichnet.',
   'trouble.whichRole': 'Welche Rolle?',
   'trouble.why': 'Ansehen, warum, und wer sie geben kann',
+
+  'unsaved.leave': 'Ohne Speichern verlassen',
+  'unsaved.stay': 'Weiter bearbeiten',
+  'unsaved.text': 'Was Sie hier eingegeben haben, ist noch nicht gespeichert und ginge verloren.',
+  'unsaved.title': 'Seite verlassen, ohne zu speichern?',
 
   'users.access': 'Wirksamer Zugriff',
   'users.accessSearch': 'Berechtigungen und Rollen suchen',
