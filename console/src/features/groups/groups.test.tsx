@@ -98,6 +98,23 @@ test('roles are ticked, and what members get and lose is said before', async () 
   expect(server.last('PUT', '/tenants/main/groups/grp_1/roles')?.body).toEqual({ roles: ['rol_manager'] });
 });
 
+test('roles that somebody else gave the group meanwhile stay, and are looked at before they are confirmed', async () => {
+  const path = '/tenants/main/groups/grp_1';
+  const server = fakeServer({ ...groups, ...changedMeanwhile(path, `PUT ${path}/roles`, support, { ...support, roles: [...support.roles, { id: 'rol_vault', name: 'Vault' }] }) });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('button', { name: 'Change roles' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Roles of Support' });
+  await user.click(await within(dialog).findByRole('checkbox', { name: /Manager/ }));
+  await user.click(within(dialog).getByRole('button', { name: 'Confirm roles' }));
+  expect(await within(dialog).findByText(/^Somebody else changed the roles of this group/)).toBeInTheDocument();
+  expect(within(dialog).getByRole('checkbox', { name: /Vault/ })).toBeChecked();
+  expect(within(dialog).getByText('Members will get: Manager')).toBeInTheDocument();
+  await user.click(within(dialog).getByRole('button', { name: 'Confirm roles' }));
+  expect(await screen.findByText('The roles of Support were saved.')).toBeInTheDocument();
+  const sent = server.seen.filter((each) => each.method === 'PUT').map(({ headers, body }) => [headers.get('if-match'), body]);
+  expect(sent).toEqual([['"1"', { roles: ['rol_agent', 'rol_manager'] }], ['"2"', { roles: ['rol_agent', 'rol_vault', 'rol_manager'] }]]);
+});
+
 test('the switch takes a group out of use, which can be undone', async () => {
   const server = fakeServer({ ...groups, 'PATCH /tenants/main/groups/grp_1': { ...support, active: false } });
   const { user } = open('/admin/main/groups/grp_1');
@@ -117,6 +134,20 @@ test('deleting says how many lose what it carries', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'Delete group' }));
   await waitFor(() => expect(at()).toBe('/admin/main/groups'));
   expect(server.last('DELETE', '/tenants/main/groups/grp_1')).toBeDefined();
+});
+
+test('a group that somebody else changed is not deleted before it was looked at again', async () => {
+  const path = '/tenants/main/groups/grp_1';
+  const server = fakeServer({ ...groups, ...changedMeanwhile(path, `DELETE ${path}`, support, { ...support, members_count: 7 }) });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Support' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete group' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete Support?' }));
+  await user.click(await dialog.findByRole('button', { name: 'Delete group' }));
+  expect(await dialog.findByText(/^Somebody else changed this while you were reading/)).toBeInTheDocument();
+  expect(await dialog.findByText(/7 members/)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Delete group' }));
+  await waitFor(() => expect(server.last('DELETE', path)?.headers.get('if-match')).toBe('"2"'));
 });
 
 test('an edit sends only what changed, and what somebody else changed meanwhile stays', async () => {

@@ -478,6 +478,7 @@ export const de: Translation = {
 
   'conflict.back': 'Zurück zum Formular',
   'conflict.bothText': 'Während Sie etwas eingegeben haben, hat jemand anders dasselbe geändert und gespeichert. Wählen Sie, was gelten soll. Vorher wird nichts gespeichert, und nichts von Ihren Eingaben geht verloren.',
+  'conflict.deleteText': 'Jemand anders hat das geändert, während Sie gelesen haben. Sehen Sie noch einmal hin: Hier steht, wie es jetzt ist.',
   'conflict.detail': 'Während Sie gearbeitet haben, hat jemand anders dasselbe geändert. Von Ihnen wurde nichts gespeichert, also geht von dort nichts verloren.',
   'conflict.empty': '(leer)',
   'conflict.kept': 'Ebenfalls von jemand anderem geändert und beibehalten: {fields}.',
@@ -602,6 +603,7 @@ export const de: Translation = {
   'groups.restored': { one: '{name} ist zurück, mit {count} Mitglied und allem, was sie trägt.', other: '{name} ist zurück, mit {count} Mitgliedern und allem, was sie trägt.' },
   'groups.roleContext': 'Für {fits}; Mitglieder einer Gruppe sind intern.',
   'groups.roles': 'Getragene Rollen',
+  'groups.rolesMeanwhile': 'Jemand anders hat die Rollen dieser Gruppe geändert, während Sie ausgewählt haben. Das ist übernommen, Ihre Auswahl ist erhalten. Prüfen Sie noch einmal, und bestätigen Sie.',
   'groups.rolesSaved': 'Die Rollen von {name} wurden gespeichert.',
   'groups.rolesText': 'Jedes Mitglied hat sie im ganzen Mandanten.',
   'groups.rolesTitle': 'Rollen von {name}',

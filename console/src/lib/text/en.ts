@@ -479,6 +479,7 @@ export const en = {
 
   'conflict.back': 'Back to the form',
   'conflict.bothText': 'While you were typing, somebody else changed the same and saved it. Choose what is to stand. Nothing is saved before you do, and nothing that you typed is lost.',
+  'conflict.deleteText': 'Somebody else changed this while you were reading. Look again: what stands here is how it is now.',
   'conflict.detail': 'While you were working, somebody else changed the same thing. Nothing of yours was saved, so nothing of theirs is lost.',
   'conflict.empty': '(empty)',
   'conflict.kept': 'Also changed by somebody else, and kept: {fields}.',
@@ -603,6 +604,7 @@ export const en = {
   'groups.restored': { one: '{name} is back with {count} member and what it carries.', other: '{name} is back with {count} members and what it carries.' },
   'groups.roleContext': 'For {fits}; members of a group are Internal.',
   'groups.roles': 'Roles carried',
+  'groups.rolesMeanwhile': 'Somebody else changed the roles of this group while you were ticking. What they changed is in; your ticks are kept. Look again and confirm.',
   'groups.rolesSaved': 'The roles of {name} were saved.',
   'groups.rolesText': 'Every member holds them in the whole tenant.',
   'groups.rolesTitle': 'Roles of {name}',
