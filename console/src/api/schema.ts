@@ -2133,6 +2133,13 @@ export interface components {
         };
         /** @description One row of a file with its plan. */
         ImportRow: {
+            /**
+             * @description What the fields that change were when the row was planned, in the words of a file; empty ones are left out. Nothing for
+             *     who may not read what the row is about.
+             */
+            before: {
+                [key: string]: string;
+            };
             /** @description Its cells, by field; empty ones are left out. */
             cells: {
                 [key: string]: string;
@@ -2145,6 +2152,8 @@ export interface components {
             detail?: string | null;
             /** @description The rules that it breaks. */
             errors: components["schemas"]["ImportFault"][];
+            /** @description Whether it gives full access to somebody who is not given it already. */
+            full_access: boolean;
             /** @description What is planned for it. */
             outcome: components["schemas"]["RowPlan"];
             /** @description What it is about. */

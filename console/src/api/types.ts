@@ -17,7 +17,9 @@ export type RoleRef = Schemas['RoleRef'];
 /** What makes a role, or takes the place of one. */
 export type RoleForm = Schemas['RoleForm'];
 export type SavedRole = Schemas['SavedRole'];
+export type UserRef = Schemas['UserRef'];
 export type HeldRole = Schemas['HeldRole'];
+export type RoleHolder = Schemas['RoleHolder'];
 export type RoleSync = Schemas['RoleSync'];
 export type RolePreview = Schemas['RolePreview'];
 export type HolderChange = Schemas['HolderChange'];

@@ -37,3 +37,8 @@ export function daysAgo(days: number, now: number = Date.now()): string {
   const day = 86_400_000;
   return new Date((Math.floor(now / day) - days) * day).toISOString();
 }
+
+/** Whether a moment is over. */
+export function isPast(iso: string, now: number = Date.now()): boolean {
+  return new Date(iso).getTime() <= now;
+}

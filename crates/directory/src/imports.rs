@@ -6,6 +6,7 @@
 //! since.
 
 mod apply;
+mod before;
 mod columns;
 mod create;
 mod crowd;
@@ -31,6 +32,7 @@ mod users;
 pub use apply::ApplyImport;
 pub use create::CreateImport;
 pub use delete::DeleteImport;
+pub use fields::{Field, fields_of};
 pub use refresh::PlanImport;
 pub use show::{ImportPage, ImportRowPage, ListImportRows, ListImports, ShowImport};
 pub use start::{StartImport, Work};
@@ -64,10 +66,15 @@ fn ensure_may_read<M: Mode>(room: &mut Room<M>, import: &Import) -> Result<()> {
     if own.is_none() || own == import.created_by.id {
         return Ok(());
     }
-    room.require(match import.kind {
+    room.require(readers_of(import.kind))
+}
+
+/// Who reads what the rows of such a file are about.
+const fn readers_of(kind: ImportKind) -> &'static [&'static str] {
+    match kind {
         ImportKind::Users | ImportKind::UserRoles => &["users:read:all"],
         ImportKind::Parties => &["parties:read:all"],
-    })
+    }
 }
 
 /// What a file needs besides: whoever gives roles by it must be one who gives roles, and whoever makes and edits parties by it

@@ -146,6 +146,11 @@ pub struct ImportRow {
     pub changes: Vec<String>,
     /// Its cells, by field; empty ones are left out.
     pub cells: BTreeMap<String, String>,
+    /// What the fields that change were when the row was planned, in the words of a file; empty ones are left out. Nothing for
+    /// who may not read what the row is about.
+    pub before: BTreeMap<String, String>,
+    /// Whether it gives full access to somebody who is not given it already.
+    pub full_access: bool,
     /// The rules that it breaks.
     pub errors: Vec<ImportFault>,
     /// What became of it.

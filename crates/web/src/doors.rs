@@ -59,7 +59,8 @@ pub(crate) struct Door {
     summary: &'static str,
     params: Vec<Value>,
     body: Option<String>,
-    takes_csv: bool,
+    /// The headers that are known in the CSV file that it takes, if it takes one.
+    takes_csv: Option<Value>,
     answers: BTreeMap<u16, Option<String>>,
     /// What stands in the file that it answers, if it answers one.
     file: Option<String>,
@@ -112,7 +113,7 @@ impl Unguarded {
             summary,
             params: Vec::new(),
             body: None,
-            takes_csv: false,
+            takes_csv: None,
             answers: BTreeMap::new(),
             file: None,
             schemas: Map::new(),
@@ -164,9 +165,9 @@ impl Door {
         self
     }
 
-    /// It takes a CSV file.
-    pub(crate) const fn takes_csv(mut self) -> Self {
-        self.takes_csv = true;
+    /// It takes a CSV file, and knows these headers.
+    pub(crate) fn takes_csv(mut self, headers: Value) -> Self {
+        self.takes_csv = Some(headers);
         self
     }
 

@@ -36,7 +36,11 @@ pub(super) const STEPS: &[Step] = &[
         "openapi/v1.json is what the server says",
         openapi::check,
     ),
-    step("console", "the console: types, lints, tests, build", console),
+    step(
+        "console",
+        "the console: generated files, types, lints, tests, build",
+        console,
+    ),
     step("server", "the server with the console inside", server),
     step("e2e", "a real browser uses the console", e2e),
 ];
@@ -88,7 +92,7 @@ fn doctests() -> Outcome {
 
 fn console() -> Outcome {
     install("console")?;
-    for script in ["typecheck", "lint", "test", "build"] {
+    for script in ["generate:check", "typecheck", "lint", "test", "build"] {
         npm("console", &["run", script])?;
     }
     Ok(())

@@ -38,6 +38,14 @@ export function roleHoldersQuery(tenant: string, id: string, cursor: string | un
   });
 }
 
+/** The groups that carry a role. */
+export function carryingGroupsQuery(tenant: string, role: string) {
+  return queryOptions({
+    queryKey: keys.groups(tenant, 'carrying', role),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups', { params: { path: { tenant }, query: { role, limit: 50 } }, signal })),
+  });
+}
+
 /** What an edit of a role would change, and for whom. */
 export function rolePreviewQuery(tenant: string, id: string, edit: RoleForm) {
   return infiniteQueryOptions({

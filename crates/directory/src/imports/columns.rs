@@ -76,7 +76,7 @@ fn field_of(
     mapping: &Mapping,
 ) -> std::result::Result<Option<&'static str>, Rule> {
     let unknown = |field: &str| {
-        let names: Vec<&str> = fields::of(kind).iter().map(|field| field.name).collect();
+        let names: Vec<&str> = fields::fields_of(kind).iter().map(|field| field.name).collect();
         Rule::new(
             "field_unknown",
             format!(

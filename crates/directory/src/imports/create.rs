@@ -1,6 +1,6 @@
 //! Reading a file in.
 
-use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobThing, RowPlan};
+use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobThing, RowPlan, Rule};
 use rolecall_store::imports::{self, ImportRowAtRest};
 
 use super::{BATCH, NEEDS, columns::Mapping, plan::Planner, require_besides, sheet::Sheet};
@@ -60,6 +60,10 @@ impl Operation for CreateImport {
                 count(&mut import, row);
             }
             imports::insert_rows(&mut room.tx, tenant, import.id, &rows).await?;
+        }
+        if import.total == 0 {
+            let rule = Rule::new("csv_empty", "has headers, and no rows below them");
+            return Err(Error::invalid("", rule));
         }
         imports::update_counts(&mut room.tx, tenant, &import, signed(room.version)).await?;
         room.record(Record::made(

@@ -3,10 +3,12 @@
 use rolecall_model::ImportKind;
 
 /// A field with the headers that stand for it without being told: compared without case, spaces and punctuation.
-pub(super) struct Field {
+#[derive(Debug)]
+pub struct Field {
     /// The field, as the API names it.
-    pub(super) name: &'static str,
-    headers: &'static [&'static str],
+    pub name: &'static str,
+    /// The headers, without case, spaces and punctuation.
+    pub headers: &'static [&'static str],
 }
 
 const fn field(name: &'static str, headers: &'static [&'static str]) -> Field {
@@ -51,8 +53,8 @@ const PARTIES: &[Field] = &[
     ),
 ];
 
-/// The fields of a kind of file.
-pub(super) const fn of(kind: ImportKind) -> &'static [Field] {
+/// The fields that a kind of file may give. The OpenAPI document says them, and the console is generated from that.
+pub const fn fields_of(kind: ImportKind) -> &'static [Field] {
     match kind {
         ImportKind::Users => USERS,
         ImportKind::UserRoles => USER_ROLES,
@@ -100,7 +102,7 @@ pub(super) fn is_only_exported(kind: ImportKind, header: &str) -> bool {
 
 /// The field of that name.
 pub(super) fn named(kind: ImportKind, name: &str) -> Option<&'static str> {
-    of(kind)
+    fields_of(kind)
         .iter()
         .find(|field| field.name == name)
         .map(|field| field.name)
@@ -109,7 +111,7 @@ pub(super) fn named(kind: ImportKind, name: &str) -> Option<&'static str> {
 /// The field that a header stands for without being told.
 pub(super) fn known(kind: ImportKind, header: &str) -> Option<&'static str> {
     let plain = plain(header);
-    of(kind)
+    fields_of(kind)
         .iter()
         .find(|field| field.headers.contains(&plain.as_str()))
         .map(|field| field.name)
@@ -126,4 +128,21 @@ fn plain(header: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A template has the names of the fields for headers.
+    #[test]
+    fn a_field_is_known_by_its_own_name_and_no_header_stands_for_two() {
+        for kind in [ImportKind::Users, ImportKind::UserRoles, ImportKind::Parties] {
+            for field in fields_of(kind) {
+                for header in field.headers.iter().chain([&field.name]) {
+                    assert_eq!(known(kind, header), Some(field.name), "{kind} {header}");
+                }
+            }
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! Rows that are parties.
 
 use rolecall_access::authorize_touch;
-use rolecall_model::{ADMIN_FULL_ACCESS, ImportedId, ImportedResource, Party, PartyKind, RowPlan, Rule};
+use rolecall_model::{ADMIN_FULL_ACCESS, ImportedId, ImportedResource, Party, PartyKind, Rule};
 
 use super::{
+    before::of_party,
     crowd::Crowd,
     part::Part,
     party_crowd::Found,
@@ -37,12 +38,7 @@ impl Planner {
         }
         part.require("name");
         self.ensure_household(None, line.family(), part);
-        Planned {
-            outcome: RowPlan::Create,
-            resource: unknown(&line, &keys),
-            version: 0,
-            changes: Vec::new(),
-        }
+        Planned::creation(unknown(&line, &keys))
     }
 
     /// Two rows may have an address or a name in common as long as neither is found by it.
@@ -97,19 +93,13 @@ impl Planner {
             let touched = authorize_touch(&self.snapshot, &self.actor(), account, self.now);
             part.refuse("family", touched.map_err(Error::from));
         }
-        Planned {
-            outcome: if changes.is_empty() {
-                RowPlan::Skip
-            } else {
-                RowPlan::Update
-            },
-            resource: ImportedResource {
-                id: Some(ImportedId::Party(party.id)),
-                name: party.name.clone(),
-            },
-            version: party.version,
-            changes: changes.into_iter().map(str::to_owned).collect(),
-        }
+        let shown = ImportedResource {
+            id: Some(ImportedId::Party(party.id)),
+            name: party.name.clone(),
+        };
+        let mut planned = Planned::update(shown, party.version, changes);
+        planned.before = of_party(party, &planned.changes);
+        planned
     }
 }
 

@@ -9,7 +9,7 @@ use rolecall_model::{
 };
 use rolecall_store::{Tx, imports::ImportRowAtRest, users, workspaces};
 
-use super::{crowd::Crowd, part::Part, sheet::Line};
+use super::{before::Before, crowd::Crowd, part::Part, sheet::Line};
 use crate::{Mode, Result, Room, tenants::settings};
 
 /// What plans a file: the policy, who reads it in, and what was seen of the file so far.
@@ -44,6 +44,8 @@ pub(super) struct Planned {
     pub(super) resource: ImportedResource,
     pub(super) version: i64,
     pub(super) changes: Vec<String>,
+    pub(super) before: Before,
+    pub(super) full_access: bool,
 }
 
 impl Names {
@@ -146,6 +148,7 @@ impl Planner {
         } else {
             RowPlan::Error
         };
+        let is_done = matches!(outcome, RowPlan::Create | RowPlan::Update);
         ImportRowAtRest {
             row: ImportRow {
                 row: line.row,
@@ -153,6 +156,8 @@ impl Planner {
                 resource: planned.resource,
                 changes: planned.changes,
                 cells: line.cells,
+                before: planned.before,
+                full_access: is_done && planned.full_access,
                 errors: faults,
                 result: RowResult::None,
                 code: None,
@@ -173,11 +178,36 @@ impl Planner {
 impl Planned {
     /// What a row that breaks rules would have been about.
     pub(super) const fn nothing(resource: ImportedResource) -> Self {
+        Self::plain(RowPlan::Error, resource)
+    }
+
+    /// A row that makes something.
+    pub(super) const fn creation(resource: ImportedResource) -> Self {
+        Self::plain(RowPlan::Create, resource)
+    }
+
+    /// A row that makes what is there already what it says, in these fields.
+    pub(super) fn update(resource: ImportedResource, version: i64, changes: Vec<&str>) -> Self {
+        let outcome = if changes.is_empty() {
+            RowPlan::Skip
+        } else {
+            RowPlan::Update
+        };
         Self {
-            outcome: RowPlan::Error,
+            version,
+            changes: changes.into_iter().map(str::to_owned).collect(),
+            ..Self::plain(outcome, resource)
+        }
+    }
+
+    const fn plain(outcome: RowPlan, resource: ImportedResource) -> Self {
+        Self {
+            outcome,
             resource,
             version: 0,
             changes: Vec::new(),
+            before: Before::new(),
+            full_access: false,
         }
     }
 }

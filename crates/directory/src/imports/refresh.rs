@@ -51,8 +51,8 @@ impl Operation for PlanImport {
         while let Some(pairs) = walk.next(&mut room.tx).await? {
             for (old, new) in &pairs {
                 count(&mut after, new);
-                if is_other(old, new) {
-                    differs = true;
+                differs |= is_other(old, new);
+                if is_other(old, new) || old.row.before != new.row.before {
                     imports::update_plan(&mut room.tx, tenant, self.import, new).await?;
                 }
             }
@@ -93,6 +93,8 @@ pub(super) async fn is_outdated<M: Mode<Tx = Tx>>(
     Ok(false)
 }
 
+/// Whether a row does something else than was looked at. What its fields are before needs no look of its own: whatever changes a
+/// thing raises its version, and another name of a role is the same role.
 fn is_other(old: &ImportRowAtRest, new: &ImportRowAtRest) -> bool {
     let codes = |row: &ImportRowAtRest| -> Vec<String> {
         row.row.errors.iter().map(|fault| fault.code.clone()).collect()
@@ -102,6 +104,7 @@ fn is_other(old: &ImportRowAtRest, new: &ImportRowAtRest) -> bool {
         || old.thing_version != new.thing_version
         || old.resolved != new.resolved
         || old.row.changes != new.row.changes
+        || old.row.full_access != new.row.full_access
         || codes(old) != codes(new)
 }
 

@@ -8,6 +8,7 @@ use rolecall_model::{
 use rolecall_store::assignments::AssignmentRow;
 
 use super::{
+    before::{Before, of_role},
     crowd::{Crowd, Known},
     part::Part,
     plan::{Names, Planned, Planner},
@@ -30,16 +31,17 @@ pub(super) struct RoleLine {
 
 impl RoleLine {
     pub(super) fn parse(part: &mut Part<'_>, names: &Names) -> Self {
-        let unknown = || Rule::new("role_unknown", "is no role of this tenant");
         let role = part.read("role", |name| {
+            let unknown = || Rule::new("role_unknown", format!("`{name}` is no role of this tenant"));
             names.roles.get(&canonical(name)).copied().ok_or_else(unknown)
         });
         part.require("role");
         let workspace = part.read("workspace", |slug| {
             let found = names.workspaces.get(slug).filter(|workspace| workspace.active);
-            found
-                .map(|workspace| workspace.id)
-                .ok_or_else(|| Rule::new("workspace_unknown", "is no active workspace of this tenant"))
+            found.map(|workspace| workspace.id).ok_or_else(|| {
+                let detail = format!("`{slug}` is no active workspace of this tenant");
+                Rule::new("workspace_unknown", detail)
+            })
         });
         if let Some(role) = role {
             part.rests_on(role);
@@ -73,10 +75,15 @@ impl RoleLine {
         })
     }
 
-    fn is_held_as(&self, held: &AssignmentRow) -> bool {
-        held.valid_from == self.valid_from
-            && held.valid_until == self.valid_until
-            && (self.reason.is_none() || held.reason == self.reason)
+    /// In what the role is to be held otherwise than it is. A row without a reason leaves the one that was given.
+    fn changes(&self, held: &AssignmentRow) -> Vec<&'static str> {
+        let all = [
+            ("valid_from", held.valid_from != self.valid_from),
+            ("valid_until", held.valid_until != self.valid_until),
+            ("reason", self.reason.is_some() && held.reason != self.reason),
+        ];
+        let differing = all.into_iter().filter(|(_, differs)| *differs);
+        differing.map(|(field, _)| field).collect()
     }
 }
 
@@ -104,11 +111,12 @@ impl Planner {
             .held
             .iter()
             .find(|held| held.role == role && held.scope.workspace() == line.workspace);
-        let outcome = match held {
-            None => RowPlan::Create,
-            Some(held) if line.is_held_as(held) => RowPlan::Skip,
-            Some(_) => RowPlan::Update,
+        let mut planned = match held {
+            None => Planned::creation(shown),
+            Some(held) => Planned::update(shown, user.version, line.changes(held)),
         };
+        planned.before = held.map_or_else(Before::new, |held| of_role(held, &planned.changes));
+        planned.full_access = self.is_full_access(role);
         let scope = Scope::of(line.workspace);
         if outcome != RowPlan::Skip
             && let Err(rule) = ensure_span(line.valid_from, line.valid_until, self.now)
@@ -123,15 +131,10 @@ impl Planner {
             ));
         }
         self.ensure_may(known, role, scope, part);
-        if outcome != RowPlan::Skip {
+        if planned.outcome != RowPlan::Skip {
             self.ensure_own_span(known, (role, scope), line.valid_until, part);
         }
-        Planned {
-            outcome,
-            resource: shown,
-            version: user.version,
-            changes: vec!["roles".to_owned()],
-        }
+        planned
     }
 
     fn ensure_may(&self, known: &Known, role: RoleId, scope: Scope, part: &mut Part<'_>) {
@@ -200,7 +203,9 @@ fn find<'a>(crowd: &'a Crowd, part: &mut Part<'_>) -> Option<&'a Known> {
         } else {
             "username"
         };
-        part.fault(named, Rule::new("user_unknown", "is no account of this tenant"));
+        let text = part.text(named).unwrap_or_default();
+        let detail = format!("`{text}` is no account of this tenant");
+        part.fault(named, Rule::new("user_unknown", detail));
     }
     found
 }

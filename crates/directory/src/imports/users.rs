@@ -2,7 +2,7 @@
 
 use rolecall_access::{GrantChange, Subject, SubjectFacts, authorize_grant, authorize_touch};
 use rolecall_model::{
-    Context, ImportedId, ImportedResource, RoleId, RowPlan, Rule, Scope, User, UserId, UserKind, UserStatus,
+    Context, ImportedId, ImportedResource, RoleId, Rule, Scope, User, UserId, UserKind, UserStatus,
 };
 
 use super::{
@@ -48,10 +48,16 @@ impl Planner {
         ];
         self.ensure_once(part, row, keys);
         let linked = self.plan_link(crowd, known, &line, (part, row));
-        match known {
+        let full_access = self.gives_full_access(line.roles.as_deref().unwrap_or_default(), known);
+        let mut planned = match known {
             Some(known) => self.plan_update(known, line, linked, part),
             None => self.plan_create(&line, part),
+        };
+        planned.full_access = full_access;
+        if let Some(known) = known {
+            planned.before = self.user_before(crowd, known, &planned.changes);
         }
+        planned
     }
 
     fn ensure_once(&mut self, part: &mut Part<'_>, row: u64, keys: [Option<String>; 3]) {
@@ -97,15 +103,10 @@ impl Planner {
         if context == Context::Tenant && line.active.unwrap_or(true) {
             self.take_seat(part);
         }
-        Planned {
-            outcome: RowPlan::Create,
-            resource: ImportedResource {
-                id: None,
-                name: line.profile.display_name(),
-            },
-            version: 0,
-            changes: Vec::new(),
-        }
+        Planned::creation(ImportedResource {
+            id: None,
+            name: line.profile.display_name(),
+        })
     }
 
     fn plan_update(
@@ -142,16 +143,7 @@ impl Planner {
             };
             part.refuse(named, touched.map_err(Error::from));
         }
-        Planned {
-            outcome: if changes.is_empty() {
-                RowPlan::Skip
-            } else {
-                RowPlan::Update
-            },
-            resource: shown,
-            version: user.version,
-            changes: changes.into_iter().map(str::to_owned).collect(),
-        }
+        Planned::update(shown, user.version, changes)
     }
 
     /// Another context: whatever the account will hold must fit it.

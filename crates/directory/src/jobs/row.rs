@@ -1,6 +1,8 @@
 //! One row of a bulk job: an ordinary operation, counted in the transaction that does it.
 
-use rolecall_model::{GroupId, JobId, JobOutcome, UserId, UserStatus};
+use std::collections::BTreeSet;
+
+use rolecall_model::{GroupId, JobId, JobOutcome, NotRestored, RestoredUser, Rule, UserId, UserStatus};
 use rolecall_store::{groups, jobs, sessions, users};
 
 use super::{Lease, stopped};
@@ -19,6 +21,11 @@ pub(super) const UNCHANGED: &str = "unchanged";
 pub(super) trait RowOperation: Operation<Mode = Rights> {
     /// Whether everything is already as the operation would make it.
     fn is_needless(&self, room: &mut Room<Rights>) -> impl Future<Output = Result<bool>> + Send;
+
+    /// What is to be said of a row that was done, if anything is.
+    fn remark(_done: &Self::Output) -> Option<Rule> {
+        None
+    }
 }
 
 /// One row of a bulk job.
@@ -57,12 +64,13 @@ impl<O: RowOperation> Operation for RowOfJob<O> {
         if self.operation.is_needless(room).await? {
             return Err(Error::conflict(UNCHANGED, "it is so already"));
         }
-        self.operation.run(room).await?;
+        let done = self.operation.run(room).await?;
         let (tenant, now) = (room.tenant(), room.tx.now());
+        let remark = O::remark(&done);
         let end = jobs::RowEnd {
             outcome: JobOutcome::Succeeded,
-            code: None,
-            detail: None,
+            code: remark.as_ref().map(|rule| rule.code.to_owned()),
+            detail: remark.map(|rule| rule.detail.into_owned()),
         };
         let lease = (self.lease.token(), Lease::until(now));
         if jobs::update_row(&mut room.tx, tenant, self.job, lease, self.ordinal, &end).await? {
@@ -103,6 +111,20 @@ impl RowOperation for RestoreUser {
         let found = users::find(&mut room.tx, tenant, self.user).await?;
         let gone = [UserStatus::Deleted, UserStatus::Erased];
         Ok(found.is_some_and(|found| !gone.contains(&found.user.status)))
+    }
+
+    fn remark(done: &RestoredUser) -> Option<Rule> {
+        let NotRestored { roles, groups } = &done.not_restored;
+        let roles = roles.iter().map(|role| role.name.as_str());
+        let names: BTreeSet<&str> = roles
+            .chain(groups.iter().map(|group| group.name.as_str()))
+            .collect();
+        if names.is_empty() {
+            return None;
+        }
+        let names: Vec<&str> = names.into_iter().collect();
+        let detail = format!("came back without what it held: `{}`", names.join("`, `"));
+        Some(Rule::new("not_restored", detail))
     }
 }
 

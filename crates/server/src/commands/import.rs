@@ -189,12 +189,12 @@ fn line(row: &ImportRow) -> String {
         row: place,
         outcome,
         resource,
-        changes,
         errors,
+        full_access,
         ..
     } = row;
     let more = if errors.is_empty() {
-        changes.join(", ")
+        changed(row).join(", ")
     } else {
         let faults = errors.iter().map(|fault| {
             let column = fault
@@ -206,9 +206,20 @@ fn line(row: &ImportRow) -> String {
         });
         faults.collect::<Vec<_>>().join("; ")
     };
-    format!("row {place}: {outcome} {}  {more}", resource.name)
+    let flag = if *full_access { "full access  " } else { "" };
+    format!("row {place}: {outcome} {}  {flag}{more}", resource.name)
         .trim_end()
         .to_owned()
+}
+
+/// Each field that changes, from what to what.
+fn changed(row: &ImportRow) -> Vec<String> {
+    let said = |cell: Option<&String>| cell.map_or_else(|| "-".to_owned(), |text| format!("`{text}`"));
+    let fields = row.changes.iter().map(|field| {
+        let (before, after) = (said(row.before.get(field)), said(row.cells.get(field)));
+        format!("{field} {before} → {after}")
+    });
+    fields.collect()
 }
 
 fn summary(import: &model::Import) -> String {

@@ -55,6 +55,8 @@ fn read(row: &Row, kind: ImportKind) -> Result<ImportRowAtRest> {
         resource: resource(row, kind)?,
         changes: row.json("changes")?,
         cells: row.json("cells")?,
+        before: row.json("before_cells")?,
+        full_access: row.get("full_access")?,
         errors: row.json("faults")?,
         result: row.parse("result")?,
         code: row.get("result_code")?,
@@ -90,7 +92,7 @@ pub async fn insert_rows(
 ) -> Result<()> {
     for batch in rows.chunks(BATCH) {
         let mut builder = Builder::new(
-            "INSERT INTO import_rows (tenant_id, import_id, ordinal, cells, outcome, thing_id, thing_name, thing_version, resolved, changes, faults, result) VALUES ",
+            "INSERT INTO import_rows (tenant_id, import_id, ordinal, cells, outcome, thing_id, thing_name, thing_version, resolved, changes, faults, before_cells, full_access, result) VALUES ",
         );
         let mut separator = "(";
         for each in batch {
@@ -105,6 +107,8 @@ pub async fn insert_rows(
             builder.push(", ").bind(each.resolved.as_str());
             builder.push(", ").bind(json(&each.row.changes));
             builder.push(", ").bind(faults(&each.row.errors));
+            builder.push(", ").bind(cells(&each.row.before));
+            builder.push(", ").bind(each.row.full_access);
             builder.push(", 'none')");
             separator = ", (";
         }
@@ -120,7 +124,7 @@ pub async fn update_plan(
     import: ImportId,
     row: &ImportRowAtRest,
 ) -> Result<()> {
-    sql("UPDATE import_rows SET outcome = $4, thing_id = $5, thing_name = $6, thing_version = $7, changes = $8, faults = $9, resolved = $10 WHERE tenant_id = $1 AND import_id = $2 AND ordinal = $3")
+    sql("UPDATE import_rows SET outcome = $4, thing_id = $5, thing_name = $6, thing_version = $7, changes = $8, faults = $9, resolved = $10, before_cells = $11, full_access = $12 WHERE tenant_id = $1 AND import_id = $2 AND ordinal = $3")
         .bind(tenant)
         .bind(import)
         .bind(row.ordinal())
@@ -131,6 +135,8 @@ pub async fn update_plan(
         .bind(json(&row.row.changes))
         .bind(faults(&row.row.errors))
         .bind(row.resolved.as_str())
+        .bind(cells(&row.row.before))
+        .bind(row.row.full_access)
         .run(tx)
         .await
         .map(drop)

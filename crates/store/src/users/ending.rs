@@ -79,7 +79,7 @@ async fn forget_in_files(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str
             .unwrap_or_default();
     let mut builder = Builder::new("UPDATE import_rows SET thing_name = ");
     builder.bind(name);
-    builder.push(", cells = '{}', faults = '[]', former = NULL WHERE tenant_id = ");
+    builder.push(", cells = '{}', before_cells = '{}', faults = '[]', former = NULL WHERE tenant_id = ");
     builder.bind(tenant).push(" AND (thing_id = ").bind(user);
     for text in named.into_iter().flatten() {
         // As a whole cell: cells are kept as JSON.

@@ -75,11 +75,11 @@ fn operation(door: &Door) -> Value {
                 json!({ "required": true, "content": { "application/json": { "schema": reference(body) } } }),
             );
         }
-        if door.takes_csv {
+        if let Some(headers) = &door.takes_csv {
             let file = json!({ "text/csv": { "schema": { "type": "string" } } });
             fields.insert(
                 "requestBody".to_owned(),
-                json!({ "required": true, "content": file }),
+                json!({ "required": true, "content": file, "x-known-headers": headers }),
             );
         }
     }

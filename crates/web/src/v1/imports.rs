@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Request, State};
 use rolecall_directory::imports::{
-    CreateImport, DeleteImport, ListImportRows, ListImports, PlanImport, ShowImport, StartImport, Work,
+    CreateImport, DeleteImport, Field, ListImportRows, ListImports, PlanImport, ShowImport, StartImport,
+    Work, fields_of,
 };
 use rolecall_model::{Description, Import, ImportId, ImportKind, ImportRow, RowPlan, RowResult, Rule};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
@@ -28,7 +30,7 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<CreateImport>("Read a CSV file in and plan it")
             .makes()
             .params::<FileParams>()
-            .takes_csv()
+            .takes_csv(known_headers())
             .gives::<Import>(201),
         get("/tenants/{tenant}/imports", list)
             .performs::<ListImports>("List imports")
@@ -57,6 +59,16 @@ pub(super) fn doors() -> Vec<Door> {
             .if_match(IfMatchIs::Required)
             .gives::<Import>(202),
     ]
+}
+
+/// For each kind of file its fields in their order, with the headers that stand for them without being told.
+fn known_headers() -> Value {
+    let of_field = |field: &Field| json!({ "name": field.name, "headers": field.headers });
+    let of_kind = |kind: &ImportKind| {
+        let fields: Vec<Value> = fields_of(*kind).iter().map(of_field).collect();
+        (kind.to_string(), json!(fields))
+    };
+    Value::Object(ImportKind::ALL.iter().map(of_kind).collect())
 }
 
 #[derive(Deserialize, Serialize, IntoParams)]

@@ -3,6 +3,7 @@
 use rolecall_testkit::{Answer, Client, House, on_both_databases};
 use serde_json::{Value, json};
 
+mod before;
 mod exported;
 mod links;
 mod misuse;
@@ -109,6 +110,7 @@ on_both_databases! {
         let outcomes: Vec<&str> = all.iter().map(|row| row["outcome"].as_str().expect("an outcome")).collect();
         assert_eq!(outcomes, ["skip", "update", "create", "error"]);
         assert_eq!((all[1]["row"].as_u64(), all[1]["changes"].clone(), all[1]["resource"]["name"].as_str()), (Some(3), json!(["first_name"]), Some("Bob")));
+        assert!(all[3].pointer("/errors/2/detail").is_some_and(|detail| detail == "`Nobody` is no role of this tenant"), "{}", all[3]);
         let broken: Vec<(Option<&str>, Option<&str>)> = all[3]["errors"].as_array().expect("errors").iter().map(|fault| (fault["column"].as_str(), fault["code"].as_str())).collect();
         assert_eq!(broken, [(Some("E-Mail"), Some("email_invalid")), (Some("Active"), Some("active_invalid")), (Some("Roles"), Some("role_unknown"))]);
         assert_eq!(walk(&house.operator(), &format!("/tenants/main/imports/{}/rows?limit=1", import.id()), "outcome").await.len(), 4);
@@ -212,7 +214,7 @@ on_both_databases! {
     async fn a_file_that_cannot_be_understood_is_refused_with_the_reason(house: House) {
         let operator = house.operator();
         for (query, text, pointer, code) in [
-            ("kind=users", "", "", "csv_empty"), ("kind=users", "email,shoe\na@b.test,1\n", "/columns/1", "column_unknown"), ("kind=users", "first_name\nAda\n", "/columns", "column_missing"),
+            ("kind=users", "", "", "csv_empty"), ("kind=users", "email,first_name\n", "", "csv_empty"), ("kind=parties", "kind,name\r\n,\r\n", "", "csv_empty"), ("kind=users", "email,shoe\na@b.test,1\n", "/columns/1", "column_unknown"), ("kind=users", "first_name\nAda\n", "/columns", "column_missing"),
             ("kind=users", "email,password\na@b.test,secret\n", "/columns/1", "password_not_allowed"), ("kind=users&map=password:notes", "email,password\n", "/columns/1", "password_not_allowed"), ("kind=users", "email,mail\n", "/columns/1", "column_repeated"),
             ("kind=user_roles", "email\na@b.test\n", "/columns", "column_missing"),
             ("kind=parties", "name\nMia\n", "/columns", "column_missing"), ("kind=parties", "kind,family\nmember,mertens\n", "/columns", "column_missing"), ("kind=parties", "kind,username\nmember,mia\n", "/columns/1", "column_unknown"), ("kind=moon", "email\n", "kind", "kind_invalid"), ("map=oops", "email\n", "map", "map_invalid"),
@@ -252,6 +254,8 @@ on_both_databases! {
             ("create", json!(null)), ("create", json!(null)), ("error", json!("role_context_mismatch")), ("error", json!("user_unknown")), ("error", json!("workspace_unknown")),
             ("error", json!("role_unknown")), ("error", json!("wildcard_in_workspace")), ("error", json!("validity_invalid")), ("error", json!("duplicate_row")),
         ]);
+        let details: Vec<&Value> = [3, 4, 5, 8].iter().filter_map(|place: &usize| all[*place].pointer("/errors/0/detail")).collect();
+        assert_eq!(details, ["`no@people.test` is no account of this tenant", "`moon` is no active workspace of this tenant", "`Nobody` is no role of this tenant", "says the same as row 9"]);
         let applied = carry_out(&house, &house.operator(), &import, "apply", json!({ "skip_errors": true })).await;
         assert_eq!(applied.text_at("/status"), "applied");
         let held = house.operator().get(&format!("/tenants/main/users/{ada}/roles")).await.expect(200);

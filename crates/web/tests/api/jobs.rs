@@ -127,6 +127,19 @@ on_both_databases! {
         assert_eq!(status_of(&house, &ids[0]).await, "inactive");
     }
 
+    async fn a_row_of_a_restored_account_says_what_did_not_come_back(house: House) {
+        let ids = people(&house, 2).await;
+        let agent = role_named(&house, "main", "Agent").await;
+        done(&house, &house.operator(), json!({ "action": "assign_role", "users": [ids[0]], "role": agent })).await;
+        let group = house.operator().post("/tenants/main/groups", json!({ "name": "Desk" })).await.expect(201).id();
+        done(&house, &house.operator(), json!({ "action": "add_to_group", "users": [ids[0]], "group": group })).await;
+        done(&house, &house.operator(), json!({ "action": "delete", "users": ids, "confirm_count": 2 })).await;
+        let job = done(&house, &house.operator(), json!({ "action": "restore", "users": ids })).await;
+        let rows = results(&house.operator(), &job.id(), "outcome=succeeded").await;
+        let told: Vec<[&Value; 2]> = rows.iter().map(|row| [&row["code"], &row["detail"]]).collect();
+        assert_eq!(told, [[&json!("not_restored"), &json!("came back without what it held: `Agent`, `Desk`")], [&Value::Null, &Value::Null]]);
+    }
+
     async fn roles_and_groups_are_given_and_taken(house: House) {
         let ids = people(&house, 2).await;
         let role = house.role(&["roles:read:all"], "tenant").await;

@@ -8,11 +8,11 @@ import type { Role, RoleRef } from '@/api/types';
 import { faultsByField } from '@/lib/form';
 import { notifyDone, notifyProblem } from '@/lib/notify';
 import { RoleSelect } from '@/lib/roles';
-import { useTenant } from '@/lib/session';
+import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { ConfirmDialog, ConflictDialog } from '@/ui';
 
-import { roleQuery } from '../queries';
+import { carryingGroupsQuery, roleQuery } from '../queries';
 import { useRefreshRoles } from '../useRefreshRoles';
 
 interface DeleteRoleDialogProps {
@@ -24,6 +24,7 @@ interface DeleteRoleDialogProps {
 /** Asks for the exact name before a role is deleted; those who hold it get another one in the same step. */
 export function DeleteRoleDialog({ role, onClose, onDeleted }: DeleteRoleDialogProps) {
   const tenant = useTenant();
+  const can = useCan();
   const refresh = useRefreshRoles();
   const [target, setTarget] = useState<RoleRef>();
   const [missing, setMissing] = useState(false);
@@ -50,7 +51,9 @@ export function DeleteRoleDialog({ role, onClose, onDeleted }: DeleteRoleDialogP
       if (!held && !isProblem(error, 412) && faultsByField(error, ['move_holders_to']).rest) notifyProblem(error);
     },
   });
-  const inUse = count > 0 || refused;
+  const carrying = useQuery({ ...carryingGroupsQuery(tenant, role.id), enabled: can('user_groups:read:all') });
+  const groups = carrying.data?.items.map((each) => each.name) ?? [];
+  const inUse = count > 0 || refused || groups.length > 0;
   const confirm = () => {
     setMissing(inUse && target === undefined);
     if (!inUse || target !== undefined) remove.mutate();
@@ -75,6 +78,7 @@ export function DeleteRoleDialog({ role, onClose, onDeleted }: DeleteRoleDialogP
     >
       <Stack gap="md">
         <span>{!inUse ? t('roles.deleteText') : count > 0 ? t('roles.deleteInUse', { count }) : t('roles.deleteUsed')}</span>
+        {groups.length > 0 && <span>{t('roles.deleteCarried', { names: groups.join(', ') })}</span>}
         {inUse && (
           <RoleSelect
             label={t('roles.moveTo')}

@@ -189,12 +189,14 @@ test('before an edit is saved it says who gains and loses what', async () => {
 });
 
 test('what would be refused cannot be confirmed', async () => {
-  const holders = { total: 2, first: [{ id: 'usr_a', name: 'Ada' }, { id: 'usr_b', name: 'Bob' }] };
+  const holders = { total: 5, first: [{ id: 'usr_a', name: 'Ada' }, { id: 'usr_b', name: 'Bob' }] };
   const blocked_by = { code: 'role_context_held', detail: '2 accounts hold the role whom it would not fit any more', holders };
   const { user } = await openEdit(undefined, { 'POST /tenants/main/roles/rol_manager/preview': preview({ blocked_by }) });
   await user.click(await screen.findByRole('checkbox', { name: /Read ranks/ }));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
-  expect(await screen.findByText('Ada, Bob')).toBeInTheDocument();
+  const refusal = await screen.findByRole('alert');
+  expect(within(refusal).getByRole('link', { name: 'Ada' })).toHaveAttribute('href', '/admin/main/users/usr_a');
+  expect(refusal).toHaveTextContent(/Ada, Bob and 3 more/);
   expect(screen.getByRole('button', { name: 'Save for everybody' })).toBeDisabled();
 });
 

@@ -10,6 +10,7 @@ import { ErrorPanel, LinesSkeleton } from '@/ui';
 
 import { rolePreviewQuery } from '../queries';
 import { HolderChangeLine } from './HolderChangeLine';
+import { BlockingHolders } from './BlockingHolders';
 import classes from './Preview.module.css';
 import { RoleChangeLines } from './RoleChangeLines';
 
@@ -41,7 +42,7 @@ export function PreviewDialog({ role, edit, note, busy, onConfirm, onClose }: Pr
               <div className={classes.blocked} role="alert">
                 <Text size="sm" fw={600}>{t('roles.previewBlocked')}</Text>
                 <Text size="sm">{faultText(blocked.code, blocked.detail)}</Text>
-                {blocked.holders && <Text size="sm">{blocked.holders.first.map((each) => each.name).join(', ')}</Text>}
+                {blocked.holders && <BlockingHolders {...blocked.holders} />}
               </div>
             )}
             <RoleChangeLines preview={first} />

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use rolecall_model::Timestamp;
 use rolecall_testkit::{House, OPERATOR_EMAIL, on_both_databases};
 use serde_json::json;
 
