@@ -120,11 +120,48 @@ test('two who edit at once: the second is told, and overwrites nothing', async (
   await second.press('Save changes');
   await second.sees(second.dialog('Somebody else saved first'));
   assert.equal((await house.ada.get(`${house.at}/users/${edith.id}`)).job_title, 'Engineer');
-  await second.press('Reload and start again');
-  await second.page.waitForFunction(() => [...document.querySelectorAll('input')].some((each) => each.value === 'Engineer'));
-  await second.fill('Job title', 'Professor');
+  await second.press('Back to the form');
+  assert.equal(await second.field('Job title').inputValue(), 'Professor');
   await second.press('Save changes');
+  const choice = second.page.getByRole('radiogroup', { name: 'Job title' });
+  await second.sees(choice.getByText('Engineer', { exact: true }));
+  await choice.getByRole('radio', { name: 'Keep mine' }).check();
+  await second.press('Save this choice');
   await second.sees('Edith Clarke was saved.');
+  assert.equal((await house.ada.get(`${house.at}/users/${edith.id}`)).job_title, 'Professor');
+});
+
+test('two who edit different fields at once both keep what they typed, and the second is told', async () => {
+  const hedy = await house.user('Hedy Lamarr');
+  const ada = await house.person(ADA);
+  await ada.goToScreen(`users/${hedy.id}/edit`);
+  await ada.fill('Job title', 'Inventor');
+  await house.ada.do('PATCH', `${house.at}/users/${hedy.id}`, { notes: 'Hops' });
+  await ada.press('Save changes');
+  await ada.sees('Somebody else changed this meanwhile: Notes. Theirs and yours are both saved.');
+  const { job_title, notes } = await house.ada.get(`${house.at}/users/${hedy.id}`);
+  assert.deepEqual({ job_title, notes }, { job_title: 'Inventor', notes: 'Hops' });
+});
+
+test('a half-filled form is not lost without a question: on the way elsewhere, back, and when the tab is closed', async () => {
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users');
+  await ada.link('Add user').click();
+  await ada.fill('First name', 'Half');
+  await ada.link('Roles').click();
+  await ada.sees(ada.dialog('Leave without saving?'));
+  await ada.press('Keep editing');
+  await ada.page.goBack({ waitUntil: 'commit' }).catch(() => undefined);
+  await ada.sees(ada.dialog('Leave without saving?'));
+  await ada.press('Keep editing');
+  await ada.seesNoMore(ada.dialog('Leave without saving?'));
+  assert.equal(await ada.field('First name').inputValue(), 'Half');
+  const [asked] = await Promise.all([ada.page.waitForEvent('dialog'), ada.page.close({ runBeforeUnload: true })]);
+  assert.equal(asked.type(), 'beforeunload');
+  await asked.dismiss();
+  await ada.link('Roles').click();
+  await ada.press('Leave without saving');
+  await ada.sees(ada.heading('Roles', 1));
 });
 
 test('the last administrator cannot be deactivated, not even by the API', async () => {

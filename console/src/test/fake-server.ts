@@ -52,3 +52,23 @@ function isHandler(value: unknown): value is Handler {
 export function problem(status: number, code: string, detail: string, more: Record<string, unknown> = {}, headers: Record<string, string> = {}): Answer {
   return { status, body: { type: `/errors/${code}`, title: code, status, detail, code, request_id: 'req_1', ...more }, headers: { 'content-type': 'application/problem+json', ...headers } };
 }
+
+/**
+ * A thing at `path` that somebody else saves as `after` right after it was read as `before`: what is based on the old version is refused, as the
+ * server does. `save` is the request that saves it, such as `PATCH /users/…`.
+ */
+export function changedMeanwhile<T extends object>(path: string, save: string, before: T, after: T): Record<string, Handler> {
+  let now = { body: before, etag: '"1"' };
+  return {
+    [`GET ${path}`]: () => ({ body: now.body, headers: { etag: now.etag } }),
+    [save]: ({ headers, body }) => {
+      if (now.etag === '"1"') now = { body: after, etag: '"2"' };
+      if (headers.get('If-Match') !== now.etag) return problem(412, 'stale', 'changed since');
+      return { body: { ...now.body, ...(isObject(body) && body) }, headers: { etag: '"3"' } };
+    },
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

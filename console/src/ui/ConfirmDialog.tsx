@@ -9,6 +9,8 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** The verb on the button, such as `Deactivate`. */
   confirm: string;
+  /** What the way back is called; `Cancel` unless told. */
+  cancel?: string;
   /**
    * `reversible` asks plainly, `recoverable` shows that something is lost for now, `irreversible` asks to type
    * `phrase` exactly.
@@ -22,7 +24,7 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something is done, with more friction the harder it is to undo. Mounted only while open. */
-export function ConfirmDialog({ title, children, confirm, severity, phrase, busy = false, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, children, confirm, cancel = t('action.cancel'), severity, phrase, busy = false, onConfirm, onClose }: ConfirmDialogProps) {
   const [typed, setTyped] = useState('');
   const asked = severity === 'irreversible' ? (phrase ?? '') : '';
   const ready = asked === '' || typed.trim() === asked;
@@ -50,7 +52,7 @@ export function ConfirmDialog({ title, children, confirm, severity, phrase, busy
           )}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
+              {cancel}
             </Button>
             <Button type="submit" color={severity === 'reversible' ? undefined : 'red.8'} disabled={!ready} loading={busy}>
               {confirm}

@@ -10,6 +10,7 @@ export { filterLook } from './filter-look';
 export { FilterSelect } from './FilterSelect';
 export { FormAlert } from './FormAlert';
 export { LinesSkeleton } from './LinesSkeleton';
+export { MergeDialog, type TwoVersions } from './MergeDialog';
 export { NewPasswordFields } from './NewPasswordFields';
 export { NoneSoFar } from './NoneSoFar';
 export { NotFoundPanel } from './NotFoundPanel';

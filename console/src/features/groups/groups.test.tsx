@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import type { Group, GroupMember } from '@/api/types';
-import { fakeServer, problem } from '@/test/fake-server';
+import { changedMeanwhile, fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, signedIn } from '@/test/samples';
 
@@ -98,6 +98,23 @@ test('roles are ticked, and what members get and lose is said before', async () 
   expect(server.last('PUT', '/tenants/main/groups/grp_1/roles')?.body).toEqual({ roles: ['rol_manager'] });
 });
 
+test('roles that somebody else gave the group meanwhile stay, and are looked at before they are confirmed', async () => {
+  const path = '/tenants/main/groups/grp_1';
+  const server = fakeServer({ ...groups, ...changedMeanwhile(path, `PUT ${path}/roles`, support, { ...support, roles: [...support.roles, { id: 'rol_vault', name: 'Vault' }] }) });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('button', { name: 'Change roles' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Roles of Support' });
+  await user.click(await within(dialog).findByRole('checkbox', { name: /Manager/ }));
+  await user.click(within(dialog).getByRole('button', { name: 'Confirm roles' }));
+  expect(await within(dialog).findByText(/^Somebody else changed the roles of this group/)).toBeInTheDocument();
+  expect(within(dialog).getByRole('checkbox', { name: /Vault/ })).toBeChecked();
+  expect(within(dialog).getByText('Members will get: Manager')).toBeInTheDocument();
+  await user.click(within(dialog).getByRole('button', { name: 'Confirm roles' }));
+  expect(await screen.findByText('The roles of Support were saved.')).toBeInTheDocument();
+  const sent = server.seen.filter((each) => each.method === 'PUT').map(({ headers, body }) => [headers.get('if-match'), body]);
+  expect(sent).toEqual([['"1"', { roles: ['rol_agent', 'rol_manager'] }], ['"2"', { roles: ['rol_agent', 'rol_vault', 'rol_manager'] }]]);
+});
+
 test('the switch takes a group out of use, which can be undone', async () => {
   const server = fakeServer({ ...groups, 'PATCH /tenants/main/groups/grp_1': { ...support, active: false } });
   const { user } = open('/admin/main/groups/grp_1');
@@ -119,12 +136,28 @@ test('deleting says how many lose what it carries', async () => {
   expect(server.last('DELETE', '/tenants/main/groups/grp_1')).toBeDefined();
 });
 
-test('an edit sends only what changed', async () => {
-  const server = fakeServer({ ...groups, 'PATCH /tenants/main/groups/grp_1': support });
+test('a group that somebody else changed is not deleted before it was looked at again', async () => {
+  const path = '/tenants/main/groups/grp_1';
+  const server = fakeServer({ ...groups, ...changedMeanwhile(path, `DELETE ${path}`, support, { ...support, members_count: 7 }) });
+  const { user } = open('/admin/main/groups/grp_1');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Support' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete group' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete Support?' }));
+  await user.click(await dialog.findByRole('button', { name: 'Delete group' }));
+  expect(await dialog.findByText(/^Somebody else changed this while you were reading/)).toBeInTheDocument();
+  expect(await dialog.findByText(/7 members/)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Delete group' }));
+  await waitFor(() => expect(server.last('DELETE', path)?.headers.get('if-match')).toBe('"2"'));
+});
+
+test('an edit sends only what changed, and what somebody else changed meanwhile stays', async () => {
+  const server = fakeServer({ ...groups, ...changedMeanwhile('/tenants/main/groups/grp_1', 'PATCH /tenants/main/groups/grp_1', support, { ...support, active: false }) });
   const { user } = open('/admin/main/groups/grp_1/edit');
   await user.clear(await screen.findByLabelText('Description'));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
-  await waitFor(() => expect(server.last('PATCH', '/tenants/main/groups/grp_1')?.body).toEqual({ description: null }));
+  expect(await screen.findByText('Somebody else changed this meanwhile: Status. Theirs and yours are both saved.')).toBeInTheDocument();
+  const sent = server.seen.filter((each) => each.method === 'PATCH');
+  expect(sent.map(({ body, headers }) => [body, headers.get('if-match')])).toEqual([[{ description: null }, '"1"'], [{ description: null }, '"2"']]);
 });
 
 test('who may only read groups sees who is in one, without links or controls', async () => {

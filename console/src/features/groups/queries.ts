@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { api, body } from '@/api/client';
+import { api, body, tagged } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 
 import type { GroupsSearch } from './list/groups-search';
@@ -13,10 +13,11 @@ export function groupsQuery(tenant: string, search: GroupsSearch, limit: number)
   });
 }
 
+/** One group with its version. */
 export function groupQuery(tenant: string, group: string) {
   return queryOptions({
     queryKey: keys.groups(tenant, group, 'group'),
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/groups/{group}', { params: { path: { tenant, group } }, signal })),
+    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/groups/{group}', { params: { path: { tenant, group } }, signal })),
   });
 }
 

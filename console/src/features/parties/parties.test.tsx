@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import { fakeServer, problem } from '@/test/fake-server';
+import { changedMeanwhile, fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, aParty, signedIn } from '@/test/samples';
 
@@ -66,18 +66,17 @@ test('a record is made once, and a taken external ID is told at its field', asyn
   expect(server.last('POST', '/tenants/main/parties')?.body).toEqual({ kind: 'customer', name: 'Korn', external_id: 'C-1' });
 });
 
-test('an edit sends only what changed, with the version it is based on; a stale one offers a choice', async () => {
+test('an edit sends only what changed, with the version it is based on; what somebody else changed meanwhile stays', async () => {
   const server = fakeServer({
     ...parties,
-    'GET /tenants/main/parties/pty_mia': () => ({ body: aParty(), headers: { etag: '"3"' } }),
-    'PATCH /tenants/main/parties/pty_mia': () => problem(412, 'stale', 'no'),
+    ...changedMeanwhile('/tenants/main/parties/pty_mia', 'PATCH /tenants/main/parties/pty_mia', aParty(), aParty({ email: 'mia@work.test' })),
   });
   const { user } = open('/admin/main/members/pty_mia/edit');
   await user.clear(await screen.findByLabelText('Household'));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
-  expect(await screen.findByRole('dialog')).toBeInTheDocument();
-  const sent = server.last('PATCH', '/tenants/main/parties/pty_mia');
-  expect([sent?.body, sent?.headers.get('if-match')]).toEqual([{ family: null }, '"3"']);
+  expect(await screen.findByText('Somebody else changed this meanwhile: E-mail. Theirs and yours are both saved.')).toBeInTheDocument();
+  const sent = server.seen.filter((each) => each.method === 'PATCH');
+  expect(sent.map(({ body, headers }) => [body, headers.get('if-match')])).toEqual([[{ family: null }, '"1"'], [{ family: null }, '"2"']]);
 });
 
 test('deleting says what the account loses, and asks for the name', async () => {

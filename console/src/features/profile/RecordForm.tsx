@@ -6,7 +6,7 @@ import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 import { sessionQuery } from '@/api/queries/session';
 import type { User } from '@/api/types';
-import { useSave } from '@/lib/form';
+import { UnsavedGuard, useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
@@ -49,6 +49,7 @@ export function RecordForm({ user }: { user: User }) {
           </div>
         </Stack>
       </form>
+      <UnsavedGuard unsaved={!unchanged} />
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import { fakeServer, problem } from '@/test/fake-server';
+import { changedMeanwhile, fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, aParty, aUser, signedIn } from '@/test/samples';
 
@@ -49,6 +49,30 @@ test('a refused link says whose member it is', async () => {
   await user.click(await screen.findByRole('option', { name: /Mia Mertens/ }));
   await user.click(within(dialog).getByRole('button', { name: 'Link member' }));
   expect(await screen.findByText(/“Mia Mertens” is linked to the account “Mia M.” already/)).toBeInTheDocument();
+});
+
+test('a link that somebody else made meanwhile is not overwritten', async () => {
+  const path = '/tenants/main/users/usr_grace';
+  const server = fakeServer({ ...users, ...changedMeanwhile(path, `PUT ${path}/party`, grace, { ...linked, party: 'pty_other', party_name: 'Otto Other' }) });
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Grace Hopper' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Link member' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('combobox', { name: 'Member' }));
+  await user.click(await screen.findByRole('option', { name: /Mia Mertens/ }));
+  await user.click(dialog.getByRole('button', { name: 'Link member' }));
+  expect(await screen.findByText('Somebody else saved first')).toBeInTheDocument();
+  expect(await dialog.findByText(/Otto Other/)).toBeInTheDocument();
+  expect(dialog.getByRole('combobox', { name: 'Member' })).toHaveValue('Mia Mertens');
+  expect(server.seen.filter((each) => each.method === 'PUT').map((each) => each.headers.get('if-match'))).toEqual(['"1"']);
+});
+
+test('what else somebody changed of the account does not stand in the way of a link', async () => {
+  const path = '/tenants/main/users/usr_grace';
+  const server = fakeServer({ ...users, ...changedMeanwhile(path, `DELETE ${path}/party`, linked, { ...linked, notes: 'On leave' }) });
+  const { user } = open('/admin/main/users/usr_grace');
+  await user.click(await screen.findByRole('button', { name: 'Unlink' }));
+  await waitFor(() => expect(server.last('DELETE', `${path}/party`)?.headers.get('if-match')).toBe('"2"'));
 });
 
 test('who may not read members sees the name, and no way to link', async () => {

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { keys } from '@/api/queries/keys';
-import { useSave } from '@/lib/form';
+import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
 import { ButtonLink } from '@/lib/router';
@@ -36,7 +36,7 @@ export function NewWorkspaceForm() {
     onSaved: async ({ name }) => {
       notifyDone(t('workspaces.created', { name }));
       void queryClient.invalidateQueries({ queryKey: keys.workspaces(tenant) });
-      await navigate({ to: '/admin/$tenant/workspaces', params: { tenant } });
+      await navigate({ to: '/admin/$tenant/workspaces', params: { tenant }, ignoreBlocker: true });
     },
     onProblem: (error) => {
       const taken = isProblem(error, 409) && error.code === 'slug_taken';
@@ -47,17 +47,20 @@ export function NewWorkspaceForm() {
   const { name, slug } = form.values;
   const type = (value: string) => form.setValues({ name: value, ...(slug === slugFor(name) && { slug: slugFor(value) }) });
   return (
-    <form className={classes.form} onSubmit={create.onSubmit} noValidate>
-      <Panel>
-        <Stack gap="md">
-          <TextInput label={t('field.name')} required data-autofocus autoComplete="off" {...form.getInputProps('name')} onChange={(event) => type(event.currentTarget.value)} />
-          <TextInput label={t('field.slug')} description={t('workspaces.slugHint')} required autoComplete="off" spellCheck={false} autoCapitalize="none" {...form.getInputProps('slug')} />
-          <Group justify="flex-end" gap="sm">
-            <ButtonLink to="/admin/$tenant/workspaces" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
-            <Button type="submit" loading={create.isPending}>{t('workspaces.create')}</Button>
-          </Group>
-        </Stack>
-      </Panel>
-    </form>
+    <>
+      <form className={classes.form} onSubmit={create.onSubmit} noValidate>
+        <Panel>
+          <Stack gap="md">
+            <TextInput label={t('field.name')} required data-autofocus autoComplete="off" {...form.getInputProps('name')} onChange={(event) => type(event.currentTarget.value)} />
+            <TextInput label={t('field.slug')} description={t('workspaces.slugHint')} required autoComplete="off" spellCheck={false} autoCapitalize="none" {...form.getInputProps('slug')} />
+            <Group justify="flex-end" gap="sm">
+              <ButtonLink to="/admin/$tenant/workspaces" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
+              <Button type="submit" loading={create.isPending}>{t('workspaces.create')}</Button>
+            </Group>
+          </Stack>
+        </Panel>
+      </form>
+      <UnsavedGuard unsaved={form.isDirty()} />
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { anAccess, signedIn } from '@/test/samples';
 import { slugFor } from './slug';
 
 const north: Workspace = { id: 'wsp_1', slug: 'north', name: 'North', active: true, created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z' };
-const workspaces = { ...signedIn, 'GET /tenants/main/workspaces': { items: [north] } };
+const workspaces = { ...signedIn, 'GET /tenants/main/workspaces': { items: [north] }, 'GET /tenants/main/workspaces/wsp_1': () => ({ body: north, headers: { etag: '"5"' } }) };
 
 test('the slug follows the name until another is typed', async () => {
   const server = fakeServer({ ...workspaces, 'POST /tenants/main/workspaces': () => ({ status: 201, body: north }) });
@@ -55,7 +55,7 @@ test('a workspace gets another name', async () => {
   await user.click(await screen.findByRole('button', { name: 'Actions for North' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Rename' }));
   const dialog = await screen.findByRole('dialog', { name: 'Rename North' });
-  await user.clear(within(dialog).getByLabelText(/^Name/));
+  await user.clear(await within(dialog).findByLabelText(/^Name/));
   await user.type(within(dialog).getByLabelText(/^Name/), 'Far north{Enter}');
   expect(await screen.findByText('Renamed to Far north.')).toBeInTheDocument();
   expect(server.last('PATCH', '/tenants/main/workspaces/wsp_1')?.body).toEqual({ name: 'Far north' });

@@ -5,12 +5,13 @@ import { notifyProblem } from '@/lib/notify';
 
 import { faultsByField } from './faults';
 
-interface Save<V, T> {
+export interface Save<V, T, C = undefined> {
   form: UseFormReturnType<V>;
-  save: (values: V) => Promise<T>;
+  /** `choice` is what `submit` was given beside the values. */
+  save: (values: V, choice: C | undefined) => Promise<T>;
   onSaved: (saved: T, values: V) => void | Promise<void>;
   /** Takes a failure that this form shows in its own way; answers whether it did. */
-  onProblem?: (error: Error) => boolean;
+  onProblem?: ((error: Error) => boolean) | undefined;
   /** Fields of the request that have another name in the form. */
   rename?: Readonly<Record<string, string>>;
 }
@@ -23,13 +24,13 @@ function focusFirst<V>(form: UseFormReturnType<V>, errors: object) {
 
 /**
  * Sends a form: give `onSubmit` to it. What the server refuses stands at its field, and everything else in one
- * toast.
+ * toast. `submit` sends what did not come from typing.
  */
-export function useSave<V extends object, T>({ form, save, onSaved, onProblem, rename = {} }: Save<V, T>) {
+export function useSave<V extends object, T, C = undefined>({ form, save, onSaved, onProblem, rename = {} }: Save<V, T, C>) {
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: save,
+    mutationFn: ({ values, choice }: { values: V; choice?: C | undefined }) => save(values, choice),
     meta: { errors: 'inline' },
-    onSuccess: onSaved,
+    onSuccess: (saved, { values }) => onSaved(saved, values),
     onError: (error) => {
       if (onProblem?.(error)) return;
       const { errors, rest } = faultsByField(error, [...Object.keys(form.getValues()), ...Object.keys(rename)]);
@@ -40,8 +41,8 @@ export function useSave<V extends object, T>({ form, save, onSaved, onProblem, r
     },
   });
   const onSubmit = form.onSubmit(
-    (values) => mutate(values),
+    (values) => mutate({ values }),
     (errors) => focusFirst(form, errors),
   );
-  return { onSubmit, isPending, error, reset };
+  return { onSubmit, submit: (values: V, choice?: C) => mutate({ values, choice }), isPending, error, reset };
 }

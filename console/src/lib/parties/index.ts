@@ -1,3 +1,4 @@
 export { PARTY_KINDS, hrefOfParty, sectionOf } from './sections';
+export { PartyName } from './PartyName';
 export { PartySelect } from './PartySelect';
 export { useMayImportParties } from './useMayImportParties';

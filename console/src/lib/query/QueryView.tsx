@@ -13,12 +13,14 @@ interface QueryViewProps<T> {
   skeleton?: ReactNode;
   /** It is the whole page. */
   page?: boolean;
+  /** Only what was read since the page was opened: a form starts from it. */
+  fresh?: boolean;
 }
 
 /** What a query answered; a skeleton before, and what went wrong instead. */
-export function QueryView<T>({ query, children, page = false, skeleton = page ? <PageSkeleton /> : <LinesSkeleton /> }: QueryViewProps<T>) {
+export function QueryView<T>({ query, children, page = false, fresh = false, skeleton = page ? <PageSkeleton /> : <LinesSkeleton /> }: QueryViewProps<T>) {
   const { data, error } = query;
-  if (data !== undefined) return children(data);
+  if (data !== undefined && (!fresh || query.isFetchedAfterMount)) return children(data);
   if (!error) return skeleton;
   if (page && isProblem(error, 404)) return <NotFoundPanel />;
   const panel = (

@@ -1,1 +1,2 @@
+export { FOR_EDITING } from './for-editing';
 export { QueryView } from './QueryView';

@@ -559,9 +559,18 @@ export const de: Translation = {
 
   'confirm.type': 'Geben Sie zur Bestätigung {phrase} ein',
 
+  'conflict.back': 'Zurück zum Formular',
+  'conflict.bothText': 'Während Sie etwas eingegeben haben, hat jemand anders dasselbe geändert und gespeichert. Wählen Sie, was gelten soll. Vorher wird nichts gespeichert, und nichts von Ihren Eingaben geht verloren.',
+  'conflict.deleteText': 'Jemand anders hat das geändert, während Sie gelesen haben. Sehen Sie noch einmal hin: Hier steht, wie es jetzt ist.',
   'conflict.detail': 'Während Sie gearbeitet haben, hat jemand anders dasselbe geändert. Von Ihnen wurde nichts gespeichert, also geht von dort nichts verloren.',
+  'conflict.empty': '(leer)',
+  'conflict.kept': 'Ebenfalls von jemand anderem geändert und beibehalten: {fields}.',
+  'conflict.merged': 'Jemand anders hat das inzwischen geändert: {fields}. Beides ist gespeichert, das Fremde und das Ihre.',
+  'conflict.mine': 'Meines behalten',
   'conflict.reload': 'Neu laden und neu beginnen',
+  'conflict.saveChoice': 'Diese Auswahl speichern',
   'conflict.see': 'Ansehen, was gespeichert wurde',
+  'conflict.theirs': 'Fremdes übernehmen',
   'conflict.title': 'Jemand anders war schneller',
 
   'context.customer': 'Kunde',
@@ -677,6 +686,7 @@ export const de: Translation = {
   'groups.restored': { one: '{name} ist zurück, mit {count} Mitglied und allem, was sie trägt.', other: '{name} ist zurück, mit {count} Mitgliedern und allem, was sie trägt.' },
   'groups.roleContext': 'Für {fits}; Mitglieder einer Gruppe sind intern.',
   'groups.roles': 'Getragene Rollen',
+  'groups.rolesMeanwhile': 'Jemand anders hat die Rollen dieser Gruppe geändert, während Sie ausgewählt haben. Das ist übernommen, Ihre Auswahl ist erhalten. Prüfen Sie noch einmal, und bestätigen Sie.',
   'groups.rolesSaved': 'Die Rollen von {name} wurden gespeichert.',
   'groups.rolesText': 'Jedes Mitglied hat sie im ganzen Mandanten.',
   'groups.rolesTitle': 'Rollen von {name}',
@@ -1082,6 +1092,7 @@ export const de: Translation = {
   'roles.permissionsText': 'Was Inhaber dieser Rolle dürfen.',
   'roles.platformAccess': 'Vollzugriff auf die Plattform',
   'roles.platformText': 'Alles in jedem Mandanten dieser Installation, heute und künftig.',
+  'roles.previewMerged': 'Jemand anders hat diese Rolle gespeichert, während Sie daran gearbeitet haben: {fields}. Das bleibt erhalten; prüfen Sie noch einmal, bevor Sie Ihre Änderungen dazu speichern.',
   'roles.remove': '{name} entfernen',
   'roles.removeShort': 'Entfernen',
   'roles.saved': '{name} wurde gespeichert.',
@@ -1286,6 +1297,11 @@ export const de: Translation = {
   'trouble.tries': 'Jede versuchte Anmeldung ist aufgezeichnet.',
   'trouble.whichRole': 'Welche Rolle?',
   'trouble.why': 'Ansehen, warum, und wer sie geben kann',
+
+  'unsaved.leave': 'Ohne Speichern verlassen',
+  'unsaved.stay': 'Weiter bearbeiten',
+  'unsaved.text': 'Was Sie hier eingegeben haben, ist noch nicht gespeichert und ginge verloren.',
+  'unsaved.title': 'Seite verlassen, ohne zu speichern?',
 
   'users.access': 'Wirksamer Zugriff',
   'users.accessSearch': 'Berechtigungen und Rollen suchen',

@@ -560,9 +560,18 @@ export const en = {
 
   'confirm.type': 'Type {phrase} to confirm',
 
+  'conflict.back': 'Back to the form',
+  'conflict.bothText': 'While you were typing, somebody else changed the same and saved it. Choose what is to stand. Nothing is saved before you do, and nothing that you typed is lost.',
+  'conflict.deleteText': 'Somebody else changed this while you were reading. Look again: what stands here is how it is now.',
   'conflict.detail': 'While you were working, somebody else changed the same thing. Nothing of yours was saved, so nothing of theirs is lost.',
+  'conflict.empty': '(empty)',
+  'conflict.kept': 'Also changed by somebody else, and kept: {fields}.',
+  'conflict.merged': 'Somebody else changed this meanwhile: {fields}. Theirs and yours are both saved.',
+  'conflict.mine': 'Keep mine',
   'conflict.reload': 'Reload and start again',
+  'conflict.saveChoice': 'Save this choice',
   'conflict.see': 'See what they saved',
+  'conflict.theirs': 'Take theirs',
   'conflict.title': 'Somebody else saved first',
 
   'context.customer': 'Customer',
@@ -678,6 +687,7 @@ export const en = {
   'groups.restored': { one: '{name} is back with {count} member and what it carries.', other: '{name} is back with {count} members and what it carries.' },
   'groups.roleContext': 'For {fits}; members of a group are Internal.',
   'groups.roles': 'Roles carried',
+  'groups.rolesMeanwhile': 'Somebody else changed the roles of this group while you were ticking. What they changed is in; your ticks are kept. Look again and confirm.',
   'groups.rolesSaved': 'The roles of {name} were saved.',
   'groups.rolesText': 'Every member holds them in the whole tenant.',
   'groups.rolesTitle': 'Roles of {name}',
@@ -1083,6 +1093,7 @@ export const en = {
   'roles.permissionsText': 'What holders of this role may do.',
   'roles.platformAccess': 'Platform full access',
   'roles.platformText': 'Everything in every tenant of this installation, now and in future.',
+  'roles.previewMerged': 'Somebody else saved this role while you were editing: {fields}. That is kept; look again before you save yours with it.',
   'roles.remove': 'Remove {name}',
   'roles.removeShort': 'Remove',
   'roles.saved': '{name} was saved.',
@@ -1287,6 +1298,11 @@ export const en = {
   'trouble.tries': 'Every sign-in that was tried is recorded.',
   'trouble.whichRole': 'Which role?',
   'trouble.why': 'See why, and who can give it',
+
+  'unsaved.leave': 'Leave without saving',
+  'unsaved.stay': 'Keep editing',
+  'unsaved.text': 'What you typed here is not saved yet and would be lost.',
+  'unsaved.title': 'Leave without saving?',
 
   'users.access': 'Effective access',
   'users.accessSearch': 'Search permissions and roles',

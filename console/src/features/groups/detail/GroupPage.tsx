@@ -30,7 +30,7 @@ export function GroupPage() {
   const [deleting, setDeleting] = useState(false);
   return (
     <QueryView page query={group}>
-      {(data) => (
+      {({ data }) => (
         <>
           <PageHeader
             title={data.name}

@@ -1,8 +1,12 @@
 import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 
 import type { Group } from '@/api/types';
+import { FOR_EDITING, QueryView } from '@/lib/query';
+import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
+import { groupQuery } from '../queries';
 import { GroupRolesForm } from './GroupRolesForm';
 
 interface GroupRolesDialogProps {
@@ -12,9 +16,10 @@ interface GroupRolesDialogProps {
 
 /** The roles of a group, to tick. Mounted only while open. */
 export function GroupRolesDialog({ group, onClose }: GroupRolesDialogProps) {
+  const current = useQuery({ ...groupQuery(useTenant(), group.id), ...FOR_EDITING });
   return (
     <Modal opened onClose={onClose} title={t('groups.rolesTitle', { name: group.name })} size="lg">
-      <GroupRolesForm group={group} onClose={onClose} />
+      <QueryView fresh query={current}>{(opened) => <GroupRolesForm opened={opened} onClose={onClose} />}</QueryView>
     </Modal>
   );
 }

@@ -1,45 +1,29 @@
 import { Button, Group as Row, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 
-import { api, body } from '@/api/client';
+import type { Tagged } from '@/api/client';
 import type { Group } from '@/api/types';
 import { faultsByField } from '@/lib/form';
-import { notifyDone, notifyProblem } from '@/lib/notify';
-import { RoleTicks, type PickedRole } from '@/lib/roles';
-import { useTenant } from '@/lib/session';
+import { RoleTicks } from '@/lib/roles';
 import { t } from '@/lib/text';
+import { FormAlert } from '@/ui';
 
 import classes from '../Groups.module.css';
-import { useRefreshGroups } from '../useRefreshGroups';
 import { describeGroupRole, roleChange } from './role-ticks';
+import { useSetRoles } from './useSetRoles';
 
 interface GroupRolesFormProps {
-  group: Group;
+  opened: Tagged<Group>;
   onClose: () => void;
 }
 
 /** Ticks, and what confirming them means for the members. */
-export function GroupRolesForm({ group, onClose }: GroupRolesFormProps) {
-  const tenant = useTenant();
-  const refresh = useRefreshGroups();
-  const [chosen, setChosen] = useState<readonly PickedRole[]>(group.roles);
+export function GroupRolesForm({ opened, onClose }: GroupRolesFormProps) {
+  const { group, chosen, setChosen, save, meanwhile } = useSetRoles(opened, onClose);
   const { assigned, removed } = roleChange(group, chosen);
   const unchanged = assigned === '' && removed === '';
-  const save = useMutation({
-    mutationFn: () => body(api.PUT('/api/v1/tenants/{tenant}/groups/{group}/roles', { params: { path: { tenant, group: group.id } }, body: { roles: chosen.map((each) => each.id) } })),
-    meta: { errors: 'inline' },
-    onSuccess: async ({ name }) => {
-      notifyDone(t('groups.rolesSaved', { name }));
-      onClose();
-      await refresh();
-    },
-    onError: (error) => {
-      if (faultsByField(error, ['roles']).rest) notifyProblem(error);
-    },
-  });
   return (
     <Stack gap="md">
+      {meanwhile && <FormAlert title={t('conflict.title')}>{t('groups.rolesMeanwhile')}</FormAlert>}
       <RoleTicks
         label={t('groups.roles')}
         searchLabel={t('groups.searchRoles')}

@@ -1,4 +1,5 @@
 import type { Group } from '@/api/types';
+import { mergeSets } from '@/lib/form';
 import type { PickedRole } from '@/lib/roles';
 import { t } from '@/lib/text';
 import type { TickOption } from '@/ui';
@@ -17,4 +18,11 @@ export function roleChange(group: Group, chosen: readonly PickedRole[]) {
   const without = (of: readonly PickedRole[], others: readonly PickedRole[]) =>
     of.filter((each) => !others.some((other) => other.id === each.id)).map((each) => each.name).join(', ');
   return { assigned: without(chosen, group.roles), removed: without(group.roles, chosen) };
+}
+
+/** The ticks, with what somebody else ticked and unticked meanwhile. */
+export function mergedRoles(before: readonly PickedRole[], chosen: readonly PickedRole[], saved: readonly PickedRole[]): PickedRole[] {
+  const idsOf = (roles: readonly PickedRole[]) => roles.map((each) => each.id);
+  const all = new Map([...saved, ...chosen].map((each) => [each.id, each]));
+  return [...mergeSets(idsOf(before), idsOf(chosen), idsOf(saved))].flatMap((id) => all.get(id) ?? []);
 }

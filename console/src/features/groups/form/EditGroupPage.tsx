@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { QueryView } from '@/lib/query';
+import { FOR_EDITING, QueryView } from '@/lib/query';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
@@ -14,14 +14,13 @@ import { EditGroupForm } from './EditGroupForm';
 export function EditGroupPage() {
   const tenant = useTenant();
   const { id } = editGroupRoute.useParams();
-  // Not exchanged while somebody types.
-  const group = useQuery({ ...groupQuery(tenant, id), refetchOnWindowFocus: false, refetchOnReconnect: false });
+  const group = useQuery({ ...groupQuery(tenant, id), ...FOR_EDITING });
   return (
-    <QueryView page query={group}>
-      {(data) => (
+    <QueryView page fresh query={group}>
+      {(opened) => (
         <>
-          <PageHeader title={t('groups.editTitle', { name: data.name })} back={<BackLink group={data} />} />
-          <EditGroupForm key={data.updated_at} group={data} />
+          <PageHeader title={t('groups.editTitle', { name: opened.data.name })} back={<BackLink group={opened.data} />} />
+          <EditGroupForm key={id} opened={opened} />
         </>
       )}
     </QueryView>

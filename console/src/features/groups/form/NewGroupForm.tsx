@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { api, body } from '@/api/client';
-import { useSave } from '@/lib/form';
+import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
 import { ButtonLink } from '@/lib/router';
@@ -33,21 +33,24 @@ export function NewGroupForm() {
     onSaved: async ({ id, name }) => {
       notifyDone(t('groups.created', { name }));
       void refresh();
-      await navigate({ to: '/admin/$tenant/groups/$id', params: { tenant, id } });
+      await navigate({ to: '/admin/$tenant/groups/$id', params: { tenant, id }, ignoreBlocker: true });
     },
     onProblem: (error) => showNameTaken(form, error),
   });
   return (
-    <form className={classes.form} onSubmit={create.onSubmit} noValidate>
-      <Panel>
-        <GroupFields input={(field) => form.getInputProps(field)}>
-          <Checkbox label={t('groups.active')} description={t('groups.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />
-          <Group justify="flex-end" gap="sm">
-            <ButtonLink to="/admin/$tenant/groups" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
-            <Button type="submit" loading={create.isPending}>{t('groups.create')}</Button>
-          </Group>
-        </GroupFields>
-      </Panel>
-    </form>
+    <>
+      <form className={classes.form} onSubmit={create.onSubmit} noValidate>
+        <Panel>
+          <GroupFields input={(field) => form.getInputProps(field)}>
+            <Checkbox label={t('groups.active')} description={t('groups.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />
+            <Group justify="flex-end" gap="sm">
+              <ButtonLink to="/admin/$tenant/groups" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
+              <Button type="submit" loading={create.isPending}>{t('groups.create')}</Button>
+            </Group>
+          </GroupFields>
+        </Panel>
+      </form>
+      <UnsavedGuard unsaved={form.isDirty()} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { QueryView } from '@/lib/query';
+import { FOR_EDITING, QueryView } from '@/lib/query';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
@@ -14,14 +14,13 @@ import { EditPartyForm } from './EditPartyForm';
 export function EditPartyPage() {
   const tenant = useTenant();
   const { id } = editPartyRoute.useParams();
-  // Not exchanged while somebody types.
-  const party = useQuery({ ...partyQuery(tenant, id), refetchOnWindowFocus: false, refetchOnReconnect: false });
+  const party = useQuery({ ...partyQuery(tenant, id), ...FOR_EDITING });
   return (
-    <QueryView page query={party}>
-      {({ data, etag }) => (
+    <QueryView page fresh query={party}>
+      {(opened) => (
         <>
-          <PageHeader title={t('parties.editTitle', { name: data.name })} back={<BackLink kind={data.kind} party={data} />} />
-          <EditPartyForm key={etag} party={data} etag={etag} onReload={() => void party.refetch()} />
+          <PageHeader title={t('parties.editTitle', { name: opened.data.name })} back={<BackLink kind={opened.data.kind} party={opened.data} />} />
+          <EditPartyForm key={id} opened={opened} />
         </>
       )}
     </QueryView>

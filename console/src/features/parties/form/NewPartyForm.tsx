@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 import { api, body } from '@/api/client';
 import type { PartyKind } from '@/api/types';
-import { useSave } from '@/lib/form';
+import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
 import { sectionOf } from '@/lib/parties';
@@ -36,20 +36,23 @@ export function NewPartyForm({ kind }: { kind: PartyKind }) {
     onSaved: async ({ id, name }) => {
       notifyDone(t('parties.created', { name }));
       void refresh();
-      await navigate({ to: '/admin/$tenant/$section/$id', params: { tenant, section, id } });
+      await navigate({ to: '/admin/$tenant/$section/$id', params: { tenant, section, id }, ignoreBlocker: true });
     },
     onProblem: (error) => showExternalIdTaken(form, error),
   });
   return (
-    <form className={classes.form} onSubmit={create.onSubmit} noValidate>
-      <Panel>
-        <PartyFields input={(field) => form.getInputProps(field)}>
-          <Group justify="flex-end" gap="sm">
-            <ButtonLink to="/admin/$tenant/$section" params={{ tenant, section }} variant="default">{t('action.cancel')}</ButtonLink>
-            <Button type="submit" loading={create.isPending}>{t(`parties.${kind}.create`)}</Button>
-          </Group>
-        </PartyFields>
-      </Panel>
-    </form>
+    <>
+      <form className={classes.form} onSubmit={create.onSubmit} noValidate>
+        <Panel>
+          <PartyFields input={(field) => form.getInputProps(field)}>
+            <Group justify="flex-end" gap="sm">
+              <ButtonLink to="/admin/$tenant/$section" params={{ tenant, section }} variant="default">{t('action.cancel')}</ButtonLink>
+              <Button type="submit" loading={create.isPending}>{t(`parties.${kind}.create`)}</Button>
+            </Group>
+          </PartyFields>
+        </Panel>
+      </form>
+      <UnsavedGuard unsaved={form.isDirty()} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 
 import { isProblem } from '@/api/problem';
 import type { Party, PartyPatch } from '@/api/types';
+import type { FieldFace } from '@/lib/form';
 import { t } from '@/lib/text';
 
 /** What is typed into the form of a party. */
@@ -11,6 +12,14 @@ export interface PartyValues {
   family: string;
   external_id: string;
 }
+
+/** The fields, as somebody chooses between two versions of them. */
+export const PARTY_FACES: { readonly [K in keyof PartyValues]: FieldFace<PartyValues[K]> } = {
+  name: { label: t('field.name') },
+  email: { label: t('field.email') },
+  family: { label: t('parties.family') },
+  external_id: { label: t('parties.externalId') },
+};
 
 export const partyRules = { name: (value: string) => (value.trim() === '' ? t('fault.required') : null) };
 

@@ -1,10 +1,10 @@
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 
-import { QueryView } from '@/lib/query';
+import { FOR_EDITING, QueryView } from '@/lib/query';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { EmptyState, PageHeader, PageSkeleton, Panel } from '@/ui';
+import { EmptyState, PageHeader, Panel } from '@/ui';
 
 import { BackToRole } from '../BackToRole';
 import { roleQuery } from '../queries';
@@ -14,10 +14,9 @@ import { EditRoleForm } from './EditRoleForm';
 /** A role that exists, as it is changed. */
 export function EditRolePage() {
   const { id } = editRoleRoute.useParams();
-  // Fresh at every opening, and not exchanged while somebody edits.
-  const role = useQuery({ ...roleQuery(useTenant(), id), staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false });
+  const role = useQuery({ ...roleQuery(useTenant(), id), ...FOR_EDITING });
   return (
-    <QueryView page query={role}>
+    <QueryView page fresh query={role}>
       {({ data, etag }) => (
         <>
           <PageHeader
@@ -29,10 +28,8 @@ export function EditRolePage() {
             <Panel>
               <EmptyState icon={IconLock} title={t('roles.builtIn')} description={t('roles.builtInReason')} />
             </Panel>
-          ) : role.isFetching ? (
-            <PageSkeleton />
           ) : (
-            <EditRoleForm key={etag} role={data} etag={etag} onReload={() => void role.refetch()} />
+            <EditRoleForm key={id} opened={{ data, etag }} />
           )}
         </>
       )}

@@ -32,7 +32,7 @@ export function NewRolePage() {
     meta: { errors: 'inline' },
     onSuccess: async (saved) => {
       notifyDone(savedText(t('roles.created', { name: saved.name }), saved));
-      await navigate({ to: '/admin/$tenant/roles/$id', params: { tenant, id: saved.id } });
+      await navigate({ to: '/admin/$tenant/roles/$id', params: { tenant, id: saved.id }, ignoreBlocker: true });
       await refresh();
     },
     onError: (error) => {

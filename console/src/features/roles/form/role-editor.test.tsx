@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import { fakeServer, problem } from '@/test/fake-server';
+import type { Role } from '@/api/types';
+import { changedMeanwhile, fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, aRole, signedIn } from '@/test/samples';
 
@@ -136,12 +137,43 @@ test('saving sends the version, and names what was dropped', async () => {
   expect(server.last('PUT', '/tenants/main/roles/rol_manager')?.headers.get('If-Match')).toBe('"4"');
 });
 
-test('somebody else saved first: nothing is overwritten', async () => {
-  const { user } = await openEdit(undefined, { 'POST /tenants/main/roles/rol_manager/preview': preview(), 'PUT /tenants/main/roles/rol_manager': () => problem(412, 'stale', 'changed since') });
+const meanwhile = (after: Partial<Role>) => {
+  const role = { ...aRole({ permissions: ['members:read:all'] }), dropped_permissions: [] };
+  const at = '/tenants/main/roles/rol_manager';
+  return { role, routes: { ...changedMeanwhile(at, `PUT ${at}`, role, { ...role, ...after }), [`POST ${at}/preview`]: preview() } };
+};
+
+test('what somebody else gave the role meanwhile is kept, and looked at again before mine is saved', async () => {
+  const { role, routes } = meanwhile({ permissions: ['members:read:all', 'members:update:all'] });
+  const { server, user } = await openEdit(role, routes);
   await user.click(await screen.findByRole('checkbox', { name: /Read ranks/ }));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
   await user.click(await screen.findByRole('button', { name: 'Save for everybody' }));
-  expect(await screen.findByRole('dialog', { name: 'Somebody else saved first' })).toBeInTheDocument();
+  expect(await screen.findByText(/^Somebody else saved this role while you were editing: Permissions/)).toBeInTheDocument();
+  expect(screen.getByRole('checkbox', { name: /Update all members/, hidden: true })).toBeChecked();
+  await user.click(await screen.findByRole('button', { name: 'Save for everybody' }));
+  await waitFor(() => expect(server.last('PUT', '/tenants/main/roles/rol_manager')?.headers.get('If-Match')).toBe('"2"'));
+  expect(server.last('PUT', '/tenants/main/roles/rol_manager')?.body).toMatchObject({ permissions: ['member_ranks:read:all', 'members:read:all', 'members:update:all'] });
+});
+
+test('a name that both changed is chosen', async () => {
+  const { role, routes } = meanwhile({ name: 'Chief' });
+  const { server, user } = await openEdit(role, routes);
+  await user.type(await screen.findByLabelText(/^Name/), ' of members');
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Somebody else saved first' }));
+  expect(dialog.getByText('Chief')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Save this choice' }));
+  expect(await screen.findByText('Manager of members was saved.')).toBeInTheDocument();
+  expect(server.last('PUT', '/tenants/main/roles/rol_manager')?.headers.get('If-Match')).toBe('"2"');
+});
+
+test('a half-made role is not lost without a question', async () => {
+  const { user, at } = await openNew();
+  await user.type(screen.getByLabelText(/^Name/), 'Clerk');
+  await user.click(screen.getByRole('link', { name: 'Users' }));
+  expect(await screen.findByRole('dialog', { name: 'Leave without saving?' })).toBeInTheDocument();
+  expect(at()).toBe('/admin/main/roles/new');
 });
 
 test('before an edit is saved it says who gains and loses what', async () => {

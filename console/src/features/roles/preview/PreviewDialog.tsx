@@ -17,13 +17,15 @@ import { RoleChangeLines } from './RoleChangeLines';
 interface PreviewDialogProps {
   role: Role;
   edit: RoleForm;
+  /** What is to be known beside it. */
+  note?: string | undefined;
   busy: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** What saving would change and for whom, before it is saved. */
-export function PreviewDialog({ role, edit, busy, onConfirm, onClose }: PreviewDialogProps) {
+export function PreviewDialog({ role, edit, note, busy, onConfirm, onClose }: PreviewDialogProps) {
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(rolePreviewQuery(useTenant(), role.id, edit));
   const [first] = data?.pages ?? [];
   const changes = data?.pages.flatMap((page) => page.changes) ?? [];
@@ -31,6 +33,7 @@ export function PreviewDialog({ role, edit, busy, onConfirm, onClose }: PreviewD
   return (
     <Modal opened onClose={onClose} title={t('roles.previewTitle', { name: role.name })} size="lg">
       <Stack gap="md">
+        {note !== undefined && <Text size="sm" role="status">{note}</Text>}
         {error && <ErrorPanel level={3} {...problemText(error)} onRetry={() => void refetch()} />}
         {!first && !error && <LinesSkeleton />}
         {first && (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { QueryView } from '@/lib/query';
+import { FOR_EDITING, QueryView } from '@/lib/query';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
@@ -14,14 +14,13 @@ import { EditUserForm } from './EditUserForm';
 export function EditUserPage() {
   const tenant = useTenant();
   const { id } = editUserRoute.useParams();
-  // Not exchanged while somebody types.
-  const user = useQuery({ ...userQuery(tenant, id), refetchOnWindowFocus: false, refetchOnReconnect: false });
+  const user = useQuery({ ...userQuery(tenant, id), ...FOR_EDITING });
   return (
-    <QueryView page query={user}>
-      {({ data, etag }) => (
+    <QueryView page fresh query={user}>
+      {(opened) => (
         <>
-          <PageHeader title={t('users.editTitle', { name: data.name })} back={<BackToUser id={id} name={data.name} />} />
-          <EditUserForm key={etag} user={data} etag={etag} onReload={() => void user.refetch()} />
+          <PageHeader title={t('users.editTitle', { name: opened.data.name })} back={<BackToUser id={id} name={opened.data.name} />} />
+          <EditUserForm key={id} opened={opened} />
         </>
       )}
     </QueryView>

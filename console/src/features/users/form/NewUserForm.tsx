@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 import type { Party, UserForm } from '@/api/types';
-import { useSave } from '@/lib/form';
+import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
 import { passwordFault } from '@/lib/password';
@@ -68,43 +68,46 @@ export function NewUserForm({ party }: NewUserFormProps) {
       notifyDone(t('users.created', { name: user.name }));
       void queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
       void queryClient.invalidateQueries({ queryKey: keys.parties(tenant) });
-      await navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id } });
+      await navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id }, ignoreBlocker: true });
     },
   });
   const { values } = form;
   return (
-    <form className={classes.form} onSubmit={create.onSubmit} noValidate>
-      <Panel title={t('users.partAccount')}>
-        <RecordFields part="account" contexts={contexts} context={values.context} input={(field) => form.getInputProps(field)} />
-      </Panel>
-      <Panel title={t('users.partPassword')} description={t('users.partPasswordText')}>
-        <Stack gap="md" maw={420}>
-          <NewPasswordFields
-            password={values.password}
-            confirm={values.confirm}
-            onPassword={(value) => form.setFieldValue('password', value)}
-            onConfirm={(value) => form.setFieldValue('confirm', value)}
-            passwordError={form.errors.password}
-            confirmError={form.errors.confirm}
-            words={[values.first_name, values.last_name, values.username, values.email.split('@')[0] ?? '']}
-            generate
-          />
-          <Checkbox label={t('users.requireChange')} {...form.getInputProps('require_password_change', { type: 'checkbox' })} />
-          <Checkbox label={t('users.active')} description={t('users.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />
-        </Stack>
-      </Panel>
-      {can('users:manage:roles') && (
-        <Panel title={t('field.roles')}>
-          <RolePicker context={values.context} value={values.roles} onChange={(roles) => form.setFieldValue('roles', roles)} error={form.errors.roles} />
+    <>
+      <form className={classes.form} onSubmit={create.onSubmit} noValidate>
+        <Panel title={t('users.partAccount')}>
+          <RecordFields part="account" contexts={contexts} context={values.context} input={(field) => form.getInputProps(field)} />
         </Panel>
-      )}
-      <Panel title={t('users.partProfile')}>
-        <RecordFields part="profile" contexts={contexts} context={values.context} input={(field) => form.getInputProps(field)} />
-      </Panel>
-      <div className={classes.bar}>
-        <ButtonLink to="/admin/$tenant/users" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
-        <Button type="submit" loading={create.isPending}>{t('users.create')}</Button>
-      </div>
-    </form>
+        <Panel title={t('users.partPassword')} description={t('users.partPasswordText')}>
+          <Stack gap="md" maw={420}>
+            <NewPasswordFields
+              password={values.password}
+              confirm={values.confirm}
+              onPassword={(value) => form.setFieldValue('password', value)}
+              onConfirm={(value) => form.setFieldValue('confirm', value)}
+              passwordError={form.errors.password}
+              confirmError={form.errors.confirm}
+              words={[values.first_name, values.last_name, values.username, values.email.split('@')[0] ?? '']}
+              generate
+            />
+            <Checkbox label={t('users.requireChange')} {...form.getInputProps('require_password_change', { type: 'checkbox' })} />
+            <Checkbox label={t('users.active')} description={t('users.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />
+          </Stack>
+        </Panel>
+        {can('users:manage:roles') && (
+          <Panel title={t('field.roles')}>
+            <RolePicker context={values.context} value={values.roles} onChange={(roles) => form.setFieldValue('roles', roles)} error={form.errors.roles} />
+          </Panel>
+        )}
+        <Panel title={t('users.partProfile')}>
+          <RecordFields part="profile" contexts={contexts} context={values.context} input={(field) => form.getInputProps(field)} />
+        </Panel>
+        <div className={classes.bar}>
+          <ButtonLink to="/admin/$tenant/users" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
+          <Button type="submit" loading={create.isPending}>{t('users.create')}</Button>
+        </div>
+      </form>
+      <UnsavedGuard unsaved={form.isDirty()} />
+    </>
   );
 }

@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { api, body, type Tagged } from '@/api/client';
+import { isProblem } from '@/api/problem';
+import type { Group } from '@/api/types';
+import { faultsByField } from '@/lib/form';
+import { notifyDone, notifyProblem } from '@/lib/notify';
+import type { PickedRole } from '@/lib/roles';
+import { useTenant } from '@/lib/session';
+import { t } from '@/lib/text';
+
+import { groupQuery } from '../queries';
+import { useRefreshGroups } from '../useRefreshGroups';
+import { mergedRoles } from './role-ticks';
+
+/** The roles ticked for a group. What somebody else changed meanwhile is taken in, to be looked at before it is confirmed again. */
+export function useSetRoles(opened: Tagged<Group>, onSaved: () => void) {
+  const tenant = useTenant();
+  const queryClient = useQueryClient();
+  const refresh = useRefreshGroups();
+  const [from, setFrom] = useState(opened);
+  const [chosen, setChosen] = useState<readonly PickedRole[]>(opened.data.roles);
+  const { id } = opened.data;
+  const save = useMutation({
+    mutationFn: () =>
+      body(
+        api.PUT('/api/v1/tenants/{tenant}/groups/{group}/roles', {
+          params: { path: { tenant, group: id }, header: { 'If-Match': from.etag } },
+          body: { roles: chosen.map((each) => each.id) },
+        }),
+      ),
+    meta: { errors: 'inline' },
+    onSuccess: async ({ name }) => {
+      notifyDone(t('groups.rolesSaved', { name }));
+      onSaved();
+      await refresh();
+    },
+    onError: async (error) => {
+      if (isProblem(error, 412)) await takeIn().catch(notifyProblem);
+      else if (faultsByField(error, ['roles']).rest) notifyProblem(error);
+    },
+  });
+  async function takeIn() {
+    const now = await queryClient.query({ ...groupQuery(tenant, id), staleTime: 0 });
+    setChosen(mergedRoles(from.data.roles, chosen, now.data.roles));
+    setFrom(now);
+  }
+  return { group: from.data, chosen, setChosen, save, meanwhile: from !== opened };
+}

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { chosenPartyQuery } from '@/api/queries/parties';
+import { useTenant } from '@/lib/session';
+
+/** What a party is called whose id alone is known. */
+export function PartyName({ id }: { id: string }) {
+  const { data } = useQuery(chosenPartyQuery(useTenant(), id));
+  return data?.name ?? '…';
+}
