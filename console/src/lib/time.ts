@@ -34,9 +34,11 @@ export function relativeTime(iso: string, now: number = Date.now()): string {
 
 const unit = (name: 'hour' | 'minute' | 'second') => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
 
-/** How long something took: to the second within an hour, to the minute beyond. */
+/** How long something took: to the second within an hour, to the minute beyond, and to a tenth within ten seconds. */
 export function durationText(from: string, until: string): string {
-  const seconds = Math.max(0, Math.round((new Date(until).getTime() - new Date(from).getTime()) / 1000));
+  const exact = Math.max(0, (new Date(until).getTime() - new Date(from).getTime()) / 1000);
+  if (exact < 10) return unit('second').format(Math.round(exact * 10) / 10);
+  const seconds = Math.round(exact);
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
   if (hours > 0) return `${unit('hour').format(hours)} ${unit('minute').format(minutes)}`;
   return minutes > 0 ? `${unit('minute').format(minutes)} ${unit('second').format(seconds % 60)}` : unit('second').format(seconds);
