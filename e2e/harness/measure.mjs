@@ -25,6 +25,8 @@ export function widerThanItsPlace(page) {
     // What sticks out of its card or panel is not in its place either, even where nothing scrolls.
     const sticksOut = (element) => getComputedStyle(element).overflowX === 'visible' && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
     const out = [...document.querySelectorAll('main section, main li, main dd')].filter(sticksOut).map((each) => `what is in ${nameOf(each)} is ${each.scrollWidth} px wide in ${each.clientWidth}: ${each.textContent.slice(0, 40)}`);
-    return [...wide, ...out, ...[...document.querySelectorAll('body *')].filter(scrolls).map((each) => `${nameOf(each)} is ${each.scrollWidth} px wide in ${each.clientWidth}`)];
+    // What a button says is read in full.
+    const cut = [...document.querySelectorAll('main .mantine-Button-label, [role=dialog] .mantine-Button-label')].filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1).map((each) => `the button “${each.textContent}” is cut off`);
+    return [...wide, ...out, ...cut, ...[...document.querySelectorAll('body *')].filter(scrolls).map((each) => `${nameOf(each)} is ${each.scrollWidth} px wide in ${each.clientWidth}`)];
   });
 }

@@ -8,6 +8,12 @@ import { wordsOf } from '../harness/words.mjs';
 
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff';
 
+/** Where texts of users stand. */
+const LONG_SCREENS = [
+  'start', 'users', 'users-filters', 'user', 'user-edit', 'user-roles', 'user-link', 'roles', 'role', 'role-edit', 'groups', 'group', 'group-edit', 'group-roles', 'members', 'member', 'member-edit',
+  'access-denied', 'access-ending', 'audit', 'audit-entry', 'workspaces',
+];
+
 let ids;
 const house = useHouse({
   furnish: async () => {
@@ -68,6 +74,41 @@ for (const [language, locale] of [['English', 'en-GB'], ['German', 'de-DE']]) {
     assert.deepEqual(await faultsOn(lists, ada, (person) => widerThanItsPlace(person.page)), {});
   });
 }
+
+/** Things whose texts are as long as they may be, without a blank. */
+async function furnishLong() {
+  const { at, ada } = house;
+  const word = (letters, length) => letters.repeat(length).slice(0, length);
+  const role = await house.role(word('Rolle', 50), ['users:read:all'], { description: word('what-it-is-for', 200) });
+  const user = await ada.post(`${at}/users`, {
+    email: `${word('mailbox', 64)}@${word('a', 60)}.example`, username: word('name', 60), first_name: word('Hubert', 100), last_name: word('Wolfe', 100), job_title: word('Title', 100), notes: word('note', 1000),
+  });
+  await ada.replace(`${at}/users/${user.id}/roles`, { roles: [{ role: role.id, reason: word('because', 1000), valid_until: '2090-01-01T00:00:00Z' }] });
+  const group = await ada.post(`${at}/groups`, { name: word('Group', 80), description: word('described', 200) });
+  await ada.put(`${at}/groups/${group.id}/members/${user.id}`);
+  await ada.put(`${at}/groups/${group.id}/roles`, { roles: [role.id] });
+  await ada.post(`${at}/workspaces`, { name: word('Space', 80), slug: word('s', 63) });
+  const party = await ada.post(`${at}/parties`, { kind: 'member', name: word('Maria', 120), family: word('family', 64), external_id: word('M17', 128), email: `${word('mailbox', 64)}@home.example` });
+  return { ...ids, user: user.id, role: role.id, group: group.id, party: party.id };
+}
+
+test('however long a name or a reason is, it widens no screen', async () => {
+  const long = screensOf(house.tenant, await furnishLong()).filter(({ name }) => LONG_SCREENS.includes(name));
+  for (const viewport of [{ width: 400, height: 800 }, { width: 1400, height: 900 }]) {
+    const ada = await house.person(ADA, { viewport });
+    assert.deepEqual(await faultsOn(long, ada, (person) => widerThanItsPlace(person.page)), {}, `${viewport.width} px`);
+    const name = 'View'.repeat(15);
+    await ada.goToScreen('users?status=active');
+    await ada.press('Views');
+    await ada.page.getByRole('menuitem', { name: 'Save this view' }).click();
+    await ada.fill('Name', name);
+    await ada.press('Save view');
+    await ada.press('Views');
+    const item = ada.page.getByRole('menuitem', { name });
+    await ada.sees(item);
+    assert.ok(await item.evaluate((each) => each.scrollWidth <= each.clientWidth), 'the name of the view stays in its menu');
+  }
+});
 
 test('on a phone the menu leads everywhere', async () => {
   const ada = await house.person(ADA, { viewport: { width: 400, height: 800 }, hasTouch: true });
