@@ -30,6 +30,13 @@ test('a job shows how far it is and why a row was refused', async () => {
   await waitFor(() => expect(server.last('GET', '/tenants/main/jobs/job_1/results')?.query.get('outcome')).toBe('failed'));
 });
 
+test('a row that was restored names what did not come back', async () => {
+  const row = { row: 1, user: { id: 'usr_grace', name: 'Grace Hopper' }, outcome: 'succeeded', code: 'not_restored', detail: 'did not get back `Agent`, `Night shift`' };
+  fakeServer({ ...jobs, 'GET /tenants/main/jobs/job_1/results': { items: [row], next_cursor: null } });
+  open('/admin/main/jobs/job_1');
+  expect(await screen.findByText('Not given back: Agent, Night shift.')).toBeInTheDocument();
+});
+
 test('a job under way can be cancelled', async () => {
   const server = fakeServer({ ...jobs, 'POST /tenants/main/jobs/job_1/cancel': { ...running, status: 'cancelled' } });
   const { user } = open('/admin/main/jobs/job_1');

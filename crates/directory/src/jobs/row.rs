@@ -120,8 +120,8 @@ impl RowOperation for RestoreUser {
         let names = roles
             .into_iter()
             .chain(groups.iter().map(|group| group.name.as_str()));
-        let named: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-        (!named.is_empty()).then(|| format!("did not get back {}", named.join(", ")))
+        let quoted: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        (!quoted.is_empty()).then(|| format!("did not get back {}", quoted.join(", ")))
     }
 }
 
