@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 
 import type { HeldRole } from '@/api/types';
-import { ForceBadge, spanText } from '@/lib/roles';
+import { ForceBadge, forceOf, spanText } from '@/lib/roles';
 import { quoted, t } from '@/lib/text';
 import { LongText, TimeText } from '@/ui';
 
@@ -10,9 +10,9 @@ import classes from './HeldNote.module.css';
 /** How a role is held: whether it counts, from when until when, given by whom, when, and why. */
 export function HeldNote({ held }: { held: HeldRole }) {
   const { valid_from, valid_until, granted_by, granted_at, reason, group } = held;
-  // A badge tells one end of the time; both are told in words.
-  const span = valid_from && valid_until ? spanText(held) : '';
-  const details = [group && t('users.throughGroup', { group: group.name }), span].filter(Boolean).join(' · ');
+  // The badge tells one end of the time, this the other.
+  const other = forceOf(held) === 'later' ? { valid_until } : { valid_from };
+  const details = [group && t('users.throughGroup', { group: group.name }), spanText(other)].filter(Boolean).join(' · ');
   return (
     <div className={classes.note}>
       <div className={classes.line}>

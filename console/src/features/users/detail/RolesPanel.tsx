@@ -37,7 +37,7 @@ export function RolesPanel({ user }: { user: User }) {
             <EmptyState compact icon={IconShield} title={t('users.noRoles')} description={t('users.noRolesText')} />
           ) : (
             scopesOf(items).map((scope) => (
-              <section key={scope} aria-label={scopeName(scope)}>
+              <section key={scope} className={classes.scope} aria-label={scopeName(scope)}>
                 <StatusBadge tone="neutral">{scopeName(scope)}</StatusBadge>
                 <ul className={classes.list}>
                   {heldIn(items, scope).map((each) => (
