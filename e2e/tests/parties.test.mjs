@@ -87,7 +87,7 @@ test('a member who has an account is linked to no other, and the refusal names i
   await ada.goToScreen(`users/${other.id}`);
   await ada.press('Link member');
   await ada.page.getByRole('combobox', { name: 'Member' }).fill('lise');
-  await ada.sees('Nothing matches.');
+  await ada.sees(ada.page.getByText('Nothing matches.').filter({ visible: true }));
 });
 
 test('an external ID that is taken is refused at its field', async () => {

@@ -21,8 +21,8 @@ const house = useHouse({
     const role = await house.role('Keeper of a rather long role name', ['users:read:all', 'roles:read:all', 'audit:read:all']);
     const user = await house.user(`Hubert ${LONG}`, { roles: [role.id], job_title: 'Head of everything that has a long title' });
     const former = await house.role('Former', ['users:read:all']);
-    // A reason without a place to break, and a role that is over.
-    await ada.replace(`${at}/users/${user.id}/roles`, { roles: [{ role: role.id, valid_until: '2099-06-01T12:00:00Z', reason: 'stands-in-for-somebody-'.repeat(80) }, { role: former.id, valid_until: '2020-06-01T12:00:00Z' }] });
+    // A reason without a place to break, and a role that is over by the time anybody looks.
+    await ada.replace(`${at}/users/${user.id}/roles`, { roles: [{ role: role.id, valid_until: '2099-06-01T12:00:00Z', reason: 'stands-in-for-somebody-'.repeat(80) }, { role: former.id, valid_until: new Date(Date.now() + 2000).toISOString() }] });
     const group = await ada.post(`${at}/groups`, { name: 'Support', description: 'Whoever answers first, wherever the question came from' });
     await ada.put(`${at}/groups/${group.id}/members/${user.id}`);
     await ada.put(`${at}/groups/${group.id}/roles`, { roles: [role.id] });
