@@ -26,11 +26,22 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     await page.getByRole('button', { name: words.save }).click();
   };
   const chooseMembers = (page) => page.locator('input[type=file]').setInputFiles({ name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(MEMBERS) });
+  const openTerms = async (page) => {
+    await press(words.manageRoles)(page);
+    await page.getByRole('button', { name: words.terms }).first().click();
+  };
+  const openTimeline = (page) => page.getByRole('button', { name: words.whatChanged, exact: true }).first().click();
+  const assignRole = async (page) => {
+    await page.getByRole('checkbox', { name: words.select }).first().check();
+    await page.getByRole('button', { name: words.bulkActions, exact: true }).click();
+    await page.getByRole('menuitem', { name: words.assignRole, exact: true }).click();
+  };
   const openEntry = (page) => page.getByRole('link', { name: words.openEntry }).first().click();
   return [
     { name: 'start', path: at('') },
     { name: 'users', path: at('/users') },
     { name: 'users-selected', path: at('/users'), open: (page) => page.getByRole('checkbox', { name: words.select }).first().check() },
+    { name: 'users-assign', path: at('/users'), open: assignRole, dialog: true },
     { name: 'users-filters', path: at(`/users?status=active&role=${ids.role}&group=${ids.group}&mfa=false&unseen=90`) },
     { name: 'users-columns', path: at('/users'), open: press(words.columns), dialog: true },
     { name: 'users-view', path: at('/users?status=active'), open: saveView, dialog: true },
@@ -43,6 +54,8 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'user-new', path: at('/users/new') },
     { name: 'user', path: at(`/users/${ids.user}`) },
     { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },
+    { name: 'user-timeline', path: at(`/users/${ids.user}`), open: openTimeline },
+    { name: 'user-role-terms', path: at(`/users/${ids.user}`), open: openTerms, dialog: true },
     { name: 'user-roles', path: at(`/users/${ids.user}`), open: press(words.manageRoles), dialog: true },
     { name: 'user-link', path: at(`/users/${ids.user}`), open: press(words.linkMember), dialog: true },
     { name: 'user-new-from-party', path: at(`/users/new?party=${ids.party}`) },

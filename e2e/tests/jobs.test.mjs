@@ -54,6 +54,48 @@ test('everybody who matches is deleted only when their number is typed', async (
   assert.equal((await house.ada.get(`${house.at}/users?q=gone&count=true`)).total, 0);
 });
 
+test('a role is given to many in one workspace to the end of a day; a restored one names what did not come back', async () => {
+  const north = await house.ada.post(`${house.at}/workspaces`, { name: 'North', slug: 'north' });
+  const [one, two] = [await house.user('Role One'), await house.user('Role Two')];
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users?q=role');
+  await pick(ada, 'Role One');
+  await pick(ada, 'Role Two');
+  const dialog = await act(ada, 'Assign role');
+  await dialog.getByRole('combobox', { name: /^Role/ }).fill('reader');
+  await ada.page.getByRole('option', { name: 'Reader', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Scope' }).click();
+  await ada.page.getByRole('option', { name: 'North', exact: true }).click();
+  await dialog.getByLabel('Valid until').fill('2098-06-01');
+  await dialog.getByLabel('Reason').fill('stocktaking');
+  await dialog.getByRole('button', { name: 'Assign role', exact: true }).click();
+  await ada.sees('2 done, 0 failed, 0 skipped');
+  const [held] = (await house.ada.get(`${house.at}/users/${one.id}/roles`)).items;
+  assert.deepEqual([held.workspace, held.reason, new Date(held.valid_until).getTime()], [north.id, 'stocktaking', new Date(2098, 5, 2).getTime() - 1]);
+  await house.ada.ask('DELETE', `${house.at}/users/${two.id}`, { confirm_email: two.email });
+  await ada.goToScreen('users?status=deleted&q=role');
+  await pick(ada, 'Role Two');
+  const restore = await act(ada, 'Restore');
+  await restore.getByRole('button', { name: 'Restore', exact: true }).click();
+  await ada.sees('Not given back: Reader.');
+});
+
+test('full access is given to many only when the name of the role is typed', async () => {
+  await house.user('Fanny Full');
+  const ada = await house.person(ADA);
+  await ada.goToScreen('users?q=fanny');
+  await pick(ada, 'Fanny Full');
+  const dialog = await act(ada, 'Assign role');
+  await dialog.getByRole('combobox', { name: /^Role/ }).fill('administrator');
+  await ada.page.getByRole('option', { name: 'Administrator', exact: true }).click();
+  const button = dialog.getByRole('button', { name: 'Assign role', exact: true });
+  await ada.sees(dialog.getByText(/^Administrator is full access/));
+  assert.equal(await button.isDisabled(), true);
+  await dialog.getByLabel('Type Administrator to confirm').fill('Administrator');
+  await button.click();
+  await ada.sees('1 done, 0 failed, 0 skipped');
+});
+
 test('a row beyond one is refused with the reason, and oneself is left out', async () => {
   const nora = await house.person(narrow);
   await nora.goToScreen('users');

@@ -20,6 +20,9 @@ const house = useHouse({
     const { at, ada } = house;
     const role = await house.role('Keeper of a rather long role name', ['users:read:all', 'roles:read:all', 'audit:read:all']);
     const user = await house.user(`Hubert ${LONG}`, { roles: [role.id], job_title: 'Head of everything that has a long title' });
+    const former = await house.role('Former', ['users:read:all']);
+    // A reason without a place to break, and a role that is over.
+    await ada.replace(`${at}/users/${user.id}/roles`, { roles: [{ role: role.id, valid_until: '2099-06-01T12:00:00Z', reason: 'stands-in-for-somebody-'.repeat(80) }, { role: former.id, valid_until: '2020-06-01T12:00:00Z' }] });
     const group = await ada.post(`${at}/groups`, { name: 'Support', description: 'Whoever answers first, wherever the question came from' });
     await ada.put(`${at}/groups/${group.id}/members/${user.id}`);
     await ada.put(`${at}/groups/${group.id}/roles`, { roles: [role.id] });
@@ -69,7 +72,7 @@ for (const [language, locale] of [['English', 'en-GB'], ['German', 'de-DE']]) {
   });
 
   test(`no list is cut off on a screen of 1400 px, ${language}`, async () => {
-    const lists = screensOf(house.tenant, ids, wordsOf(locale)).filter(({ name }) => ['users', 'users-filters', 'roles', 'groups', 'members', 'jobs', 'imports', 'audit', 'workspaces'].includes(name));
+    const lists = screensOf(house.tenant, ids, wordsOf(locale)).filter(({ name }) => ['users', 'users-filters', 'user', 'user-timeline', 'roles', 'groups', 'members', 'jobs', 'imports', 'audit', 'workspaces'].includes(name));
     const ada = await house.person(ADA, { locale });
     assert.deepEqual(await faultsOn(lists, ada, (person) => widerThanItsPlace(person.page)), {});
   });

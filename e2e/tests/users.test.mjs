@@ -59,6 +59,88 @@ test('manage roles shows the difference before, and the result after', async () 
   assert.ok(held.items.some((each) => each.role.id === auditor.id));
 });
 
+test('a role is given to the end of a day, is marked when it is over, and who gave it and why is said', async () => {
+  const tess = await house.user('Tess Temporary');
+  const now = new Date();
+  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+  await house.ada.replace(`${house.at}/users/${tess.id}/roles`, { roles: [{ role: auditor.id, valid_until: '2020-06-01T12:00:00Z' }] });
+  const ada = await house.person(ADA);
+  await ada.goToScreen(`users/${tess.id}`);
+  const roles = ada.page.getByRole('region', { name: 'Roles', exact: true });
+  await ada.sees(roles.getByText(/^Expired 1 Jun 2020/));
+  await ada.press('Manage roles');
+  const dialog = ada.dialog('Roles of Tess Temporary');
+  await dialog.getByRole('checkbox', { name: /^Clerk/ }).check();
+  await dialog.getByRole('button', { name: 'For a time, or with a reason: Clerk' }).click();
+  await dialog.getByLabel('Valid until').fill('2020-01-01');
+  await ada.sees('This day is over.');
+  assert.ok(await dialog.getByRole('button', { name: 'Confirm roles' }).isDisabled());
+  await dialog.getByLabel('Valid until').fill(today);
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('stands in for Bob');
+  await dialog.getByRole('button', { name: 'Confirm roles' }).click();
+  await ada.sees('1 assigned, 0 removed, 1 unchanged');
+  const line = roles.getByRole('listitem').filter({ hasText: 'Clerk' });
+  await ada.sees(line.getByText(/^Granted by Ada Lovelace/));
+  await ada.sees(line.getByText('“stands in for Bob”'));
+  const held = (await house.ada.get(`${house.at}/users/${tess.id}/roles`)).items.find((each) => each.role.id === clerk.id);
+  assert.equal(held.valid_until, new Date(now.getFullYear(), now.getMonth(), now.getDate(), 23, 59, 59, 999).toISOString().replace('Z', '000Z'));
+  assert.ok((await house.ada.post(`${house.at}/check`, { subject: tess.id, any_of: ['users:read:all'] })).allowed);
+});
+
+test('what was ticked in one scope is kept while another is looked at, and both are confirmed', async () => {
+  const willa = await house.user('Willa Wide');
+  const south = await house.ada.post(`${house.at}/workspaces`, { name: 'South', slug: 'south' });
+  const ada = await house.person(ADA);
+  await ada.goToScreen(`users/${willa.id}`);
+  await ada.press('Manage roles');
+  const dialog = ada.dialog('Roles of Willa Wide');
+  await dialog.getByRole('checkbox', { name: /^Auditor/ }).check();
+  await dialog.getByRole('combobox', { name: 'Scope' }).click();
+  await ada.page.getByRole('option', { name: 'South', exact: true }).click();
+  await dialog.getByRole('checkbox', { name: /^Clerk/ }).check();
+  await dialog.getByRole('button', { name: 'Confirm roles' }).click();
+  await ada.sees('2 assigned, 0 removed, 0 unchanged');
+  const held = (await house.ada.get(`${house.at}/users/${willa.id}/roles`)).items.map((each) => [each.role.name, each.workspace]);
+  assert.deepEqual(held.sort(), [['Auditor', null], ['Clerk', south.id]]);
+});
+
+test('groups are joined and left on the page of the user, and the timeline opens to what changed', async () => {
+  const gwen = await house.user('Gwen Grouped');
+  const group = await house.ada.post(`${house.at}/groups`, { name: 'Reception' });
+  await house.ada.do('PUT', `${house.at}/groups/${group.id}/roles`, { roles: [clerk.id] });
+  await house.ada.do('PATCH', `${house.at}/users/${gwen.id}`, { job_title: 'Receptionist' });
+  const ada = await house.person(ADA);
+  await ada.goToScreen(`users/${gwen.id}`);
+  await ada.page.getByRole('combobox', { name: 'Add to a group' }).fill('recep');
+  await ada.page.getByRole('option', { name: 'Reception', exact: true }).click();
+  await ada.sees('Gwen Grouped is in Reception.');
+  const groups = ada.page.getByRole('list', { name: 'Groups', exact: true });
+  await ada.sees(groups.getByText('Clerk'));
+  assert.ok((await house.ada.post(`${house.at}/check`, { subject: gwen.id, any_of: ['users:read:all'] })).allowed);
+  await groups.getByRole('button', { name: 'Remove from Reception' }).click();
+  await ada.sees('Gwen Grouped is no longer in Reception.');
+  await ada.sees(ada.heading('In no group'));
+  await ada.page.getByRole('listitem').filter({ hasText: 'Edit a user' }).getByRole('button', { name: 'What changed' }).click();
+  await ada.sees('Receptionist');
+});
+
+test('who takes full access from themselves is asked for their own address first', async () => {
+  const administrator = (await house.ada.get(`${house.at}/roles?q=administrator`)).items.find((each) => each.built_in);
+  const otto = await house.user('Otto Owner', { roles: [administrator.id] });
+  const person = await house.person(otto);
+  await person.goToScreen(`users/${otto.id}`);
+  await person.press('Manage roles');
+  const dialog = person.dialog('Roles of Otto Owner');
+  await dialog.getByRole('checkbox', { name: /^Administrator/ }).uncheck();
+  await dialog.getByRole('button', { name: 'Confirm roles' }).click();
+  const asked = person.dialog('Give up your own full access?');
+  assert.ok(await asked.getByRole('button', { name: 'Take full access from yourself' }).isDisabled());
+  await asked.getByLabel(`Type ${otto.email} to confirm`).fill('otto');
+  assert.ok(await asked.getByRole('button', { name: 'Take full access from yourself' }).isDisabled());
+  await asked.getByRole('button', { name: 'Cancel' }).click();
+  assert.equal((await house.ada.get(`${house.at}/users/${otto.id}/roles`)).items.length, 1);
+});
+
 test('the keyboard alone gives a role', async () => {
   const joan = await house.user('Joan Clarke');
   const ada = await house.person(ADA);

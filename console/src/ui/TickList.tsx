@@ -1,5 +1,5 @@
 import { Checkbox, Stack, Text } from '@mantine/core';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 
 import { t } from '@/lib/text';
 
@@ -12,6 +12,8 @@ export interface TickOption {
   description?: string | undefined;
   /** Why it cannot be ticked. */
   disabledReason?: string | undefined;
+  /** What stands below it. */
+  more?: ReactNode;
 }
 
 interface Search {
@@ -53,15 +55,16 @@ export function TickList({ label, options, value, onChange, search, error, empty
       )}
       <div className={classes.list} aria-busy={search.busy}>
         {options.map((each) => (
-          <Checkbox
-            key={each.value}
-            className={classes.option}
-            checked={value.includes(each.value)}
-            disabled={each.disabledReason !== undefined}
-            onChange={(event) => toggle(each.value, event.currentTarget.checked)}
-            label={each.label}
-            description={each.disabledReason ?? each.description}
-          />
+          <div key={each.value} className={classes.option}>
+            <Checkbox
+              checked={value.includes(each.value)}
+              disabled={each.disabledReason !== undefined}
+              onChange={(event) => toggle(each.value, event.currentTarget.checked)}
+              label={each.label}
+              description={each.disabledReason ?? each.description}
+            />
+            {each.more !== undefined && <div className={classes.more}>{each.more}</div>}
+          </div>
         ))}
         {options.length === 0 && (
           <Text size="sm" c="dimmed" p="sm">

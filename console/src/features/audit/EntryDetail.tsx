@@ -1,12 +1,12 @@
 import { Stack, Title } from '@mantine/core';
 
 import type { AuditEntry } from '@/api/types';
+import { DifferenceList } from '@/lib/audit';
 import { sentence, t } from '@/lib/text';
 import { describeAgent } from '@/lib/user-agent';
 import { CopyId, Facts, TimeText, type Fact } from '@/ui';
 
 import { Agent } from './Agent';
-import { DifferenceList } from './DifferenceList';
 import { EntryLinks } from './EntryLinks';
 import { typeText } from './labels';
 import { RawJson } from './RawJson';

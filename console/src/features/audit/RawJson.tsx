@@ -5,7 +5,7 @@ import { IconBraces, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { AuditEntry } from '@/api/types';
 import { t } from '@/lib/text';
 
-import classes from './Difference.module.css';
+import classes from './RawJson.module.css';
 
 /** The entry as the API gives it, to read and to copy. */
 export function RawJson({ entry }: { entry: AuditEntry }) {

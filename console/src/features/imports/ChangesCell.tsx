@@ -5,8 +5,9 @@ import { useSession } from '@/lib/session';
 import { t } from '@/lib/text';
 import { StatusBadge } from '@/ui';
 
+import { ChangeLine } from './ChangeLine';
 import classes from './Imports.module.css';
-import { whyText } from './labels';
+import { whyTexts } from './labels';
 import { changesOf } from './row-changes';
 import { useReadsBefore } from './useReadsBefore';
 
@@ -14,7 +15,7 @@ import { useReadsBefore } from './useReadsBefore';
 export function ChangesCell({ kind, row }: { kind: ImportKind; row: ImportRow }) {
   const { user } = useSession();
   const readsBefore = useReadsBefore(kind);
-  const why = whyText(row);
+  const why = whyTexts(row);
   const isOwn = row.outcome !== 'skip' && row.resource.id === user.id;
   return (
     <div className={classes.changes}>
@@ -24,18 +25,12 @@ export function ChangesCell({ kind, row }: { kind: ImportKind; row: ImportRow })
           {isOwn && <StatusBadge tone="info" icon={IconUserExclamation}>{t('imports.ownAccount')}</StatusBadge>}
         </div>
       )}
-      {why === '' ? (
-        <ul className={classes.changed}>
-          {changesOf(kind, row, readsBefore).map(({ field, label, before, after }) => (
-            <li key={field}>
-              <span className={classes.label}>{label}:</span> {before !== undefined && <><del>{before}</del> → </>}
-              <ins>{after}</ins>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <span>{why}</span>
-      )}
+      <ul className={classes.changed}>
+        {why.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+        {why.length === 0 && changesOf(kind, row, readsBefore).map((each) => <ChangeLine key={each.field} change={each} />)}
+      </ul>
     </div>
   );
 }

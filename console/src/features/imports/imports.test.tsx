@@ -102,8 +102,9 @@ test('roles that are given for another time, and rows that name what is wrong', 
   });
   open('/admin/main/imports/imp_1');
   const table = await screen.findByRole('table', { name: 'Rows' });
-  expect(within(table).getAllByRole('listitem').map((each) => each.textContent)).toEqual(['Role: Agent', 'Workspace: quay', expect.stringMatching(/^Valid until: .*2026.* → not set$/)]);
-  expect(within(table).getByText(/^Role: There is no role “Nobody” in this tenant\. Row 2 is about the same\./)).toBeInTheDocument();
+  expect(within(table).getAllByRole('listitem').slice(0, 3).map((each) => each.textContent)).toEqual(['Role: Agent', 'Workspace: quay', expect.stringMatching(/^Valid until: .*2026.* → not set$/)]);
+  expect(within(table).getByText('Role: There is no role “Nobody” in this tenant.')).toBeInTheDocument();
+  expect(within(table).getByText('Row 2 is about the same.')).toBeInTheDocument();
   expect(within(table).getByText('Kind “moon”: There is no such context.')).toBeInTheDocument();
 });
 

@@ -36,7 +36,7 @@ function brokenText({ column, field, code, detail }: ImportFault, cells: ImportR
 }
 
 /** What a row breaks, or why it was kept; nothing of one that does what it says. */
-export function whyText(row: ImportRow): string {
-  if (row.detail) return textOf(row.code ?? '', row.detail);
-  return row.errors.map((each) => brokenText(each, row.cells)).join(' ');
+export function whyTexts(row: ImportRow): string[] {
+  if (row.detail) return [textOf(row.code ?? '', row.detail)];
+  return row.errors.map((each) => brokenText(each, row.cells));
 }

@@ -4,12 +4,12 @@ import { localTime } from '@/lib/time';
 
 import { fieldText } from './labels';
 
-/** A field of a row: what it will be, and what it is now where the row changes it. */
+/** A field of a row: what it will be, and what it is now where the row changes it; `null` for what is not set. */
 export interface RowChange {
   field: string;
   label: string;
-  before?: string;
-  after: string;
+  before?: string | null;
+  after: string | null;
 }
 
 /** What is said of a row that makes something: who it is stands in its name already. */
@@ -37,8 +37,8 @@ function change(row: ImportRow, field: string, readsBefore: boolean): RowChange 
   const cell = row.cells[field];
   const said = { field, label: fieldText(field) };
   if (field === 'active' && was !== undefined) return { ...said, before: valueText(field, was), after: valueText(field, was === 'inactive' ? 'active' : 'inactive') };
-  const after = cell === undefined ? t('imports.unset') : valueText(field, cell);
-  return readsBefore ? { ...said, before: was === undefined ? t('imports.unset') : valueText(field, was), after } : { ...said, after };
+  const after = cell === undefined ? null : valueText(field, cell);
+  return readsBefore ? { ...said, before: was === undefined ? null : valueText(field, was), after } : { ...said, after };
 }
 
 /** A cell as people read it. */
@@ -67,5 +67,6 @@ function momentText(cell: string): string {
 
 /** The same on one line, for a download. */
 export function changesText(changes: readonly RowChange[]): string {
-  return changes.map(({ label, before, after }) => `${label}: ${before === undefined ? '' : `${before} → `}${after}`).join('; ');
+  const said = (value: string | null) => value ?? t('imports.unset');
+  return changes.map(({ label, before, after }) => `${label}: ${before === undefined ? '' : `${said(before)} → `}${said(after)}`).join('; ');
 }

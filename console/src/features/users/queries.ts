@@ -48,6 +48,17 @@ export function userRolesQuery(tenant: string, id: string) {
   });
 }
 
+/** The groups that a user is in, by name. */
+export function userGroupsQuery(tenant: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: keys.groups(tenant, 'of', id),
+    queryFn: ({ signal, pageParam }) =>
+      body(api.GET('/api/v1/tenants/{tenant}/groups', { params: { path: { tenant }, query: { member: id, limit: 20, ...(pageParam !== '' && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  });
+}
+
 export function userSessionsQuery(tenant: string, id: string) {
   return queryOptions({
     queryKey: keys.users(tenant, id, 'sessions'),

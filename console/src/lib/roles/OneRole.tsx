@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { rolesFoundQuery } from '@/api/queries/tenant';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { Notice } from '@/ui';
 
 import type { RoleTicksProps, PickedRole } from './RoleTicks';
 
@@ -21,13 +22,14 @@ export function OneRole({ label, value, onChange, describe, error }: OneRoleProp
   const roles: PickedRole[] = found.data?.items ?? [];
   // What was held before the limit came stays visible until one is chosen.
   const offered = [...value.filter((each) => !roles.some((role) => role.id === each.id)), ...roles];
-  return (
+  const several = value.length > 1;
+  const select = (
     <Select
       label={label}
-      description={value.length > 1 ? t('users.oneRoleOf', { names: value.map((each) => each.name).join(', ') }) : t('users.oneRole')}
-      placeholder={t('users.noRole')}
+      description={several ? undefined : t('users.oneRole')}
+      placeholder={several ? t('users.oneRoleChoose') : t('users.noRole')}
       data={offered.map((role) => ({ value: role.id, label: role.name, disabled: describe(role).disabledReason !== undefined }))}
-      value={chosen?.id ?? null}
+      value={several ? null : (chosen?.id ?? null)}
       onChange={(id) => onChange(offered.filter((role) => role.id === id))}
       searchable
       clearable
@@ -36,5 +38,26 @@ export function OneRole({ label, value, onChange, describe, error }: OneRoleProp
       nothingFoundMessage={found.isFetching ? t('state.loading') : t('state.noMatch')}
       error={error}
     />
+  );
+  return (
+    <Stack gap="sm">
+      {several && (
+        <Notice tone="warning" title={t('users.oneRoleOf', { names: value.map((each) => each.name).join(', ') })}>
+          {t('users.oneRoleOfText')}
+        </Notice>
+      )}
+      {select}
+      {value.map((role) => {
+        const { more } = describe(role);
+        return (
+          more !== undefined && (
+            <div key={role.id}>
+              {several && <Text size="sm" fw={550}>{role.name}</Text>}
+              {more}
+            </div>
+          )
+        );
+      })}
+    </Stack>
   );
 }

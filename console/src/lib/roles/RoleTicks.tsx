@@ -17,8 +17,8 @@ export interface RoleTicksProps {
   empty: string;
   value: readonly PickedRole[];
   onChange: (roles: PickedRole[]) => void;
-  /** What is said of a role, and why it cannot be ticked. */
-  describe: (role: PickedRole) => Pick<TickOption, 'description' | 'disabledReason'>;
+  /** What is said of a role, why it cannot be ticked, and what stands below it. */
+  describe: (role: PickedRole) => Pick<TickOption, 'description' | 'disabledReason' | 'more'>;
   error?: string | undefined;
 }
 

@@ -74,6 +74,11 @@ export function numberText(value: number): string {
 
 const QUOTES = { en: '“$1”', de: '„$1“' } as const;
 
+/** What somebody wrote, in quotes. */
+export function quoted(words: string): string {
+  return QUOTES[language].replace('$1', () => words);
+}
+
 /** The server's sentences are lower case without a full stop; people read them as sentences. */
 export function sentence(detail: string): string {
   const trimmed = detail.trim().replaceAll(/`([^`]*)`/g, QUOTES[language]);

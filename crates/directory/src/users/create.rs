@@ -264,8 +264,8 @@ pub(crate) async fn ensure_seat(room: &mut Room<Rights>, user: &User) -> Result<
             room.free_seats = u64::MAX;
             return Ok(());
         };
-        let taken = users::count_seats(&mut room.tx, tenant).await?;
-        room.free_seats = u64::from(seats).saturating_sub(taken);
+        let occupied = users::count_seats(&mut room.tx, tenant).await?;
+        room.free_seats = u64::from(seats).saturating_sub(occupied);
         if room.free_seats == 0 {
             return Err(Error::conflict(
                 "seats_exhausted",

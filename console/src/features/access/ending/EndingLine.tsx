@@ -3,8 +3,8 @@ import { Text } from '@mantine/core';
 import type { EndingAssignment } from '@/api/types';
 import { HrefLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
-import { t } from '@/lib/text';
-import { Person, TimeText } from '@/ui';
+import { quoted, t } from '@/lib/text';
+import { LongText, Person, TimeText } from '@/ui';
 
 import classes from '../Access.module.css';
 import { useWorkspaceName } from '../parts/useWorkspaceName';
@@ -20,12 +20,12 @@ export function EndingLine({ ending }: { ending: EndingAssignment }) {
       <Person
         name={user.name}
         link={<HrefLink size="sm" fw={600} c="var(--mantine-color-text)" href={`/admin/${tenant}/users/${user.id}`}>{user.name}</HrefLink>}
-        detail={reason ? `“${reason}”` : undefined}
+        detail={reason ? <LongText>{quoted(reason)}</LongText> : undefined}
       />
       <div className={classes.path}>
         {can('roles:read:all') ? <HrefLink size="sm" href={`/admin/${tenant}/roles/${role.id}`}>{role.name}</HrefLink> : <Text span size="sm">{role.name}</Text>}
         <Text span size="sm" c="dimmed">{workspace ? t('access.inWorkspace', { name: workspaceName(workspace) }) : t('access.everywhere')}</Text>
-        <Text span size="sm">{t('access.ends')} <TimeText value={ending.valid_until} /></Text>
+        <Text span size="sm">{t('access.ends')} <TimeText end value={ending.valid_until} /></Text>
       </div>
     </li>
   );

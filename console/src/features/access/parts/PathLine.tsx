@@ -2,7 +2,7 @@ import type { GrantPath } from '@/api/types';
 import { HrefLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { localDay } from '@/lib/time';
+import { endText, startText } from '@/lib/time';
 import { StatusBadge } from '@/ui';
 
 import classes from '../Access.module.css';
@@ -23,8 +23,8 @@ export function PathLine({ path, permission }: PathLineProps) {
   const details = [
     group && t('access.through', { group: group.name }),
     workspace && t('access.inWorkspace', { name: workspaceName(workspace) }),
-    valid_from && t('access.from', { day: localDay(valid_from) }),
-    valid_until && t('access.until', { day: localDay(valid_until) }),
+    valid_from && t('access.from', { day: startText(valid_from) }),
+    valid_until && t('access.until', { day: endText(valid_until) }),
   ].filter(Boolean);
   return (
     <li className={classes.path}>

@@ -13,7 +13,7 @@ import { DataTable, EmptyState, FilterSelect, Pager, Panel, TableSkeleton } from
 
 import { ROW_COLUMNS } from '../columns';
 import { PLANS, readImportSearch } from '../imports-search';
-import { outcomeText, planText, whyText } from '../labels';
+import { outcomeText, planText, whyTexts } from '../labels';
 import { allRows, rowsQuery } from '../queries';
 import { importRoute } from '../routes';
 import { changesOf, changesText } from '../row-changes';
@@ -30,7 +30,7 @@ export function RowsPanel({ found, etag }: { found: Import; etag: string }) {
   const save = useMutation({
     mutationFn: () => allRows(tenant, found.id, search),
     onSuccess: (all) => {
-      const said = (row: ImportRow) => whyText(row) || changesText(changesOf(found.kind, row, readsBefore));
+      const said = (row: ImportRow) => whyTexts(row).join(' ') || changesText(changesOf(found.kind, row, readsBefore));
       const cells = all.map((row) => [String(row.row), row.resource.name, outcomeText(row), said(row)]);
       download(`${found.id}.csv`, toCsv([t('imports.row'), t('field.name'), t('imports.planned'), t('imports.changes')], cells));
     },

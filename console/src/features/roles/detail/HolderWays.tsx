@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 
 import type { HeldRole } from '@/api/types';
 import { t } from '@/lib/text';
-import { isPast, localDay } from '@/lib/time';
+import { endText, isPast, startText } from '@/lib/time';
 
 import { useWorkspaceName } from '../useWorkspaceName';
 
@@ -19,7 +19,7 @@ export function HolderWays({ held }: { held: readonly HeldRole[] }) {
 /** From when it counts, if it does not yet, and until when. */
 function timesOf({ valid_from, valid_until }: HeldRole): string[] {
   const times = [];
-  if (valid_from && !isPast(valid_from)) times.push(t('users.validFrom', { day: localDay(valid_from) }));
-  if (valid_until) times.push(t(isPast(valid_until) ? 'roles.heldUntilPast' : 'users.validUntil', { day: localDay(valid_until) }));
+  if (valid_from && !isPast(valid_from)) times.push(t('terms.from', { day: startText(valid_from) }));
+  if (valid_until) times.push(t(isPast(valid_until) ? 'roles.heldUntilPast' : 'terms.until', { day: endText(valid_until) }));
   return times;
 }

@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import type { Job } from '@/api/types';
-import { daysAgo } from '@/lib/time';
-import { fakeServer } from '@/test/fake-server';
+import { daysAgo, endOfDay, startOfDay } from '@/lib/time';
+import { fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
 import { anAccess, aRole, aUser, signedIn } from '@/test/samples';
 
@@ -92,16 +92,72 @@ test('a group is found by what is typed before many are added to it', async () =
   await waitFor(() => expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'add_to_group', users: ['usr_grace'], group: 'grp_support' }));
 });
 
-test('a role is chosen before it is given to many', async () => {
+const chooseRole = async (user: ReturnType<typeof open>['user'], dialog: HTMLElement, name: string) => {
+  await user.click(within(dialog).getByRole('combobox', { name: /^Role/ }));
+  await user.click(await screen.findByRole('option', { name }));
+};
+
+test('a role is chosen before it is given to many, from a day to the end of another', async () => {
   const server = fakeServer(users);
   const { user } = open('/admin/main/users');
   await user.click(await screen.findByRole('checkbox', { name: 'Select Grace Hopper' }));
   const dialog = await act(user, 'Assign role');
-  await user.click(within(dialog).getByRole('combobox', { name: /^Role/ }));
-  await user.click(await screen.findByRole('option', { name: 'Agent' }));
-  await user.type(within(dialog).getByLabelText('Reason'), 'stocktaking');
+  await chooseRole(user, dialog, 'Agent');
+  fireEvent.change(within(dialog).getByLabelText('Valid from'), { target: { value: '2098-06-01' } });
+  fireEvent.change(within(dialog).getByLabelText('Valid until'), { target: { value: '2099-06-01' } });
+  await user.type(within(dialog).getByLabelText('Reason'), ' stocktaking ');
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Assign role' })).toBeEnabled());
   await user.click(within(dialog).getByRole('button', { name: 'Assign role' }));
-  await waitFor(() => expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'assign_role', users: ['usr_grace'], role: 'rol_agent', reason: 'stocktaking' }));
+  await waitFor(() =>
+    expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({
+      action: 'assign_role', users: ['usr_grace'], role: 'rol_agent', valid_from: startOfDay('2098-06-01'), valid_until: endOfDay('2099-06-01'), reason: 'stocktaking',
+    }),
+  );
+});
+
+test('a day that is over and a reason that is too long are refused before anything is sent', async () => {
+  const server = fakeServer(users);
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Grace Hopper' }));
+  const dialog = await act(user, 'Assign role');
+  await chooseRole(user, dialog, 'Agent');
+  fireEvent.change(within(dialog).getByLabelText('Valid until'), { target: { value: '2020-06-01' } });
+  fireEvent.change(within(dialog).getByLabelText('Reason'), { target: { value: 'x'.repeat(2001) } });
+  expect(within(dialog).getByLabelText('Valid until')).toHaveAccessibleDescription(/This day is over/);
+  expect(within(dialog).getByLabelText('Reason')).toHaveAccessibleDescription('At most 2,000 characters; these are 2,001.');
+  expect(within(dialog).getByRole('button', { name: 'Assign role' })).toBeDisabled();
+  expect(server.last('POST', '/tenants/main/users/bulk')).toBeUndefined();
+});
+
+test('a role is given and taken in one workspace; what the server refuses of it stands at its field', async () => {
+  const north = { id: 'wsp_north', name: 'North', slug: 'north', active: true };
+  const refused = () => problem(422, 'invalid', 'a field breaks a rule', { errors: [{ pointer: '/workspace', code: 'workspace_unknown', detail: 'is no active workspace of this tenant' }] });
+  const server = fakeServer({ ...users, 'GET /tenants/main/workspaces': { items: [north], next_cursor: null }, 'POST /tenants/main/users/bulk': refused });
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Grace Hopper' }));
+  const dialog = await act(user, 'Remove role');
+  await chooseRole(user, dialog, 'Agent');
+  await user.click(within(dialog).getByRole('combobox', { name: 'Scope' }));
+  await user.click(await screen.findByRole('option', { name: 'North' }));
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Remove role' })).toBeEnabled());
+  await user.click(within(dialog).getByRole('button', { name: 'Remove role' }));
+  await waitFor(() => expect(within(dialog).getByRole('combobox', { name: 'Scope' })).toHaveAccessibleDescription(/workspace/));
+  expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'remove_role', users: ['usr_grace'], role: 'rol_agent', workspace: 'wsp_north' });
+});
+
+test('full access is given to many only when the name of the role is typed', async () => {
+  const administrator = aRole({ id: 'rol_admin', name: 'Administrator', permissions: ['admin:full:access'] });
+  const server = fakeServer({ ...users, 'GET /tenants/main/roles': { items: [administrator], next_cursor: null }, 'GET /tenants/main/roles/rol_admin': administrator });
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Grace Hopper' }));
+  const dialog = await act(user, 'Assign role');
+  await chooseRole(user, dialog, 'Administrator');
+  expect(await within(dialog).findByRole('note')).toHaveTextContent('Administrator is full access');
+  const button = within(dialog).getByRole('button', { name: 'Assign role' });
+  expect(button).toBeDisabled();
+  await user.type(within(dialog).getByLabelText('Type Administrator to confirm'), 'Administrator');
+  await user.click(button);
+  await waitFor(() => expect(server.last('POST', '/tenants/main/users/bulk')?.body).toEqual({ action: 'assign_role', users: ['usr_grace'], role: 'rol_admin' }));
 });
 
 test('who may do nothing to others has nothing to select', async () => {

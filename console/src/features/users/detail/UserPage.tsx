@@ -18,6 +18,7 @@ import { UserMenu } from '../UserMenu';
 import { UserStatusBadge } from '../UserStatusBadge';
 import { AccessPanel } from './AccessPanel';
 import { AccountPanel } from './AccountPanel';
+import { GroupsPanel } from './GroupsPanel';
 import { MemberPanel } from './MemberPanel';
 import { RolesPanel } from './RolesPanel';
 import { SessionsPanel } from './SessionsPanel';
@@ -63,6 +64,7 @@ export function UserPage() {
             <div className={classes.columns}>
               <div className={classes.column}>
                 <RolesPanel user={data} />
+                {can('user_groups:read:all') && data.kind === 'human' && data.context === 'tenant' && <GroupsPanel user={data} gone={gone} />}
                 <AccessPanel id={id} />
                 <TimelinePanel id={id} />
               </div>

@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { Grant } from '@/api/types';
+import type { Grant, Group, HeldRole } from '@/api/types';
+import { endOfDay, startOfDay } from '@/lib/time';
 import { fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
-import { aUser, signedIn } from '@/test/samples';
+import { anAccess, aUser, signedIn } from '@/test/samples';
 
 const grant = (permission: string, role: string): Grant => ({ permission, path: { role: { id: role, name: role }, group: null, workspace: null, valid_from: null, valid_until: null } });
 
@@ -15,6 +16,7 @@ const routes = {
   'GET /tenants/main/users/usr_ada/access': { wildcard: false, grants: ['users:read:all', 'users:create:all', 'users:update:all', 'roles:read:all', 'audit:read:all', 'audit:export:all'].map((key) => grant(key, 'Manager')) },
   'GET /tenants/main/users/usr_ada/sessions': { items: [] },
   'GET /tenants/main/users/usr_ada/timeline': { items: [], next_cursor: null },
+  'GET /tenants/main/groups': { items: [], next_cursor: null },
 };
 
 test('effective access says which role gives a permission, and can be searched', async () => {
@@ -37,4 +39,96 @@ test('somebody who is not there is not found', async () => {
   fakeServer(signedIn);
   open('/admin/main/users/usr_nobody');
   expect(await screen.findByRole('heading', { name: 'Not found' })).toBeInTheDocument();
+});
+
+const held = (change: Partial<HeldRole>): HeldRole => ({
+  assignment: `asg_${change.role?.name ?? ''}`, role: { id: 'rol_agent', name: 'Agent' }, workspace: null, group: null, valid_from: null, valid_until: null, reason: null,
+  granted_by: { id: 'usr_bob', name: 'Bob Babbage' }, granted_at: '2026-01-01T00:00:00Z', ...change,
+});
+
+test('roles that count no longer or not yet are marked and come last; who gave them and why is said', async () => {
+  const roles = [
+    held({ role: { id: 'rol_old', name: 'Old hand' }, valid_until: endOfDay('2020-05-31') ?? null }),
+    held({ role: { id: 'rol_new', name: 'New hand' }, valid_from: startOfDay('2098-07-01') ?? null, valid_until: endOfDay('2099-07-01') ?? null }),
+    held({ reason: 'stands in', valid_until: endOfDay('2099-06-01') ?? null }),
+  ];
+  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/roles': { items: roles } });
+  open('/admin/main/users/usr_ada');
+  const [now, later, over] = await within(await screen.findByRole('region', { name: 'Whole tenant' })).findAllByRole('listitem');
+  expect(now).toHaveTextContent(/Agent.*Until Jun 1, 2099.*Granted by Bob Babbage.*“stands in”/);
+  expect(later).toHaveTextContent(/New hand.*From Jul 1, 2098.*until Jul 1, 2099/);
+  expect(over).toHaveTextContent(/Old hand.*Expired May 31, 2020/);
+});
+
+test('a long reason is cut until it is asked for', async () => {
+  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/roles': { items: [held({ reason: 'ab'.repeat(1000) })] } });
+  const { user } = open('/admin/main/users/usr_ada');
+  const region = await screen.findByRole('region', { name: 'Whole tenant' });
+  expect(region).not.toHaveTextContent('ab'.repeat(100));
+  await user.click(within(region).getByRole('button', { name: 'Show all' }));
+  expect(region).toHaveTextContent('ab'.repeat(1000));
+});
+
+const desk: Group = { id: 'grp_desk', name: 'Desk', description: null, active: true, members_count: 1, roles: [{ id: 'rol_agent', name: 'Agent' }], created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null };
+
+test('the groups of the user stand there with what they carry; one more is found, another left', async () => {
+  const night = { ...desk, id: 'grp_night', name: 'Night shift', active: false };
+  const server = fakeServer({
+    ...routes,
+    'GET /tenants/main/groups': ({ query }: { query: URLSearchParams }) => ({ body: { items: query.get('member') === 'usr_ada' ? [desk, night] : [{ ...desk, id: 'grp_day', name: 'Day shift' }], next_cursor: null } }),
+    'PUT /tenants/main/groups/grp_day/members/usr_ada': desk,
+    'DELETE /tenants/main/groups/grp_desk/members/usr_ada': desk,
+  });
+  const { user } = open('/admin/main/users/usr_ada');
+  const list = await screen.findByRole('list', { name: 'Groups' });
+  expect(within(list).getByRole('link', { name: 'Desk' })).toHaveAttribute('href', '/admin/main/groups/grp_desk');
+  expect(within(list).getAllByText('Agent')).toHaveLength(2);
+  expect(within(list).getByText('Inactive: its roles count for nobody.')).toBeInTheDocument();
+  await user.click(screen.getByRole('combobox', { name: 'Add to a group' }));
+  await user.click(await screen.findByRole('option', { name: 'Day shift' }));
+  expect(await screen.findByText('Ada Lovelace is in Day shift.')).toBeInTheDocument();
+  await user.click(within(list).getByRole('button', { name: 'Remove from Desk' }));
+  expect(await screen.findByText('Ada Lovelace is no longer in Desk.')).toBeInTheDocument();
+  expect(server.last('DELETE', '/tenants/main/groups/grp_desk/members/usr_ada')).toBeDefined();
+});
+
+test('who leaves the group that gives them full access is asked before', async () => {
+  const path = { role: { id: 'rol_admin', name: 'Administrator' }, group: { id: 'grp_desk', name: 'Desk' }, workspace: null, valid_from: null, valid_until: null };
+  const server = fakeServer({
+    ...routes,
+    'GET /tenants/main/groups': { items: [desk], next_cursor: null },
+    'GET /tenants/main/users/usr_ada/access': { wildcard: true, grants: [{ permission: 'admin:full:access', path }] },
+    'DELETE /tenants/main/groups/grp_desk/members/usr_ada': desk,
+  });
+  const { user } = open('/admin/main/users/usr_ada');
+  await screen.findByText('Full access: every permission, now and in future.');
+  await user.click(await screen.findByRole('button', { name: 'Remove from Desk' }));
+  const asked = await screen.findByRole('dialog', { name: 'Give up your own full access?' });
+  expect(server.last('DELETE', '/tenants/main/groups/grp_desk/members/usr_ada')).toBeUndefined();
+  await user.type(within(asked).getByLabelText('Type ada@example.org to confirm'), 'ada@example.org');
+  await user.click(within(asked).getByRole('button', { name: 'Take full access from yourself' }));
+  await waitFor(() => expect(server.last('DELETE', '/tenants/main/groups/grp_desk/members/usr_ada')).toBeDefined());
+});
+
+test('who may only look at groups changes none, and who may not has no such panel', async () => {
+  fakeServer({ ...routes, 'GET /me/access': anAccess('users:read:all', 'user_groups:read:all'), 'GET /tenants/main/groups': { items: [desk], next_cursor: null } });
+  open('/admin/main/users/usr_ada');
+  const list = await screen.findByRole('list', { name: 'Groups' });
+  expect(within(list).queryByRole('button')).toBeNull();
+  expect(screen.queryByRole('combobox', { name: 'Add to a group' })).toBeNull();
+});
+
+test('the timeline opens to what changed', async () => {
+  const entry = {
+    id: 'aud_1', at: '2026-01-31T09:00:00Z', action: 'user.sync_roles', actor: { id: 'usr_bob', name: 'Bob Babbage' }, acting_for: null, resource: { type: 'user', id: 'usr_ada', name: 'Ada Lovelace' },
+    result: 'success', reason: 'stands in', before: { roles: ['Agent'] }, after: { roles: ['Agent', 'Manager'], validity: { Manager: { valid_from: null, valid_until: endOfDay('2027-06-01') } } }, ip: null, request_id: null, user_agent: null,
+  };
+  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/timeline': { items: [entry, { ...entry, id: 'aud_2', before: null, after: null }], next_cursor: null } });
+  const { user } = open('/admin/main/users/usr_ada');
+  const button = await screen.findByRole('button', { name: 'What changed' });
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  await user.click(button);
+  const changes = screen.getByRole('region', { name: 'Timeline' });
+  expect(within(changes).getByText('Manager')).toBeInTheDocument();
+  expect(within(changes).getByText('Manager: until Jun 1, 2027')).toBeInTheDocument();
 });

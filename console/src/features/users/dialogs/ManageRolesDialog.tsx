@@ -1,11 +1,10 @@
-import { Modal, Select, Stack } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { workspacesQuery } from '@/api/queries/tenant';
 import type { User } from '@/api/types';
 import { QueryView } from '@/lib/query';
-import { useCan, useTenant } from '@/lib/session';
+import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { LinesSkeleton } from '@/ui';
 
@@ -17,44 +16,23 @@ interface ManageRolesDialogProps {
   onClose: () => void;
 }
 
-/** The roles of a user, one scope at a time. */
+/** The roles of a user in the whole tenant and in its workspaces. */
 export function ManageRolesDialog({ user, onClose }: ManageRolesDialogProps) {
-  const tenant = useTenant();
-  const can = useCan();
-  const [workspace, setWorkspace] = useState<string>();
+  // Each start takes what is held then, and drops what was ticked.
+  const [start, setStart] = useState(0);
   // Fresh at every opening, and not exchanged while somebody ticks.
-  const held = useQuery({ ...userRolesQuery(tenant, user.id), staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false });
-  const workspaces = useQuery({ ...workspacesQuery(tenant), enabled: can('workspaces:read:all') });
-  const scopes = workspaces.data?.items.filter((each) => each.active) ?? [];
+  const held = useQuery({ ...userRolesQuery(useTenant(), user.id), staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false });
   return (
     <Modal opened onClose={onClose} title={t('users.manageRolesTitle', { name: user.name })} size="lg">
-      <Stack gap="md">
-        {scopes.length > 0 && (
-          <Select
-            label={t('users.scope')}
-            data={[{ value: '', label: t('scope.tenant') }, ...scopes.map((each) => ({ value: each.id, label: each.name }))]}
-            value={workspace ?? ''}
-            onChange={(value) => setWorkspace(value || undefined)}
-          />
-        )}
-        <QueryView query={held}>
-          {({ data, etag }) =>
-            held.isFetching ? (
-              <LinesSkeleton />
-            ) : (
-              <ManageRolesForm
-                key={`${etag}/${workspace ?? ''}`}
-                user={user}
-                held={data.items}
-                etag={etag}
-                workspace={workspace}
-                onReload={() => void held.refetch()}
-                onClose={onClose}
-              />
-            )
-          }
-        </QueryView>
-      </Stack>
+      <QueryView query={held}>
+        {({ data, etag }) =>
+          held.isFetchedAfterMount ? (
+            <ManageRolesForm key={start} user={user} held={data.items} etag={etag} onReload={() => void held.refetch().then(() => setStart(start + 1))} onClose={onClose} />
+          ) : (
+            <LinesSkeleton />
+          )
+        }
+      </QueryView>
     </Modal>
   );
 }

@@ -66,7 +66,8 @@ on_both_databases! {
         let shows = async |query: String, wanted: Vec<&String>| {
             let mut names = found(&house, &query, "name").await;
             let mut wanted: Vec<String> = wanted.into_iter().cloned().collect();
-            (names.sort(), wanted.sort());
+            names.sort();
+            wanted.sort();
             assert_eq!(names, wanted, "{query}");
             let counted = house.operator().get(&format!("/tenants/main/users?{query}&limit=1&count=true")).await.expect(200);
             assert_eq!(counted.body["total"], json!(wanted.len()), "{query}");

@@ -157,16 +157,16 @@ async fn loss(house: &House, way: &str) -> Loss {
             match way {
                 "role taken" | "context changed" => (Method::PUT, at("/roles"), true, json!({ "roles": [] })),
                 "time set" => {
-                    let past = house
+                    let later = house
                         .directory
                         .now()
-                        .minus(std::time::Duration::from_secs(60))
+                        .plus(std::time::Duration::from_hours(60))
                         .to_string();
                     (
                         Method::PUT,
                         at("/roles"),
                         true,
-                        json!({ "roles": [{ "role": role, "valid_until": past }] }),
+                        json!({ "roles": [{ "role": role, "valid_from": later }] }),
                     )
                 }
                 "account deactivated" => (Method::POST, at("/deactivate"), false, Value::Null),

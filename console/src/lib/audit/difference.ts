@@ -1,6 +1,8 @@
 import { t, wordText } from '@/lib/text';
 import { localTime } from '@/lib/time';
 
+import { spanText } from '../roles/terms';
+
 /** How one field differs. */
 export interface FieldDifference {
   field: string;
@@ -32,7 +34,16 @@ export function valueText(value: unknown, field = ''): string {
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** From when until when each role of a set counts, one line for each. */
+function spansIn(value: unknown): string[] {
+  const text = (span: unknown) => (isFields(span) ? spanText({ valid_from: momentIn(span.valid_from), valid_until: momentIn(span.valid_until) }) : '');
+  return isFields(value) ? Object.entries(value).map(([role, span]) => `${role}: ${text(span)}`) : [];
+}
+
+const momentIn = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 function listDifference(before: unknown, after: unknown, field: string): FieldDifference['list'] {
+  if (field === 'validity') return listDifference(spansIn(before), spansIn(after), '');
   if (!Array.isArray(before ?? after) || !Array.isArray(after ?? before)) return undefined;
   const texts = (value: unknown) => (Array.isArray(value) ? value.map((each) => valueText(each, field)) : []);
   const [old, now] = [texts(before), texts(after)];

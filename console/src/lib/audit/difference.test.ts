@@ -21,6 +21,11 @@ test('words of the API and moments are told as people read them', () => {
   expect(valueText('2026-11-22T09:28:15.944011Z', 'created_at')).not.toContain('T09');
 });
 
+test('from when until when roles count is told as people read it', () => {
+  const [difference] = differenceOf({ roles: ['Agent'] }, { roles: ['Agent'], validity: { Agent: { valid_from: null, valid_until: '2027-06-01T12:00:00.000000Z' } } });
+  expect(difference?.list?.added).toEqual([expect.stringMatching(/^Agent: until .*2027/)]);
+});
+
 test('without records there is no difference', () => {
   expect(differenceOf(undefined, null)).toEqual([]);
   expect(valueText({ x: 1 })).toBe('{"x":1}');

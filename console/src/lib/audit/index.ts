@@ -1,0 +1,3 @@
+export { differenceOf } from './difference';
+export { DifferenceList } from './DifferenceList';
+export { spaced } from './labels';
