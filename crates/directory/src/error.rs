@@ -20,8 +20,8 @@ pub struct Denial {
 pub struct Conflict {
     /// The rule, stable and documented.
     pub rule: Rule,
-    /// The field that it is about, if it is about one: a JSON pointer (RFC 6901).
-    pub pointer: Option<&'static str>,
+    /// The fields that it is about, if it is about any.
+    pub fields: Vec<FieldFault>,
     /// Who holds the role that stands in the way.
     pub holders: Option<RoleHolders>,
 }
@@ -77,7 +77,7 @@ impl Error {
     pub fn conflict(code: &'static str, detail: impl Into<std::borrow::Cow<'static, str>>) -> Self {
         Self::Conflict(Box::new(Conflict {
             rule: Rule::new(code, detail),
-            pointer: None,
+            fields: Vec::new(),
             holders: None,
         }))
     }
@@ -85,17 +85,31 @@ impl Error {
     /// A conflict that is about one field.
     pub(crate) fn conflict_at(pointer: &'static str, rule: Rule) -> Self {
         Self::Conflict(Box::new(Conflict {
+            fields: vec![rule.clone().at(pointer)],
             rule,
-            pointer: Some(pointer),
             holders: None,
         }))
+    }
+
+    /// One conflict that is about each of these fields; the first gives it its name.
+    pub(crate) fn conflicts_at(fields: Vec<(&'static str, Rule)>) -> Option<Self> {
+        let (_, rule) = fields.first()?.clone();
+        let fields = fields
+            .into_iter()
+            .map(|(pointer, rule)| rule.at(pointer))
+            .collect();
+        Some(Self::Conflict(Box::new(Conflict {
+            rule,
+            fields,
+            holders: None,
+        })))
     }
 
     /// A conflict with those who hold a role.
     pub(crate) fn held(rule: Rule, holders: RoleHolders) -> Self {
         Self::Conflict(Box::new(Conflict {
             rule,
-            pointer: None,
+            fields: Vec::new(),
             holders: Some(holders),
         }))
     }

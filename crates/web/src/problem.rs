@@ -146,12 +146,12 @@ impl From<Error> for Problem {
 fn conflicting(conflict: Conflict) -> Problem {
     let Conflict {
         rule,
-        pointer,
+        fields,
         holders,
     } = conflict;
-    let problem = Problem::new(StatusCode::CONFLICT, rule.code, rule.detail.clone());
+    let problem = Problem::new(StatusCode::CONFLICT, rule.code, rule.detail);
     Problem {
-        errors: pointer.map(|pointer| rule.at(pointer)).into_iter().collect(),
+        errors: fields,
         holders,
         ..problem
     }

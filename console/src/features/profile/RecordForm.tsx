@@ -8,6 +8,7 @@ import { sessionQuery } from '@/api/queries/session';
 import type { User } from '@/api/types';
 import { UnsavedGuard, useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
+import { nameFault, noteFault } from '@/lib/rules';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
@@ -19,7 +20,7 @@ import { ownRecordQuery } from './queries';
 export function RecordForm({ user }: { user: User }) {
   const queryClient = useQueryClient();
   const before = ownFieldsOf(user);
-  const form = useForm({ initialValues: before });
+  const form = useForm({ initialValues: before, validate: { first_name: nameFault, last_name: nameFault, job_title: nameFault, office_address: noteFault } });
   const save = useSave({
     form,
     save: (values) => body(api.PATCH('/api/v1/me', { body: ownChanges(before, values) })),

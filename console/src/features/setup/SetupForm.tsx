@@ -7,6 +7,7 @@ import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { useSave } from '@/lib/form';
 import { passwordFault } from '@/lib/password';
+import { emailFault, nameFault, required } from '@/lib/rules';
 import { t } from '@/lib/text';
 import { PasswordField, SecretInput } from '@/ui';
 
@@ -24,9 +25,11 @@ export function SetupForm({ token }: SetupFormProps) {
   const form = useForm({
     initialValues: { token: token ?? '', organization: '', first_name: '', last_name: '', email: '', password: '' },
     validate: {
-      token: (value) => (value.trim() === '' ? t('fault.required') : null),
-      organization: (value) => (value.trim() === '' ? t('fault.required') : null),
-      email: (value) => (value.trim() === '' ? t('fault.required') : null),
+      token: required(),
+      organization: required(),
+      first_name: nameFault,
+      last_name: nameFault,
+      email: required(emailFault),
       password: passwordFault,
     },
   });

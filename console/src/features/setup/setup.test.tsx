@@ -10,7 +10,7 @@ test('the link carries the token, and what is refused stands at its field', asyn
   const server = fakeServer({ ...empty, 'POST /setup': () => problem(422, 'invalid', 'no', { errors: [{ pointer: '/email', code: 'email_invalid', detail: 'must be an e-mail address' }] }) });
   const { user } = open('/setup?token=tok');
   await user.type(await screen.findByLabelText(/Organisation/), 'Analytical Engines');
-  await user.type(screen.getByLabelText(/E-mail/), 'ada');
+  await user.type(screen.getByLabelText(/E-mail/), 'ada@example.org');
   await user.type(screen.getByLabelText(/^Password/, { selector: 'input' }), 'correct horse battery staple');
   expect(screen.getByText('Strong.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Set up Rolecall' }));

@@ -11,6 +11,7 @@ import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
 import { ButtonLink } from '@/lib/router';
+import { required, slugFault, workspaceNameFault } from '@/lib/rules';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
@@ -18,15 +19,13 @@ import { Panel } from '@/ui';
 import { slugFor } from './slug';
 import classes from './Workspaces.module.css';
 
-const required = (value: string) => (value.trim() === '' ? t('fault.required') : null);
-
 /** Name and slug; the slug follows the name until somebody types another. */
 export function NewWorkspaceForm() {
   const tenant = useTenant();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [keyFor] = useState(createIdempotency);
-  const form = useForm({ initialValues: { name: '', slug: '' }, validate: { name: required, slug: required } });
+  const form = useForm({ initialValues: { name: '', slug: '' }, validate: { name: required(workspaceNameFault), slug: required(slugFault) } });
   const create = useSave({
     form,
     save: ({ name, slug }) => {

@@ -7,6 +7,7 @@ import { keys } from '@/api/queries/keys';
 import type { Workspace } from '@/api/types';
 import { useEdit } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
+import { required, workspaceNameFault } from '@/lib/rules';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
@@ -25,7 +26,7 @@ export function RenameWorkspaceForm({ opened, onClose }: RenameWorkspaceFormProp
   const tenant = useTenant();
   const queryClient = useQueryClient();
   const { id } = opened.data;
-  const form = useForm({ initialValues: valuesOf(opened.data), validate: { name: (value) => (value.trim() === '' ? t('fault.required') : null) } });
+  const form = useForm({ initialValues: valuesOf(opened.data), validate: { name: required(workspaceNameFault) } });
   const save = useEdit({
     form,
     opened,

@@ -1366,7 +1366,6 @@ export const de: Translation = {
   'users.linkMember': 'Mitglied verknüpfen',
   'users.linkMemberInstead': 'Anstelle von {member}.',
   'users.linkMemberTitle': '{name} mit einem Mitglied verknüpfen',
-  'users.loginNeeded': 'Zum Anmelden ist eine E-Mail-Adresse oder ein Benutzername nötig.',
   'users.manageRoles': 'Rollen verwalten',
   'users.manageRolesTitle': 'Rollen von {name}',
   'users.member': 'Mitglied',

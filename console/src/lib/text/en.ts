@@ -1367,7 +1367,6 @@ export const en = {
   'users.linkMember': 'Link member',
   'users.linkMemberInstead': 'In place of {member}.',
   'users.linkMemberTitle': 'Link {name} to a member',
-  'users.loginNeeded': 'An e-mail address or a username is needed to sign in.',
   'users.manageRoles': 'Manage roles',
   'users.manageRolesTitle': 'Roles of {name}',
   'users.member': 'Member',

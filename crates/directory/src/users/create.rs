@@ -225,7 +225,7 @@ fn held(room: &Room<Rights>, user: UserId, role: RoleId) -> AssignmentRow {
     }
 }
 
-/// Refuses an address or a username that another account of the tenant has.
+/// Refuses an address or a username that another account of the tenant has; both are told at once.
 pub(crate) async fn ensure_free(
     room: &mut Room<Rights>,
     email: Option<&str>,
@@ -233,23 +233,20 @@ pub(crate) async fn ensure_free(
     but: Option<UserId>,
 ) -> Result<()> {
     let tenant = room.tenant();
+    let mut taken = Vec::new();
     if let Some(email) = email
         && users::is_email_taken(&mut room.tx, tenant, email, but).await?
     {
-        return Err(Error::conflict_at(
-            "/email",
-            Rule::new("email_taken", "an account with this address exists already"),
-        ));
+        let rule = Rule::new("email_taken", "an account with this address exists already");
+        taken.push(("/email", rule));
     }
     if let Some(username) = username
         && users::is_username_taken(&mut room.tx, tenant, username, but).await?
     {
-        return Err(Error::conflict_at(
-            "/username",
-            Rule::new("username_taken", "an account with this username exists already"),
-        ));
+        let rule = Rule::new("username_taken", "an account with this username exists already");
+        taken.push(("/username", rule));
     }
-    Ok(())
+    Error::conflicts_at(taken).map_or(Ok(()), Err)
 }
 
 /// Takes a seat of the licence for an account, or refuses it where none is free. Only active and pending staff takes one. Seats are

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { isProblem } from '@/api/problem';
 import type { Group } from '@/api/types';
 import type { FieldFace } from '@/lib/form';
+import { descriptionFault, groupNameFault, required } from '@/lib/rules';
 import { t } from '@/lib/text';
 
 /** What is typed into the form of a group. */
@@ -32,7 +33,7 @@ export function changesOf(group: Group, { name, description, active }: GroupValu
   };
 }
 
-export const groupRules = { name: (value: string) => (value.trim() === '' ? t('fault.required') : null) };
+export const groupRules = { name: required(groupNameFault), description: descriptionFault };
 
 /** Shows at its field that a name is taken; answers whether it was that. */
 export function showNameTaken(form: UseFormReturnType<GroupValues>, error: Error): boolean {

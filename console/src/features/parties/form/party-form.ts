@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { isProblem } from '@/api/problem';
 import type { Party, PartyPatch } from '@/api/types';
 import type { FieldFace } from '@/lib/form';
+import { emailFault, externalIdFault, familyFault, partyNameFault, required } from '@/lib/rules';
 import { t } from '@/lib/text';
 
 /** What is typed into the form of a party. */
@@ -21,7 +22,7 @@ export const PARTY_FACES: { readonly [K in keyof PartyValues]: FieldFace<PartyVa
   external_id: { label: t('parties.externalId') },
 };
 
-export const partyRules = { name: (value: string) => (value.trim() === '' ? t('fault.required') : null) };
+export const partyRules = { name: required(partyNameFault), email: emailFault, family: familyFault, external_id: externalIdFault };
 
 const OPTIONAL = ['email', 'family', 'external_id'] as const;
 

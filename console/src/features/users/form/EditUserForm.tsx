@@ -16,7 +16,7 @@ import { Panel } from '@/ui';
 import { userQuery } from '../queries';
 import { USER_FACES } from './faces';
 import { RecordFields } from './RecordFields';
-import { changesOf, fieldsOf } from './user-fields';
+import { changesOf, fieldsOf, recordRules } from './user-fields';
 import { useContexts } from './useContexts';
 import classes from './UserForm.module.css';
 
@@ -27,7 +27,7 @@ export function EditUserForm({ opened }: { opened: Tagged<User> }) {
   const queryClient = useQueryClient();
   const { id, context } = opened.data;
   const contexts = useContexts(context);
-  const form = useForm({ initialValues: fieldsOf(opened.data) });
+  const form = useForm({ initialValues: fieldsOf(opened.data), validate: opened.data.kind === 'human' ? recordRules : {} });
   const save = useEdit({
     form,
     opened,

@@ -19,7 +19,7 @@ import { NewPasswordFields, Panel } from '@/ui';
 
 import { RecordFields } from './RecordFields';
 import { RolePicker } from './RolePicker';
-import { fieldsOf, fieldsOfParty, filledIn } from './user-fields';
+import { fieldsOf, fieldsOfParty, filledIn, recordRules } from './user-fields';
 import { useContexts } from './useContexts';
 import classes from './UserForm.module.css';
 
@@ -53,7 +53,7 @@ export function NewUserForm({ party }: NewUserFormProps) {
   const form = useForm<Values>({
     initialValues: { ...EMPTY, ...(party && fieldsOfParty(party)), roles: [] },
     validate: {
-      email: (value, all) => (value.trim() === '' && all.username.trim() === '' ? t('users.loginNeeded') : null),
+      ...recordRules,
       password: (value) => (value === '' ? null : passwordFault(value)),
       confirm: (value, all) => (value === all.password ? null : t('password.mismatch')),
     },

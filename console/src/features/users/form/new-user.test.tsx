@@ -46,6 +46,31 @@ test('passwords that differ are not sent', async () => {
   expect(server.last('POST', '/tenants/main/users')).toBeUndefined();
 });
 
+test('everything that can be seen here is said at once, to those who listen too', async () => {
+  const { server, user, submit } = await openForm();
+  await user.type(screen.getByLabelText(/^E-mail/), 'grace');
+  await user.type(screen.getByLabelText(/^Username/), 'grace hopper');
+  await user.type(screen.getByLabelText(/^Password/, { selector: 'input' }), 'short');
+  await submit();
+  expect(screen.getByLabelText(/^E-mail/)).toHaveAccessibleDescription(/^Must be an e-mail address/);
+  expect(screen.getByLabelText(/^Username/)).toBeInvalid();
+  const password = screen.getByLabelText(/^Password/, { selector: 'input' });
+  expect(password).toHaveAttribute('aria-invalid', 'true');
+  expect(password).toHaveAccessibleDescription(/At least 8 characters/);
+  expect(screen.getByLabelText(/^Confirm password/)).toHaveAttribute('aria-invalid', 'true');
+  expect(server.last('POST', '/tenants/main/users')).toBeUndefined();
+});
+
+test('what the server refuses stands at every field', async () => {
+  const errors = [{ pointer: '/email', code: 'email_taken', detail: 'x' }, { pointer: '/username', code: 'username_taken', detail: 'y' }];
+  const { user, submit } = await openForm({ 'POST /tenants/main/users': () => problem(409, 'email_taken', 'x', { errors }) });
+  await user.type(screen.getByLabelText(/^E-mail/), 'grace@example.org');
+  await user.type(screen.getByLabelText(/^Username/), 'grace');
+  await submit();
+  expect(await screen.findByText('Another user of this tenant has this address.')).toBeInTheDocument();
+  expect(screen.getByText('Another user of this tenant has this username.')).toBeInTheDocument();
+});
+
 test('Generate fills both fields alike', async () => {
   const { user } = await openForm();
   await user.click(screen.getByRole('button', { name: 'Generate' }));

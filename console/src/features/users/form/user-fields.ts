@@ -1,4 +1,6 @@
 import type { Party, ProfilePatch, User } from '@/api/types';
+import { emailFault, nameFault, noteFault, usernameFault } from '@/lib/rules';
+import { t } from '@/lib/text';
 
 /** The fields of a user's record that a form edits, as texts. */
 export interface UserFields {
@@ -13,6 +15,17 @@ export interface UserFields {
   /** The party's id; empty for none. */
   party: string;
 }
+
+/** What can be said of a record before the server is asked; somebody needs a way to sign in. */
+export const recordRules = {
+  email: (value: string, { username }: Pick<UserFields, 'username'>) => (value.trim() === '' && username.trim() === '' ? t('code.email_required') : emailFault(value)),
+  username: usernameFault,
+  first_name: nameFault,
+  last_name: nameFault,
+  job_title: nameFault,
+  office_address: noteFault,
+  notes: noteFault,
+};
 
 export function fieldsOf(user?: User): UserFields {
   return {

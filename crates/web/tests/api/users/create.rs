@@ -129,6 +129,11 @@ on_both_databases! {
         for twin in ["STRAße", "straße", "ｓtraße"] {
             create(&house.operator(), json!({ "email": "other@x.test", "username": twin })).await.refused(409, "username_taken");
         }
+        create(&house.operator(), json!({ "email": "admin@x.test", "username": "straße" }))
+            .await
+            .refused(409, "email_taken")
+            .at_field("/email", "email_taken")
+            .at_field("/username", "username_taken");
         create(&house.operator(), json!({ "email": "admin+1@x.test" })).await.expect(201);
         house.tenant("acme").await;
         house.user_in("acme", json!({ "email": "admin@x.test", "username": "straße" })).await;
