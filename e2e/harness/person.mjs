@@ -57,7 +57,7 @@ export class Person {
   /** Presses Tab until it is reached. */
   async tabTo(control) {
     const reached = control.and(this.page.locator(':focus'));
-    for (let pressed = 0; pressed < 80; pressed += 1) {
+    for (let pressed = 0; pressed < 200; pressed += 1) {
       if ((await reached.count()) > 0) return;
       await this.page.keyboard.press('Tab');
     }

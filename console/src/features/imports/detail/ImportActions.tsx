@@ -30,7 +30,7 @@ export function ImportActions({ found, etag }: ImportActionsProps) {
           {found.status === 'planned' && errors > 0 && <Text size="sm" c="dimmed">{t('imports.mend')}</Text>}
         </Stack>
         <Group gap="xs">
-          {!underWay && <Button variant="subtle" color="red.8" onClick={() => setAsking('remove')}>{t('imports.remove')}</Button>}
+          {!underWay && <Button variant="default" c="var(--rc-danger-text)" onClick={() => setAsking('remove')}>{t('imports.remove')}</Button>}
           {found.status === 'planned' && <Button variant="default" loading={plan.isPending} onClick={() => plan.mutate()}>{t('imports.planAnew')}</Button>}
           {found.status === 'planned' && creates + updates > 0 && (
             <Button onClick={() => setAsking('apply')}>{errors > 0 ? t('imports.applyRest') : t('imports.apply')}</Button>
