@@ -144,7 +144,7 @@ on_both_databases! {
 
     /// The page that everything starts from is a page with or without the console in the binary.
     async fn the_start_page_is_a_page(house: House) {
-        for path in ["/", "/sign-in", "/tenants/main/users"] {
+        for path in ["/", "/sign-in", "/admin/main/users"] {
             let page = wire::send(house.address(), &wire::get(path, b"accept: text/html\r\n")).await;
             assert!(page.text.to_lowercase().contains("content-type: text/html"), "{path}: {}", page.text);
             assert!(page.text.to_lowercase().contains("<!doctype html"), "{path}: {}", page.text);
