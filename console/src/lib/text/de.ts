@@ -1133,6 +1133,7 @@ export const de: Translation = {
   'roles.usersAssigned': 'Zugewiesene Benutzer',
   'roles.roleId': 'Rollen-ID',
 
+  'scope.someWorkspace': 'Ein Arbeitsbereich',
   'scope.tenant': 'Ganzer Mandant',
 
   'sessions.current': 'Diese Sitzung',
@@ -1336,6 +1337,9 @@ export const de: Translation = {
   'users.addedToGroup': '{name} ist in {group}.',
   'users.addText': 'Das Konto besteht sofort. Teilen Sie das Passwort selbst mit: Es wird nie verschickt oder noch einmal gezeigt.',
   'users.addToGroup': 'In eine Gruppe aufnehmen',
+  'users.beyond': 'Darf mehr als Sie: {permission}.',
+  'users.beyondFull': 'Hat Vollzugriff, Sie nicht.',
+  'users.beyondOperator': 'Betreibt die Installation; nur deren Betreiber dürfen dieses Konto ändern.',
   'users.changedScope': '{scope} (geändert)',
   'users.changeMember': 'Mitglied ändern',
   'users.confirmRoles': 'Rollen bestätigen',

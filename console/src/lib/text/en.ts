@@ -1134,6 +1134,7 @@ export const en = {
   'roles.usersAssigned': 'Users assigned',
   'roles.roleId': 'role ID',
 
+  'scope.someWorkspace': 'A workspace',
   'scope.tenant': 'Whole tenant',
 
   'sessions.current': 'This session',
@@ -1337,6 +1338,9 @@ export const en = {
   'users.addedToGroup': '{name} is in {group}.',
   'users.addText': 'The account exists at once. Tell the user the password yourself: it is never mailed or shown again.',
   'users.addToGroup': 'Add to a group',
+  'users.beyond': 'May do more than you: {permission}.',
+  'users.beyondFull': 'Holds full access, which you do not.',
+  'users.beyondOperator': 'Runs the installation; only its operators may change that account.',
   'users.changedScope': '{scope} (changed)',
   'users.changeMember': 'Change member',
   'users.confirmRoles': 'Confirm roles',
