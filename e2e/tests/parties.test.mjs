@@ -87,7 +87,9 @@ test('a member who has an account is linked to no other, and the refusal names i
   await ada.goToScreen(`users/${other.id}`);
   await ada.press('Link member');
   await ada.page.getByRole('combobox', { name: 'Member' }).fill('lise');
-  await ada.sees('Nothing matches.');
+  const option = ada.page.getByRole('option', { name: /Lise Meitner/ });
+  await ada.sees(option.getByText('Already signs in as Lise First'));
+  assert.equal(await option.getAttribute('data-combobox-disabled'), 'true');
 });
 
 test('an external ID that is taken is refused at its field', async () => {
