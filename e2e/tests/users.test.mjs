@@ -178,11 +178,18 @@ test('who may only read users has no button, and is refused by the API with the 
   await nora.isNotThere(nora.link('Add user'));
   await nora.isNotThere(nora.page.getByRole('button', { name: /^Actions for/ }));
   await nora.isNotThere(nora.link('Roles'));
-  // The address of the form is no secret; sending it is refused.
+  // The address of the form is no secret; whoever may not use it does not see it.
   await nora.goToScreen('users/new');
-  await nora.fill('E-mail', 'sneaky@example.org');
-  await nora.press('Create user');
+  await nora.sees(nora.heading('You may not do this', 1));
   await nora.sees('It needs the permission users:create:all.');
+  await nora.isNotThere(nora.button('Create user'));
+  // Nor does looking around ask for what would be refused: the trail would tell.
+  for (const path of ['', `users/${narrow.id}`, 'roles/new', 'settings/catalogue', 'access']) {
+    await nora.goToScreen(path);
+    await nora.settled();
+  }
+  const trail = await house.ada.get(`${house.at}/audit?actor=${narrow.id}&limit=200`);
+  assert.deepEqual(trail.items.filter((each) => each.result === 'denied').map((each) => each.action), []);
   const answer = await (await house.ada.as(narrow)).ask('POST', `${house.at}/users`, { email: 'sneaky@example.org' });
   assert.equal(answer.status, 403);
   assert.equal(answer.body.permission, 'users:create:all');

@@ -1,8 +1,11 @@
-import { createRoute, notFound, redirect } from '@tanstack/react-router';
+import { createRoute, notFound, Outlet, redirect, useMatches } from '@tanstack/react-router';
 
+import type { Permission } from '@/api/permissions';
 import { isProblem } from '@/api/problem';
 import { accessQuery } from '@/api/queries/session';
+import { useCan } from '@/lib/session';
 import { navigation } from '@/navigation';
+import { NoAccess } from '@/shell/NoAccess';
 import { NotFound } from '@/shell/NotFound';
 
 import { signedInRoute } from './signed-in';
@@ -16,10 +19,26 @@ export const adminRoute = createRoute({
   },
 });
 
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** What a screen cannot be without: of each of these one. The screen is not even begun otherwise, so that nothing is asked for that would be refused. */
+    needs?: readonly (readonly Permission[])[];
+  }
+}
+
+/** The screen that the address names, for whoever may see it. */
+function Screen() {
+  const can = useCan();
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs }) ?? [];
+  const missing = needs.find((each) => !can(...each));
+  return missing ? <NoAccess permissions={missing} /> : <Outlet />;
+}
+
 /** The screens of one tenant. `/admin/users` leads to those of the session's. */
 export const tenantRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/admin/$tenant',
+  component: Screen,
   notFoundComponent: NotFound,
   beforeLoad: async ({ context, params: { tenant }, location }) => {
     const { session, queryClient } = context;

@@ -6,6 +6,7 @@ import { t } from '@/lib/text';
 import classes from './FilterBar.module.css';
 
 interface MoreFiltersButtonProps {
+  label: string;
   /** How many of them filter. */
   active: number;
   opened: boolean;
@@ -14,12 +15,12 @@ interface MoreFiltersButtonProps {
   onToggle: () => void;
 }
 
-/** Opens the filters that few need, and says how many of them filter. */
-export function MoreFiltersButton({ active, opened, controls, onToggle }: MoreFiltersButtonProps) {
+/** Opens filters, and says how many of them filter. */
+export function MoreFiltersButton({ label, active, opened, controls, onToggle }: MoreFiltersButtonProps) {
   const Chevron = opened ? IconChevronUp : IconChevronDown;
   return (
     <Button variant="default" className={classes.toggle ?? ''} aria-expanded={opened} aria-controls={controls} rightSection={<Chevron size={16} aria-hidden />} onClick={onToggle}>
-      {t('filters.more')}
+      {label}
       {active > 0 && (
         <>
           <span className={classes.count} aria-hidden>{active}</span>

@@ -1,3 +1,4 @@
+export { BarredButton } from './BarredButton';
 export { ConfirmDialog } from './ConfirmDialog';
 export { ConflictDialog } from './ConflictDialog';
 export { CopyId } from './CopyId';

@@ -33,6 +33,7 @@ export function AuditFilters({ search, onChange, onClear }: AuditFiltersProps) {
     <FilterBar
       search={<SearchBox main label={t('audit.search')} value={search.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />}
       filtered={isFiltered(search)}
+      active={[search.action, search.resource_type, search.resource_id, search.actor, search.range].filter((each) => each !== undefined).length}
       onClear={onClear}
     >
       <FilterSelect searchable label={t('audit.what')} value={search.action} options={options(facets?.actions, search.action, actionText)} onChange={(action) => onChange({ action })} />

@@ -7,6 +7,7 @@ import { readAuditSearch } from './audit-search';
 export const auditRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/audit',
+  staticData: { needs: [['audit:read:all']] },
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./AuditPage'), 'AuditPage'),
 });

@@ -7,6 +7,7 @@ import { readCatalogueSearch } from './catalogue-search';
 export const catalogueRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/settings/catalogue',
+  staticData: { needs: [['roles:read:all', 'catalogue:read:all']] },
   validateSearch: readCatalogueSearch,
   component: lazyRouteComponent(() => import('./CataloguePage'), 'CataloguePage'),
 });

@@ -200,6 +200,7 @@ test('who may not make and edit members is not offered their files, whatever the
 test('without the permission nothing leads to imports', async () => {
   fakeServer({ ...imports, 'GET /me/access': anAccess('users:read:all') });
   open('/admin/main/imports');
-  await screen.findByRole('heading', { name: 'Imports' });
+  expect(await screen.findByText('It needs the permission users:import:all.')).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Imports' })).toBeNull();
   expect(screen.queryByRole('link', { name: 'New import' })).toBeNull();
 });

@@ -7,6 +7,7 @@ import { readImportSearch, readImportsSearch, readNewImportSearch } from './impo
 export const importsRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/imports',
+  staticData: { needs: [['users:import:all']] },
   validateSearch: readImportsSearch,
   component: lazyRouteComponent(() => import('./ImportsPage'), 'ImportsPage'),
 });
@@ -14,6 +15,7 @@ export const importsRoute = createRoute({
 export const newImportRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/imports/new',
+  staticData: { needs: [['users:import:all']] },
   validateSearch: readNewImportSearch,
   component: lazyRouteComponent(() => import('./form/NewImportPage'), 'NewImportPage'),
 });
@@ -21,6 +23,7 @@ export const newImportRoute = createRoute({
 export const importRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/imports/$id',
+  staticData: { needs: [['users:import:all']] },
   validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('./detail/ImportPage'), 'ImportPage'),
 });

@@ -10,6 +10,7 @@ import { readPartiesSearch } from './list/parties-search';
 export const partiesRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/$section',
+  staticData: { needs: [['parties:read:all']] },
   beforeLoad: ({ params }) => void kindOf(params.section),
   validateSearch: readPartiesSearch,
   component: lazyRouteComponent(() => import('./list/PartiesPage'), 'PartiesPage'),
@@ -18,6 +19,7 @@ export const partiesRoute = createRoute({
 export const newPartyRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/$section/new',
+  staticData: { needs: [['parties:create:all']] },
   beforeLoad: ({ params }) => void kindOf(params.section),
   component: lazyRouteComponent(() => import('./form/NewPartyPage'), 'NewPartyPage'),
 });
@@ -25,6 +27,7 @@ export const newPartyRoute = createRoute({
 export const partyRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/$section/$id',
+  staticData: { needs: [['parties:read:all']] },
   beforeLoad: ({ params }) => void kindOf(params.section),
   component: lazyRouteComponent(() => import('./detail/PartyPage'), 'PartyPage'),
 });
@@ -32,6 +35,7 @@ export const partyRoute = createRoute({
 export const editPartyRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/$section/$id/edit',
+  staticData: { needs: [['parties:read:all'], ['parties:update:all']] },
   beforeLoad: ({ params }) => void kindOf(params.section),
   component: lazyRouteComponent(() => import('./form/EditPartyPage'), 'EditPartyPage'),
 });

@@ -8,6 +8,8 @@ import { readRolesSearch } from './list/roles-search';
 export const rolesRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/roles',
+  // Whoever gives roles chooses among them.
+  staticData: { needs: [['roles:read:all', 'users:manage:roles', 'users:create:all', 'users:invite:all']] },
   validateSearch: readRolesSearch,
   component: lazyRouteComponent(() => import('./list/RolesPage'), 'RolesPage'),
 });
@@ -15,12 +17,14 @@ export const rolesRoute = createRoute({
 export const newRoleRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/roles/new',
+  staticData: { needs: [['roles:create:all'], ['roles:read:all', 'catalogue:read:all']] },
   component: lazyRouteComponent(() => import('./form/NewRolePage'), 'NewRolePage'),
 });
 
 export const roleRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/roles/$id',
+  staticData: { needs: [['roles:read:all']] },
   validateSearch: readRoleSearch,
   component: lazyRouteComponent(() => import('./detail/RolePage'), 'RolePage'),
 });
@@ -28,6 +32,7 @@ export const roleRoute = createRoute({
 export const editRoleRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/roles/$id/edit',
+  staticData: { needs: [['roles:read:all'], ['roles:update:all']] },
   component: lazyRouteComponent(() => import('./form/EditRolePage'), 'EditRolePage'),
 });
 

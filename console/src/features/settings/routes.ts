@@ -5,6 +5,7 @@ import { tenantRoute } from '@/routes/tenant';
 export const settingsRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/settings/general',
+  staticData: { needs: [['settings:read:all']] },
   component: lazyRouteComponent(() => import('./GeneralPage'), 'GeneralPage'),
 });
 

@@ -1,14 +1,9 @@
-import { Menu } from '@mantine/core';
-import { IconCircleCheck, IconEraser, IconKey, IconLink, IconPencil, IconRestore, IconShieldCog, IconTrash, IconUserOff } from '@tabler/icons-react';
-
 import type { User } from '@/api/types';
-import { MenuLink } from '@/lib/router';
-import { useCan, useSession, useTenant } from '@/lib/session';
-import { t } from '@/lib/text';
-import { RowAction, RowMenu } from '@/ui';
+import { useCan } from '@/lib/session';
+import { RowMenu } from '@/ui';
 
 import type { UserDialog } from './dialogs/UserDialogs';
-import { useUserStatus } from './useUserStatus';
+import { UserMenuItems } from './UserMenuItems';
 
 interface UserMenuProps {
   user: User;
@@ -20,9 +15,6 @@ interface UserMenuProps {
 /** What can be done with a user. */
 export function UserMenu({ user, onDialog, short = false }: UserMenuProps) {
   const can = useCan();
-  const tenant = useTenant();
-  const self = useSession().user.id === user.id ? t('users.isSelf') : undefined;
-  const { activate, restore } = useUserStatus(tenant);
   const gone = user.status === 'deleted' || user.status === 'erased';
   const may = {
     edit: !short && !gone && can('users:update:all'),
@@ -38,25 +30,7 @@ export function UserMenu({ user, onDialog, short = false }: UserMenuProps) {
   if (!Object.values(may).some(Boolean)) return null;
   return (
     <RowMenu name={user.name}>
-      {may.edit && <MenuLink to="/admin/$tenant/users/$id/edit" params={{ tenant, id: user.id }} leftSection={<IconPencil size={16} />}>{t('action.edit')}</MenuLink>}
-      {may.roles && <RowAction icon={IconShieldCog} onClick={() => onDialog({ kind: 'roles', user })}>{t('users.manageRoles')}</RowAction>}
-      {may.link && <RowAction icon={IconLink} onClick={() => onDialog({ kind: 'party', user })}>{user.party ? t('users.changeMember') : t('users.linkMember')}</RowAction>}
-      {may.password && <RowAction icon={IconKey} onClick={() => onDialog({ kind: 'password', user })}>{t('users.setPassword')}</RowAction>}
-      {may.activate && <RowAction icon={IconCircleCheck} onClick={() => activate.mutate(user)}>{t('users.activate')}</RowAction>}
-      {may.deactivate && <RowAction icon={IconUserOff} disabledReason={self} onClick={() => onDialog({ kind: 'deactivate', user })}>{t('users.deactivate')}</RowAction>}
-      {may.restore && <RowAction icon={IconRestore} onClick={() => restore.mutate(user)}>{t('users.restore')}</RowAction>}
-      {may.erase && (
-        <>
-          <Menu.Divider />
-          <RowAction icon={IconEraser} danger onClick={() => onDialog({ kind: 'erase', user })}>{t('users.erase')}</RowAction>
-        </>
-      )}
-      {may.remove && (
-        <>
-          <Menu.Divider />
-          <RowAction icon={IconTrash} danger disabledReason={self} onClick={() => onDialog({ kind: 'delete', user })}>{t('users.delete')}</RowAction>
-        </>
-      )}
+      <UserMenuItems user={user} may={may} onDialog={onDialog} />
     </RowMenu>
   );
 }

@@ -29,6 +29,18 @@ test('Link member finds who has no login by typing, and links the account', asyn
   expect(server.last('PUT', '/tenants/main/users/usr_grace/party')?.body).toEqual({ party: 'pty_mia' });
 });
 
+test('a member who signs in already is found, and says as whom', async () => {
+  const ben = aParty({ id: 'pty_ben', name: 'Ben Mertens', user: { id: 'usr_ben', name: 'Ben M.' } });
+  fakeServer({ ...users, 'GET /tenants/main/parties': ({ query }: { query: URLSearchParams }) => ({ body: { items: query.get('linked') === 'true' ? [ben] : [], next_cursor: null } }) });
+  const { user } = open('/admin/main/users');
+  await user.click(await screen.findByRole('button', { name: 'Actions for Grace Hopper' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Link member' }));
+  await user.type(within(await screen.findByRole('dialog')).getByRole('combobox', { name: 'Member' }), 'ben');
+  const option = await screen.findByRole('option', { name: /Ben Mertens/ });
+  expect(option).toHaveTextContent('Already signs in as Ben M.');
+  expect(option).toHaveAttribute('data-combobox-disabled');
+});
+
 test('the page shows the member association, leads to the member, and unlinks with an undo', async () => {
   const server = fakeServer({ ...users, 'GET /tenants/main/users/usr_grace': linked, 'DELETE /tenants/main/users/usr_grace/party': grace, 'PUT /tenants/main/users/usr_grace/party': linked });
   const { user } = open('/admin/main/users/usr_grace');

@@ -8,6 +8,7 @@ import { readUsersSearch } from './list/users-search';
 export const usersRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/users',
+  staticData: { needs: [['users:read:all']] },
   validateSearch: readUsersSearch,
   component: lazyRouteComponent(() => import('./list/UsersPage'), 'UsersPage'),
 });
@@ -15,6 +16,7 @@ export const usersRoute = createRoute({
 export const newUserRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/users/new',
+  staticData: { needs: [['users:create:all']] },
   validateSearch: (search: Record<string, unknown>): { party?: string | undefined } => ({ party: textIn(search.party) }),
   component: lazyRouteComponent(() => import('./form/NewUserPage'), 'NewUserPage'),
 });
@@ -22,12 +24,14 @@ export const newUserRoute = createRoute({
 export const userRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/users/$id',
+  staticData: { needs: [['users:read:all']] },
   component: lazyRouteComponent(() => import('./detail/UserPage'), 'UserPage'),
 });
 
 export const editUserRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/users/$id/edit',
+  staticData: { needs: [['users:read:all'], ['users:update:all']] },
   component: lazyRouteComponent(() => import('./form/EditUserPage'), 'EditUserPage'),
 });
 

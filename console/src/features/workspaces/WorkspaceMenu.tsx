@@ -29,7 +29,7 @@ export function WorkspaceMenu({ workspace, onDialog }: WorkspaceMenuProps) {
       {can('users:read:all') && (
         <MenuLink to="/admin/$tenant/users" params={{ tenant }} search={{ workspace: workspace.id }} leftSection={<IconUsers size={16} />}>{t('action.showInUsers')}</MenuLink>
       )}
-      <RowAction icon={IconPencil} onClick={() => onDialog({ kind: 'rename', workspace })}>{t('workspaces.rename')}</RowAction>
+      {can('workspaces:read:all') && <RowAction icon={IconPencil} onClick={() => onDialog({ kind: 'rename', workspace })}>{t('workspaces.rename')}</RowAction>}
       {workspace.active ? (
         <RowAction icon={IconBan} onClick={() => onDialog({ kind: 'deactivate', workspace })}>{t('workspaces.deactivate')}</RowAction>
       ) : (

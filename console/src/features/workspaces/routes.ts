@@ -5,12 +5,14 @@ import { tenantRoute } from '@/routes/tenant';
 export const workspacesListRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/workspaces',
+  staticData: { needs: [['workspaces:read:all', 'users:manage:roles']] },
   component: lazyRouteComponent(() => import('./WorkspacesPage'), 'WorkspacesPage'),
 });
 
 export const newWorkspaceRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/workspaces/new',
+  staticData: { needs: [['workspaces:manage:all']] },
   component: lazyRouteComponent(() => import('./NewWorkspacePage'), 'NewWorkspacePage'),
 });
 

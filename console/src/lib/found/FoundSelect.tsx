@@ -30,19 +30,21 @@ interface FoundSelectProps<T extends Named> extends Look {
   onChange: (thing: T | undefined) => void;
   /** One that is not offered. */
   except?: string | undefined;
+  /** Why one cannot be chosen; it is shown, not hidden. */
+  barred?: ((thing: T) => boolean) | undefined;
   /** How one is shown in the list; by its name unless told. */
   show?: (thing: T) => ReactNode;
 }
 
 /** One of many things, which the server finds by what is typed. */
-export function FoundSelect<T extends Named>({ typing, found, chosen, onChange, except, show, ...look }: FoundSelectProps<T>) {
+export function FoundSelect<T extends Named>({ typing, found, chosen, onChange, except, barred, show, ...look }: FoundSelectProps<T>) {
   const things = (found.data?.items ?? []).filter((each) => each.id !== except);
   if (chosen && !things.some((each) => each.id === chosen.id)) things.unshift(chosen);
   const thingOf = (id: string | null) => things.find((each) => each.id === id);
   return (
     <Select
       {...look}
-      data={things.map((each) => ({ value: each.id, label: each.name }))}
+      data={things.map((each) => ({ value: each.id, label: each.name, disabled: barred?.(each) ?? false }))}
       value={chosen?.id ?? null}
       onChange={(id) => onChange(thingOf(id))}
       onDropdownOpen={typing.onOpen}

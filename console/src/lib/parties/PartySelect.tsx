@@ -11,7 +11,7 @@ import { PartyOption } from './PartyOption';
 interface PartySelectProps extends OneFoundProps<Party> {
   /** Only of that kind. */
   kind?: PartyKind | undefined;
-  /** Only those that an account is linked to, or is not. */
+  /** Only those that an account is linked to; or those to link one to, where the others say whose they are. */
   linked?: boolean;
   autoFocus?: boolean;
 }
@@ -22,6 +22,12 @@ export function PartySelect({ value, kind, linked, autoFocus = false, ...select 
   const { data: chosen } = useQuery({ ...chosenPartyQuery(tenant, value ?? ''), enabled: value !== undefined });
   const typing = useTyping(chosen?.name);
   const found = useQuery({ ...partiesFoundQuery(tenant, { q: typing.q, kind, linked }), enabled: typing.opened });
+  // Whom somebody looks for and who has a login already is there too, and says which.
+  const taken = useQuery({ ...partiesFoundQuery(tenant, { q: typing.q, kind, linked: true }), enabled: typing.opened && linked === false && typing.q !== '' });
+  const free = found.data?.items ?? [];
+  const others = linked === false && typing.q !== '' ? (taken.data?.items ?? []) : [];
+  const items = [...free, ...others.filter((each) => !free.some((one) => one.id === each.id))];
+  const reason = (party: Party) => (linked === false && party.user && party.id !== value ? t('parties.alreadyLinked', { name: party.user.name }) : undefined);
   return (
     <FoundSelect
       inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -29,9 +35,10 @@ export function PartySelect({ value, kind, linked, autoFocus = false, ...select 
       {...select}
       {...(autoFocus && { 'data-autofocus': true })}
       typing={typing}
-      found={found}
+      found={{ data: { items }, isFetching: found.isFetching || taken.isFetching }}
       chosen={chosen}
-      show={(party) => <PartyOption party={party} />}
+      barred={(party) => reason(party) !== undefined}
+      show={(party) => <PartyOption party={party} reason={reason(party)} />}
     />
   );
 }

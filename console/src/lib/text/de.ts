@@ -91,6 +91,7 @@ export const de: Translation = {
   'action.copyJson': 'Als JSON kopieren',
   'action.copyThing': '{thing} kopieren',
   'action.edit': 'Bearbeiten',
+  'action.firstPage': 'Erste Seite',
   'action.keepLooking': 'Weitersuchen',
   'action.loadMore': 'Mehr laden',
   'action.remove': 'Entfernen',
@@ -641,6 +642,7 @@ export const de: Translation = {
 
   'filters.active': '{count} aktiv',
   'filters.more': 'Weitere Filter',
+  'filters.title': 'Filter',
 
   'groups.accountId': 'Gruppen-ID',
   'groups.activated': '{name} ist wieder aktiv.',
@@ -853,6 +855,11 @@ export const de: Translation = {
   'jobs.why.own_account': 'Ihr eigenes Konto bleibt ausgenommen, damit Sie sich nicht selbst aussperren.',
   'jobs.why.unchanged': 'Es war bereits so.',
 
+  'lists.badFilter': 'Diese Adresse filtert nach etwas, das es nicht gibt',
+  'lists.badFilterText': 'Es wurde vielleicht gelöscht, oder die Adresse ist nicht vollständig. Entfernen Sie die Filter, um die Liste zu sehen.',
+  'lists.stale': 'Diese Seite der Liste gibt es nicht mehr',
+  'lists.staleText': 'Die Liste oder ihr Filter hat sich geändert, seit die Adresse entstanden ist. Beginnen Sie auf der ersten Seite.',
+
   'nav.group.access': 'Rechte',
   'nav.group.account': 'Konto',
   'nav.group.overview': 'Überblick',
@@ -869,6 +876,7 @@ export const de: Translation = {
   'palette.scheme': 'Darstellung: {scheme}',
 
   'parties.addText': 'Ein Datensatz zu jemandem, den Sie betreuen oder der Sie beliefert. Ein Konto entsteht dabei nicht.',
+  'parties.alreadyLinked': 'Meldet sich schon als {name} an',
   'parties.anyFamily': 'Alle Haushalte zeigen',
   'parties.changed': 'Geändert',
   'parties.createLogin': 'Zugang anlegen',
@@ -1133,6 +1141,7 @@ export const de: Translation = {
   'roles.usersAssigned': 'Zugewiesene Benutzer',
   'roles.roleId': 'Rollen-ID',
 
+  'scope.someWorkspace': 'Ein Arbeitsbereich',
   'scope.tenant': 'Ganzer Mandant',
 
   'sessions.current': 'Diese Sitzung',
@@ -1236,9 +1245,11 @@ export const de: Translation = {
 
   'table.actions': 'Aktionen',
   'table.actionsFor': 'Aktionen für {name}',
+  'table.ascending': '{column}, aufsteigend',
   'table.columns': 'Spalten',
   'table.columnsHint': 'Spalten dieser Liste, auf diesem Gerät',
   'table.columnsReset': 'Zurück zu den üblichen Spalten',
+  'table.descending': '{column}, absteigend',
   'table.moveDown': '{name} nach unten',
   'table.moveUp': '{name} nach oben',
   'table.next': 'Weiter',
@@ -1246,11 +1257,15 @@ export const de: Translation = {
   'table.pages': 'Seiten',
   'table.perPage': '{size} pro Seite',
   'table.previous': 'Zurück',
+  'table.range': '{from} bis {to}',
+  'table.rangeOf': '{range} von {total}',
+  'table.rangeOfMore': '{range} von mehr als {total}',
   'table.select': '{name} auswählen',
   'table.selectPage': 'Die Seite auswählen',
   'table.shown': { one: '{count} Zeile', other: '{count} Zeilen' },
   'table.shownOf': '{shown} von {total}',
   'table.shownOfMore': '{shown} von mehr als {total}',
+  'table.sortBy': 'Sortieren nach',
 
   'terms.add': 'Auf Zeit oder mit Begründung',
   'terms.change': 'Zeit oder Begründung ändern',
@@ -1336,6 +1351,9 @@ export const de: Translation = {
   'users.addedToGroup': '{name} ist in {group}.',
   'users.addText': 'Das Konto besteht sofort. Teilen Sie das Passwort selbst mit: Es wird nie verschickt oder noch einmal gezeigt.',
   'users.addToGroup': 'In eine Gruppe aufnehmen',
+  'users.beyond': 'Darf mehr als Sie: {permission}.',
+  'users.beyondFull': 'Hat Vollzugriff, Sie nicht.',
+  'users.beyondOperator': 'Betreibt die Installation; nur deren Betreiber dürfen dieses Konto ändern.',
   'users.changedScope': '{scope} (geändert)',
   'users.changeMember': 'Mitglied ändern',
   'users.confirmRoles': 'Rollen bestätigen',

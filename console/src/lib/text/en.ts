@@ -92,6 +92,7 @@ export const en = {
   'action.copyJson': 'Copy as JSON',
   'action.copyThing': 'Copy {thing}',
   'action.edit': 'Edit',
+  'action.firstPage': 'First page',
   'action.keepLooking': 'Keep looking',
   'action.loadMore': 'Load more',
   'action.remove': 'Remove',
@@ -642,6 +643,7 @@ export const en = {
 
   'filters.active': '{count} active',
   'filters.more': 'More filters',
+  'filters.title': 'Filters',
 
   'groups.accountId': 'group ID',
   'groups.activated': '{name} is active again.',
@@ -854,6 +856,11 @@ export const en = {
   'jobs.why.own_account': 'Your own account is left out, so that you do not lock yourself out.',
   'jobs.why.unchanged': 'It was so already.',
 
+  'lists.badFilter': 'This address filters by something that is not there',
+  'lists.badFilterText': 'It may have been deleted, or the address was cut short. Clear the filters to see the list.',
+  'lists.stale': 'This page of the list is no longer there',
+  'lists.staleText': 'The list or its filter changed since the address was made. Start from the first page.',
+
   'nav.group.access': 'Rights',
   'nav.group.account': 'Account',
   'nav.group.overview': 'Overview',
@@ -870,6 +877,7 @@ export const en = {
   'palette.scheme': 'Appearance: {scheme}',
 
   'parties.addText': 'A record of somebody whom you serve or who supplies you. No account is made with it.',
+  'parties.alreadyLinked': 'Already signs in as {name}',
   'parties.anyFamily': 'Show all households',
   'parties.changed': 'Changed',
   'parties.createLogin': 'Create a login',
@@ -1134,6 +1142,7 @@ export const en = {
   'roles.usersAssigned': 'Users assigned',
   'roles.roleId': 'role ID',
 
+  'scope.someWorkspace': 'A workspace',
   'scope.tenant': 'Whole tenant',
 
   'sessions.current': 'This session',
@@ -1237,9 +1246,11 @@ export const en = {
 
   'table.actions': 'Actions',
   'table.actionsFor': 'Actions for {name}',
+  'table.ascending': '{column}, ascending',
   'table.columns': 'Columns',
   'table.columnsHint': 'Columns of this list, on this device',
   'table.columnsReset': 'Back to the usual columns',
+  'table.descending': '{column}, descending',
   'table.moveDown': 'Move {name} down',
   'table.moveUp': 'Move {name} up',
   'table.next': 'Next',
@@ -1247,11 +1258,15 @@ export const en = {
   'table.pages': 'Pages',
   'table.perPage': '{size} per page',
   'table.previous': 'Previous',
+  'table.range': '{from}–{to}',
+  'table.rangeOf': '{range} of {total}',
+  'table.rangeOfMore': '{range} of more than {total}',
   'table.select': 'Select {name}',
   'table.selectPage': 'Select the page',
   'table.shown': { one: '{count} row', other: '{count} rows' },
   'table.shownOf': '{shown} of {total}',
   'table.shownOfMore': '{shown} of more than {total}',
+  'table.sortBy': 'Sort by',
 
   'terms.add': 'For a time, or with a reason',
   'terms.change': 'Change time or reason',
@@ -1337,6 +1352,9 @@ export const en = {
   'users.addedToGroup': '{name} is in {group}.',
   'users.addText': 'The account exists at once. Tell the user the password yourself: it is never mailed or shown again.',
   'users.addToGroup': 'Add to a group',
+  'users.beyond': 'May do more than you: {permission}.',
+  'users.beyondFull': 'Holds full access, which you do not.',
+  'users.beyondOperator': 'Runs the installation; only its operators may change that account.',
   'users.changedScope': '{scope} (changed)',
   'users.changeMember': 'Change member',
   'users.confirmRoles': 'Confirm roles',

@@ -19,7 +19,7 @@ export function CannotAssign({ user }: { user: string | undefined }) {
   const can = useCan();
   const self = useSession().user.id;
   const [id, setId] = useState<string>();
-  const { data: role } = useQuery({ ...chosenRoleQuery(tenant, id ?? ''), enabled: id !== undefined });
+  const { data: role } = useQuery({ ...chosenRoleQuery(tenant, id ?? ''), enabled: id !== undefined && can('roles:read:all') });
   const { data: own } = useSuspenseQuery(accessQuery(tenant));
   const everything = own.wildcard || own.platform;
   const { data: theirs } = useQuery({ ...userAccessQuery(tenant, user ?? ''), enabled: user !== undefined && user !== self && can('users:read:all') });

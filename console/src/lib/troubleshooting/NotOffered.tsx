@@ -8,7 +8,7 @@ import { chosenRoleQuery } from '@/api/queries/tenant';
 import type { Context } from '@/api/types';
 import { RoleSelect } from '@/lib/roles';
 import { HrefLink } from '@/lib/router';
-import { useTenant } from '@/lib/session';
+import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
 import { CheckLine } from './CheckLine';
@@ -20,7 +20,8 @@ const contextText = (context: Context) => t(`context.${context}`);
 export function NotOffered({ user }: { user: string | undefined }) {
   const tenant = useTenant();
   const [id, setId] = useState<string>();
-  const { data: role } = useQuery({ ...chosenRoleQuery(tenant, id ?? ''), enabled: id !== undefined });
+  const can = useCan();
+  const { data: role } = useQuery({ ...chosenRoleQuery(tenant, id ?? ''), enabled: id !== undefined && can('roles:read:all') });
   const { data: own } = useSuspenseQuery(accessQuery(tenant));
   const { data: person } = useQuery({ ...personQuery(tenant, user ?? ''), enabled: user !== undefined });
   const fits = role && person && role.contexts.includes(person.context);

@@ -1,1 +1,2 @@
+export { useWorkspaceName } from './useWorkspaceName';
 export { useWorkspaceOptions } from './useWorkspaceOptions';

@@ -44,7 +44,7 @@ export function DataTable<T extends object>({ label, rows, rowId, columns, sort,
     data: rows,
     getRowId: rowId,
   });
-  if (phone) return <CardList label={label} rows={rows} rowId={rowId} columns={columns} actions={actions} selection={selection} busy={busy} />;
+  if (phone) return <CardList label={label} rows={rows} rowId={rowId} columns={columns} sort={sort} onSort={onSort} actions={actions} selection={selection} busy={busy} />;
   const ids = rows.map(rowId);
   const by = new Map(columns.map((each) => [each.id, each]));
   return (

@@ -2,6 +2,8 @@ import { Checkbox } from '@mantine/core';
 
 interface SelectBoxProps {
   label: string;
+  /** The label stands beside it, for all to see. */
+  shown?: boolean;
   checked: boolean;
   /** Some of them are, not all. */
   some?: boolean;
@@ -9,6 +11,6 @@ interface SelectBoxProps {
 }
 
 /** Chooses a row of a list, or all of its page. */
-export function SelectBox({ label, checked, some = false, onChange }: SelectBoxProps) {
-  return <Checkbox aria-label={label} checked={checked} indeterminate={some && !checked} onChange={(event) => onChange(event.currentTarget.checked)} />;
+export function SelectBox({ label, shown = false, checked, some = false, onChange }: SelectBoxProps) {
+  return <Checkbox {...(shown ? { label } : { 'aria-label': label })} checked={checked} indeterminate={some && !checked} onChange={(event) => onChange(event.currentTarget.checked)} />;
 }

@@ -4,10 +4,10 @@ import type { EndingAssignment } from '@/api/types';
 import { HrefLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { quoted, t } from '@/lib/text';
+import { useWorkspaceName } from '@/lib/workspaces';
 import { LongText, Person, TimeText } from '@/ui';
 
 import classes from '../Access.module.css';
-import { useWorkspaceName } from '../parts/useWorkspaceName';
 
 /** A role that somebody will lose, where, when, and why it was given. */
 export function EndingLine({ ending }: { ending: EndingAssignment }) {
@@ -19,7 +19,7 @@ export function EndingLine({ ending }: { ending: EndingAssignment }) {
     <li className={classes.holder}>
       <Person
         name={user.name}
-        link={<HrefLink size="sm" fw={600} c="var(--mantine-color-text)" href={`/admin/${tenant}/users/${user.id}`}>{user.name}</HrefLink>}
+        link={can('users:read:all') ? <HrefLink size="sm" fw={600} c="var(--mantine-color-text)" href={`/admin/${tenant}/users/${user.id}`}>{user.name}</HrefLink> : undefined}
         detail={reason ? <LongText>{quoted(reason)}</LongText> : undefined}
       />
       <div className={classes.path}>

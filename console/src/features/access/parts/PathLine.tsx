@@ -3,10 +3,10 @@ import { HrefLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { endText, startText } from '@/lib/time';
+import { useWorkspaceName } from '@/lib/workspaces';
 import { StatusBadge } from '@/ui';
 
 import classes from '../Access.module.css';
-import { useWorkspaceName } from './useWorkspaceName';
 
 interface PathLineProps {
   path: GrantPath;

@@ -15,6 +15,7 @@ export function GroupsFilters({ search, onChange, onClear }: GroupsFiltersProps)
     <FilterBar
       search={<SearchBox main label={t('groups.search')} value={search.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />}
       filtered={isFiltered(search)}
+      active={search.deleted === true ? 1 : 0}
       onClear={onClear}
     >
       <FilterSelect

@@ -25,6 +25,7 @@ export function PartiesFilters({ kind, search, onChange, onClear, end }: Parties
     <FilterBar
       search={<SearchBox main label={t(`parties.${kind}.search`)} value={search.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />}
       filtered={isFiltered(search)}
+      active={[search.linked, search.family].filter((each) => each !== undefined).length}
       onClear={onClear}
       end={end}
     >

@@ -32,12 +32,13 @@ export function RolePage() {
   const tenant = useTenant();
   const can = useCan();
   const { id } = roleRoute.useParams();
-  const { tab = 'permissions' } = roleRoute.useSearch();
+  const { tab: asked } = roleRoute.useSearch();
   const navigate = roleRoute.useNavigate();
   const role = useQuery(roleQuery(tenant, id));
   const [dialog, setDialog] = useState<RoleDialog>();
   const labels = { permissions: t('roles.permissions'), holders: t('roles.holders'), compare: t('roles.compare'), history: t('roles.history') };
   const tabs = TABS.filter((each) => each !== 'history' || can('audit:read:all'));
+  const tab = tabs.find((each) => each === asked) ?? 'permissions';
   return (
     <QueryView page query={role}>
       {({ data }) => (

@@ -67,6 +67,7 @@ export function RolesPage() {
         <FilterBar
           search={<SearchBox main label={t('roles.search')} value={search.q ?? ''} onChange={(q) => change({ q: q === '' ? undefined : q })} />}
           filtered={isFiltered(search)}
+          active={search.context === undefined ? 0 : 1}
           onClear={clear}
           end={end}
         >

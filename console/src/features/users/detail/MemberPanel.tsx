@@ -10,12 +10,12 @@ import { EmptyState, Panel, Person } from '@/ui';
 
 import { typeText } from '../labels';
 import { MemberName } from '../MemberName';
+import { useBeyond } from '../useBeyond';
 import { useUserParty } from '../useUserParty';
 
 interface MemberPanelProps {
   user: User;
-  /** Absent: one may not. */
-  onLink: (() => void) | undefined;
+  onLink: () => void;
 }
 
 /** Member Association: whom the tenant serves or is supplied by under this login. */
@@ -24,7 +24,9 @@ export function MemberPanel({ user, onLink }: MemberPanelProps) {
   const can = useCan();
   const { unlink } = useUserParty(user);
   const party = useQuery({ ...chosenPartyQuery(tenant, user.party ?? ''), enabled: Boolean(user.party) && can('parties:read:all') });
-  const change = onLink && <Button size="xs" variant="default" onClick={onLink}>{user.party ? t('users.changeMember') : t('users.linkMember')}</Button>;
+  const beyond = useBeyond(user);
+  const mayChange = can('users:update:all') && beyond === undefined;
+  const change = mayChange && can('parties:read:all') && <Button size="xs" variant="default" onClick={onLink}>{user.party ? t('users.changeMember') : t('users.linkMember')}</Button>;
   if (!user.party) {
     return (
       <Panel title={t('users.memberAssociation')}>
@@ -42,7 +44,7 @@ export function MemberPanel({ user, onLink }: MemberPanelProps) {
             {t(`parties.${party.data.kind}.view`)}
           </Button>
         )}
-        {can('users:update:all') && (
+        {mayChange && (
           <Button size="xs" variant="subtle" color="gray" leftSection={<IconLinkOff size={14} aria-hidden />} loading={unlink.isPending} onClick={() => unlink.mutate()}>
             {t('users.unlinkMember')}
           </Button>

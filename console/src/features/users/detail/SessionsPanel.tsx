@@ -14,6 +14,7 @@ import { describeAgent } from '@/lib/user-agent';
 import { ConfirmDialog, EmptyState, Panel, StatusBadge, TimeText } from '@/ui';
 
 import { userSessionsQuery } from '../queries';
+import { useBeyond } from '../useBeyond';
 import classes from './UserPage.module.css';
 
 /** Where the account is signed in. */
@@ -21,6 +22,7 @@ export function SessionsPanel({ user }: { user: User }) {
   const tenant = useTenant();
   const can = useCan();
   const queryClient = useQueryClient();
+  const beyond = useBeyond(user);
   const [asking, setAsking] = useState(false);
   const sessions = useQuery(userSessionsQuery(tenant, user.id));
   const end = useMutation({
@@ -35,7 +37,7 @@ export function SessionsPanel({ user }: { user: User }) {
   return (
     <Panel
       title={t('sessions.title')}
-      actions={count > 0 && can('users:deactivate:all') && <Button size="xs" variant="default" onClick={() => setAsking(true)}>{t('sessions.endAll')}</Button>}
+      actions={count > 0 && can('users:deactivate:all') && beyond === undefined && <Button size="xs" variant="default" onClick={() => setAsking(true)}>{t('sessions.endAll')}</Button>}
     >
       <QueryView query={sessions}>
         {({ items }) =>

@@ -6,7 +6,8 @@ import { Person } from '@/ui';
 /** The name as a link to the user. */
 export function UserNameCell({ user }: { user: User }) {
   const tenant = useTenant();
-  const link = (
+  // Nothing is left to look at of an erased account.
+  const link = user.status === 'erased' ? undefined : (
     <TextLink to="/admin/$tenant/users/$id" params={{ tenant, id: user.id }} size="sm" fw={600} c="var(--mantine-color-text)" lineClamp={2}>
       {user.name}
     </TextLink>

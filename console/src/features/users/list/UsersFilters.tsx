@@ -7,7 +7,7 @@ import { t } from '@/lib/text';
 import { FilterBar, filterLook, FilterSelect, SearchBox } from '@/ui';
 
 import { STATUSES, statusText, TYPES, typeText } from '../labels';
-import { countMore } from './more-filters';
+import { countFilters, countMore } from './more-filters';
 import { MoreUsersFilters } from './MoreUsersFilters';
 import type { UsersSearch } from './users-search';
 
@@ -28,6 +28,7 @@ export function UsersFilters({ search, filtered, onChange, onClear, end }: Users
       search={<SearchBox main label={t('users.search')} value={search.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />}
       more={{ active: countMore(search), filters: <MoreUsersFilters search={search} onChange={onChange} /> }}
       filtered={filtered}
+      active={countFilters(search)}
       onClear={onClear}
       end={end}
     >

@@ -7,3 +7,8 @@ export type MoreFilters = Pick<UsersSearch, 'group' | 'workspace' | 'mfa' | 'uns
 export function countMore({ group, workspace, mfa, unseen }: MoreFilters): number {
   return [group, workspace, mfa, unseen].filter((each) => each !== undefined).length;
 }
+
+/** How many filters there are in all, without the search. */
+export function countFilters({ status, type, role, party, ...more }: UsersSearch): number {
+  return countMore(more) + [status, type, role, party].filter((each) => each !== undefined).length;
+}

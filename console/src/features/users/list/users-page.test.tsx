@@ -139,7 +139,7 @@ test('a page that the server ended early is filled from where it stopped, and wh
   const { user } = open('/admin/main/users');
   expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Ada Lovelace' })).toBeInTheDocument();
-  expect(screen.getByText('2 of more than 2')).toBeInTheDocument();
+  expect(screen.getByText('1–2 of more than 2')).toBeInTheDocument();
   await user.type(screen.getByRole('searchbox'), 'zq');
   await user.click(await screen.findByRole('button', { name: 'Keep looking' }));
   await waitFor(() => expect(server.last('GET', '/tenants/main/users')?.query.get('cursor')).toHaveLength(49));
@@ -202,4 +202,58 @@ test('a tenant that is not there is not found', async () => {
   open('/admin/nope/users');
   expect(await screen.findByRole('heading', { name: 'Not found' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Users' })).toHaveAttribute('href', '/admin/main/users');
+});
+
+test('a page of the list that is no longer there leads to the first one', async () => {
+  const errors = [{ pointer: 'cursor', code: 'cursor_invalid', detail: 'must be the `next_cursor` of the same list' }];
+  fakeServer({ ...signedIn, 'GET /tenants/main/users': ({ query }: { query: URLSearchParams }) => (query.has('cursor') ? problem(422, 'invalid', 'no', { errors }) : { body: page }) });
+  const { user, at } = open('/admin/main/users?status=active&cursor=old');
+  expect(await screen.findByText('This page of the list is no longer there')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'First page' }));
+  expect(await screen.findByRole('table', { name: 'Users' })).toBeInTheDocument();
+  expect(at()).toBe('/admin/main/users?status=active');
+});
+
+test('a filter of the address that cannot be used is cleared, and the others stay', async () => {
+  const errors = [{ pointer: 'role', code: 'id_invalid', detail: 'must be an id' }];
+  fakeServer({ ...signedIn, 'GET /tenants/main/users': ({ query }: { query: URLSearchParams }) => (query.has('role') ? problem(422, 'invalid', 'no', { errors }) : { body: page }) });
+  const { user, at } = open('/admin/main/users?status=active&role=nonsense');
+  const panel = within(await screen.findByRole('alert'));
+  expect(panel.getByText('This address filters by something that is not there')).toBeInTheDocument();
+  await user.click(panel.getByRole('button', { name: 'Clear filters' }));
+  await waitFor(() => expect(at()).toBe('/admin/main/users?status=active'));
+});
+
+test('an erased account is in the list, and no link', async () => {
+  fakeServer({ ...signedIn, 'GET /tenants/main/users': { ...page, items: [aUser({ id: 'usr_gone', name: 'Erased user', status: 'erased' })] } });
+  open('/admin/main/users?status=erased');
+  const table = within(await screen.findByRole('table', { name: 'Users' }));
+  expect(table.getByText('Erased user')).toBeInTheDocument();
+  expect(table.queryByRole('link', { name: 'Erased user' })).toBeNull();
+});
+
+test('the pages say which rows they show', async () => {
+  fakeServer({ ...signedIn, 'GET /tenants/main/users': ({ query }: { query: URLSearchParams }) => ({ body: query.has('cursor') ? { items: [grace], next_cursor: null, total: 26 } : { items: Array.from({ length: 25 }, (_, at) => aUser({ id: `usr_${at}` })), next_cursor: 'next', total: 26 } }) });
+  const { user } = open('/admin/main/users');
+  expect(await screen.findByText('1–25 of 26')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  expect(await screen.findByText('26 of 26')).toBeInTheDocument();
+});
+
+test('on a phone filters, order and the box for the page are there', async () => {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('max-width'), media: query, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  const server = fakeServer({ ...signedIn, 'GET /tenants/main/users': page });
+  const { user, at } = open('/admin/main/users?status=active&mfa=false');
+  await screen.findByRole('list', { name: 'Users' });
+  expect(screen.queryByRole('combobox', { name: 'Status' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: /^Filters.*2 active$/ }));
+  expect(screen.getByRole('combobox', { name: 'Status' })).toBeInTheDocument();
+  expect(screen.getByRole('combobox', { name: '2FA' })).toBeInTheDocument();
+  await user.click(screen.getByRole('combobox', { name: 'Sort by' }));
+  await user.click(await screen.findByRole('option', { name: 'E-mail, descending' }));
+  await waitFor(() => expect(at()).toContain('sort=-email'));
+  await waitFor(() => expect(server.last('GET', '/tenants/main/users')?.query.get('sort')).toBe('-email'));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select the page' }));
+  expect(screen.getByRole('checkbox', { name: 'Select Grace Hopper' })).toBeChecked();
 });

@@ -1,0 +1,54 @@
+import { Menu } from '@mantine/core';
+import { IconCircleCheck, IconEraser, IconKey, IconLink, IconPencil, IconRestore, IconShieldCog, IconTrash, IconUserOff } from '@tabler/icons-react';
+
+import type { User } from '@/api/types';
+import { MenuLink } from '@/lib/router';
+import { useSession, useTenant } from '@/lib/session';
+import { t } from '@/lib/text';
+import { RowAction } from '@/ui';
+
+import type { UserDialog } from './dialogs/UserDialogs';
+import { useBeyond } from './useBeyond';
+import { useUserStatus } from './useUserStatus';
+
+interface UserMenuItemsProps {
+  user: User;
+  may: Record<'edit' | 'roles' | 'link' | 'password' | 'deactivate' | 'activate' | 'restore' | 'remove' | 'erase', boolean>;
+  onDialog: (dialog: UserDialog) => void;
+}
+
+/** What can be done with a user, once the menu is open; what the server would refuse says why. */
+export function UserMenuItems({ user, may, onDialog }: UserMenuItemsProps) {
+  const tenant = useTenant();
+  const beyond = useBeyond(user);
+  const self = useSession().user.id === user.id ? t('users.isSelf') : beyond;
+  const { activate, restore } = useUserStatus(tenant);
+  return (
+    <>
+      {may.edit &&
+        (beyond === undefined ? (
+          <MenuLink to="/admin/$tenant/users/$id/edit" params={{ tenant, id: user.id }} leftSection={<IconPencil size={16} />}>{t('action.edit')}</MenuLink>
+        ) : (
+          <RowAction icon={IconPencil} disabledReason={beyond} onClick={() => undefined}>{t('action.edit')}</RowAction>
+        ))}
+      {may.roles && <RowAction icon={IconShieldCog} disabledReason={beyond} onClick={() => onDialog({ kind: 'roles', user })}>{t('users.manageRoles')}</RowAction>}
+      {may.link && <RowAction icon={IconLink} disabledReason={beyond} onClick={() => onDialog({ kind: 'party', user })}>{user.party ? t('users.changeMember') : t('users.linkMember')}</RowAction>}
+      {may.password && <RowAction icon={IconKey} disabledReason={beyond} onClick={() => onDialog({ kind: 'password', user })}>{t('users.setPassword')}</RowAction>}
+      {may.activate && <RowAction icon={IconCircleCheck} disabledReason={beyond} onClick={() => activate.mutate(user)}>{t('users.activate')}</RowAction>}
+      {may.deactivate && <RowAction icon={IconUserOff} disabledReason={self} onClick={() => onDialog({ kind: 'deactivate', user })}>{t('users.deactivate')}</RowAction>}
+      {may.restore && <RowAction icon={IconRestore} disabledReason={beyond} onClick={() => restore.mutate(user)}>{t('users.restore')}</RowAction>}
+      {may.erase && (
+        <>
+          <Menu.Divider />
+          <RowAction icon={IconEraser} danger disabledReason={beyond} onClick={() => onDialog({ kind: 'erase', user })}>{t('users.erase')}</RowAction>
+        </>
+      )}
+      {may.remove && (
+        <>
+          <Menu.Divider />
+          <RowAction icon={IconTrash} danger disabledReason={self} onClick={() => onDialog({ kind: 'delete', user })}>{t('users.delete')}</RowAction>
+        </>
+      )}
+    </>
+  );
+}
