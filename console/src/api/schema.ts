@@ -1618,7 +1618,7 @@ export interface components {
              */
             q?: string | null;
             /**
-             * @description Who hold that role directly.
+             * @description To whom that role is given directly, also for a time that is over or still to come.
              * @default null
              */
             role?: string | null;
@@ -2706,7 +2706,7 @@ export interface components {
             updated_at: components["schemas"]["Timestamp"];
             /**
              * Format: int64
-             * @description How many users hold it now, directly.
+             * @description To how many users it is given directly, in whatever scopes, also for a time that is over or still to come.
              */
             users_count: number;
         };
@@ -3082,7 +3082,7 @@ export interface components {
             party_name?: string | null;
             /** @description Whether the next sign-in must choose a new password. */
             password_change_required: boolean;
-            /** @description Roles held directly in the whole tenant, by name. */
+            /** @description Roles held now, directly and in the whole tenant, by name: none for a time that is over or still to come. */
             roles: components["schemas"]["RoleRef"][];
             /** @description Where it is in its life. */
             status: components["schemas"]["UserStatus"];
@@ -5334,7 +5334,7 @@ export interface operations {
                 type?: components["schemas"]["UserType"] | null;
                 /** @description Of that context. */
                 context?: components["schemas"]["Context"] | null;
-                /** @description Who hold that role directly. */
+                /** @description To whom that role is given directly, also for a time that is over or still to come. */
                 role?: string | null;
                 /** @description Who are in that group. */
                 group?: string | null;
@@ -5452,7 +5452,7 @@ export interface operations {
                 type?: components["schemas"]["UserType"] | null;
                 /** @description Of that context. */
                 context?: components["schemas"]["Context"] | null;
-                /** @description Who hold that role directly. */
+                /** @description To whom that role is given directly, also for a time that is over or still to come. */
                 role?: string | null;
                 /** @description Who are in that group. */
                 group?: string | null;

@@ -31,7 +31,7 @@ pub struct Role {
     pub permissions: Vec<PermissionKey>,
     /// Whether it is the tenant's Administrator, which nobody edits or deletes.
     pub built_in: bool,
-    /// How many users hold it now, directly.
+    /// To how many users it is given directly, in whatever scopes, also for a time that is over or still to come.
     pub users_count: u64,
     /// When it was made.
     pub created_at: Timestamp,

@@ -69,7 +69,7 @@ pub struct User {
     pub party: Option<PartyId>,
     /// That party's name.
     pub party_name: Option<String>,
-    /// Roles held directly in the whole tenant, by name.
+    /// Roles held now, directly and in the whole tenant, by name: none for a time that is over or still to come.
     pub roles: Vec<RoleRef>,
     /// Whether it has a second factor.
     pub mfa: bool,

@@ -174,7 +174,7 @@ pub async fn count_seats(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
     crate::tx::single(tx, statement).await?.count("seats")
 }
 
-/// Fills in the roles that users hold directly in the whole tenant, by name.
+/// Fills in the roles that users hold now, directly and in the whole tenant, by name.
 pub async fn fill_roles(tx: &mut Tx, tenant: TenantId, users: &mut [User]) -> Result<()> {
     if users.is_empty() {
         return Ok(());
@@ -186,7 +186,11 @@ pub async fn fill_roles(tx: &mut Tx, tenant: TenantId, users: &mut [User]) -> Re
         .bind(tenant)
         .push(" AND a.holder_kind = 'user' AND a.workspace_id = ")
         .bind(Vec::new())
-        .push(" AND a.holder_id IN ");
+        .push(" AND (a.valid_from IS NULL OR a.valid_from <= ")
+        .bind(tx.now())
+        .push(") AND (a.valid_until IS NULL OR a.valid_until > ")
+        .bind(tx.now())
+        .push(") AND a.holder_id IN ");
     builder
         .bind_all(users.iter().map(|user| Value::from(user.id)))
         .push(" ORDER BY r.name_canonical, r.role_id");

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use clap::{Args, ValueEnum};
 use rolecall_directory::{
     self as directory,
-    imports::{ApplyImport, CreateImport, ListImportRows},
+    imports::{ApplyImport, CreateImport, DeleteImport, ListImportRows},
 };
 use rolecall_model::{self as model, FieldFault, ImportKind, ImportRow, RowPlan};
 
@@ -23,7 +23,8 @@ const PAGE: u32 = 200;
 
 /// Read a CSV file in, print what each row would do, and do it with --apply
 ///
-/// Everything is applied or nothing. The import is kept, so that it can be looked at and undone in the console.
+/// Everything is applied or nothing. The import is kept, so that it can be looked at and undone in the console,
+/// unless the file changes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// What its rows are
@@ -78,7 +79,11 @@ impl Import {
         if !self.answer.json {
             print_plan(&place, &import).await?;
         }
-        if self.apply {
+        let good = import.errors == 0 || self.skip_errors;
+        if self.apply && good && changes_nothing(&import) {
+            // A file that is read in every night leaves no plan behind when there is nothing to do.
+            place.perform(DeleteImport { import: import.id }).await?;
+        } else if self.apply {
             let operation = ApplyImport {
                 import: import.id,
                 skip_errors: self.skip_errors,
@@ -94,7 +99,6 @@ impl Import {
         } else {
             output::line(&summary(&import));
         }
-        let good = import.errors == 0 || self.skip_errors;
         Ok(if good { Ending::Done } else { Ending::No })
     }
 
@@ -222,7 +226,14 @@ fn changed(row: &ImportRow) -> Vec<String> {
     fields.collect()
 }
 
+fn changes_nothing(import: &model::Import) -> bool {
+    import.creates + import.updates == 0
+}
+
 fn summary(import: &model::Import) -> String {
+    if changes_nothing(import) && import.errors == 0 {
+        return format!("nothing to do: {} rows, all as they are already", import.total);
+    }
     format!(
         "{} `{}`: {} rows, {} to create, {} to update, {} unchanged, {} with errors",
         import.status, import.id, import.total, import.creates, import.updates, import.skips, import.errors

@@ -86,6 +86,19 @@ fn parties_are_read_in_and_accounts_are_linked_to_them() {
 }
 
 #[test]
+fn a_file_that_changes_nothing_is_applied_as_often_as_one_likes() {
+    let place = Place::set_up();
+    let file = place.write("staff.csv", "email,first name\nlin@example.org,Lin\n");
+    let apply = ["import", "users", file.as_str(), "--apply"];
+    assert!(place.run(&apply).done().contains("applied `imp_"));
+    // Twenty plans may wait; none of these does.
+    for _ in 0..22 {
+        let told = place.run(&apply).done();
+        assert!(told.starts_with("nothing to do: 1 rows"), "{told}");
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_understood_is_refused() {
     let place = Place::set_up();
     let file = place.write("shoes.csv", "Shoe\n44\n");

@@ -40,7 +40,7 @@ pub struct Filter {
     pub user_type: Option<UserType>,
     /// Whose context it is.
     pub context: Option<Context>,
-    /// Who hold that role directly.
+    /// To whom that role is given directly, also for a time that is over or still to come.
     pub role: Option<RoleId>,
     /// Who are in that group.
     pub group: Option<GroupId>,

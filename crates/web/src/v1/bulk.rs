@@ -96,7 +96,7 @@ struct BulkFilter {
     /// Of that context.
     #[schema(value_type = Option<Context>)]
     context: Option<String>,
-    /// Who hold that role directly.
+    /// To whom that role is given directly, also for a time that is over or still to come.
     role: Option<String>,
     /// Who are in that group.
     group: Option<String>,

@@ -56,7 +56,7 @@ struct UserParams {
     /// Of that context.
     #[param(value_type = Option<Context>)]
     context: Option<String>,
-    /// Who hold that role directly.
+    /// To whom that role is given directly, also for a time that is over or still to come.
     role: Option<String>,
     /// Who are in that group.
     group: Option<String>,

@@ -50,6 +50,25 @@ on_both_databases! {
         assert_eq!(names(&operator.get(PATH).await.expect(200).body), ["Ada"]);
     }
 
+    async fn the_roles_of_a_listed_user_are_those_of_now(house: House) {
+        let (past, now, to_come) = (house.role(&["users:read:all"], "tenant").await, house.role(&["users:read:all"], "tenant").await, house.role(&["users:read:all"], "tenant").await);
+        let ada = house.user(json!({ "first_name": "Ada" })).await;
+        let user = format!("/tenants/main/users/{ada}");
+        let at = |hours| house.directory.now().plus(Duration::from_hours(hours)).to_string();
+        let body = json!({ "roles": [{ "role": past, "valid_until": at(1) }, { "role": now, "valid_until": at(9) }, { "role": to_come, "valid_from": at(5) }] });
+        sync_as_sent(&house, &house.operator(), &user, body).await.expect(200);
+        house.clock.advance(Duration::from_hours(2));
+        let operator = session_of(&house, OPERATOR_EMAIL).await;
+        let ids = |user: &Value| user["roles"].as_array().expect("roles").iter().map(|role| role["id"].clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&operator.get(&user).await.expect(200).body), [json!(now)]);
+        // The filter finds whom a role was given to, whenever; its page says until when.
+        for role in [&past, &now, &to_come] {
+            let list = operator.get(&format!("/tenants/main/users?role={role}")).await.expect(200);
+            assert_eq!(list.items().iter().map(ids).collect::<Vec<_>>(), [[json!(now)]]);
+            assert_eq!(operator.get(&format!("/tenants/main/roles/{role}")).await.expect(200).body["users_count"], json!(1));
+        }
+    }
+
     async fn who_reads_users_or_gives_roles_may_see_what_ends_and_nobody_else(house: House) {
         for permission in ["users:read:all", "users:manage:roles"] {
             house.somebody_with(&[permission]).await.0.get(PATH).await.expect(200);
