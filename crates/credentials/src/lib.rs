@@ -9,6 +9,8 @@
 //! A session or an invitation is a [`Token`] instead: 256 random bits that only its owner knows. Being random it
 //! needs no slow hash, so that a [`TokenHash`], which is all that is ever stored, is one SHA-256.
 //!
+//! A secret that has to be read again, such as the seed of a second factor, is kept in a [`Vault`].
+//!
 //! Nothing here knows a database, a request or the machine's clock, and randomness is an argument.
 
 mod hasher;
@@ -16,9 +18,11 @@ mod params;
 mod policy;
 mod pool;
 mod token;
+mod vault;
 
 pub use hasher::{Busy, PasswordHasher, Verdict};
 pub use params::HashParams;
 pub use policy::{LEAST_LENGTH, MOST_BYTES, MOST_LENGTH, PolicyContext, check_password};
 pub use pool::HashPool;
 pub use token::{Token, TokenHash};
+pub use vault::{Unsealable, Vault};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rolecall_access::{Actor, GrantChange, Subject, authorize_grant, authorize_touch};
-use rolecall_credentials::{HashPool, TokenHash};
+use rolecall_credentials::{HashPool, TokenHash, Vault};
 use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, UserId};
 use rolecall_store::{Bound, Db, Tx};
 
@@ -21,6 +21,7 @@ pub(crate) struct House {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) hashes: HashPool,
+    pub(crate) vault: Vault,
     pub(crate) settings: Settings,
     pub(crate) policy: Policy,
     pub(crate) sessions: SessionCache,

@@ -2,13 +2,13 @@
 
 use std::{fs, os::unix::fs::DirBuilderExt as _, sync::Arc};
 
-use rolecall_credentials::HashPool;
+use rolecall_credentials::{HashPool, Vault};
 use rolecall_directory::{Directory, Parts};
 use rolecall_model::{SystemClock, SystemRandom};
 use rolecall_store::{Db, Options};
 
 use crate::{
-    config::Settings,
+    config::{self, Settings},
     error::{Error, Result},
 };
 
@@ -50,11 +50,14 @@ pub(crate) async fn directory(settings: &Settings, missing: Missing) -> Result<D
 pub(crate) fn on(settings: &Settings, db: Db) -> Result<Directory> {
     let hashes =
         HashPool::start(settings.hash_params()?).map_err(|cause| Error::machine("start threads", cause))?;
+    let vault = Vault::new(&config::master_key(settings, &SystemRandom)?)
+        .map_err(|cause| Error::machine("use the master key", std::io::Error::other(cause)))?;
     Ok(Directory::new(Parts {
         db,
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         hashes,
+        vault,
         settings: settings.directory(),
     }))
 }

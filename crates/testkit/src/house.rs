@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use rolecall_credentials::{HashParams, HashPool};
+use rolecall_credentials::{HashParams, HashPool, Vault};
 use rolecall_directory::{
     Directory, Origin, Parts, Settings,
     setup::{FirstOperator, SetUp},
@@ -145,6 +145,7 @@ fn directory_on(db: Db, clock: &TestClock, settings: Settings) -> Directory {
         clock: Arc::new(clock.clone()),
         random: Arc::new(SystemRandom),
         hashes,
+        vault: Vault::new(&[7; 32]).expect("a vault"),
         settings,
     })
 }

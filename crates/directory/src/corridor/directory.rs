@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rolecall_access::{Snapshot, Subject};
-use rolecall_credentials::HashPool;
+use rolecall_credentials::{HashPool, Vault};
 use rolecall_model::{Clock, Random, TenantRef, Timestamp};
 use rolecall_store::Db;
 
@@ -25,6 +25,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// Where passwords are hashed.
     pub hashes: HashPool,
+    /// Where secrets are sealed that have to be read again.
+    pub vault: Vault,
     /// What the owner turned.
     pub settings: Settings,
 }
@@ -44,6 +46,7 @@ impl Directory {
             clock: parts.clock,
             random: parts.random,
             hashes: parts.hashes,
+            vault: parts.vault,
             settings: parts.settings,
             policy,
             sessions: SessionCache::default(),

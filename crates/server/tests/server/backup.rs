@@ -2,7 +2,7 @@
 
 use std::{fs, net::TcpListener, os::unix::fs::PermissionsExt as _, sync::Arc};
 
-use rolecall_credentials::{HashParams, HashPool};
+use rolecall_credentials::{HashParams, HashPool, Vault};
 use rolecall_directory::{
     Directory, Error, Origin, Parts, Settings,
     sessions::{SignIn, SignInAnswer},
@@ -21,6 +21,7 @@ async fn open(place: &Place) -> Directory {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         hashes,
+        vault: Vault::new(&[7; 32]).unwrap(),
         settings: Settings::default(),
     })
 }
