@@ -22,6 +22,7 @@ mod ids;
 mod import;
 mod job;
 mod link;
+mod mail;
 mod names;
 mod page;
 mod party;
@@ -53,8 +54,8 @@ pub use decision::{
 };
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, ParseIdError, PartyId,
-    PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, MessageId, ParseIdError,
+    PartyId, PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
 pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
@@ -62,6 +63,7 @@ pub use import::{
 };
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
+pub use mail::{Delivery, Message, MessageStatus, TemplateKind};
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
     RoleName, Slug, WorkspaceName,
