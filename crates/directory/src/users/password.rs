@@ -2,7 +2,7 @@
 
 use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{Rule, Secret, User, UserId, UserKind};
-use rolecall_store::{passwords, throttles, tokens, users};
+use rolecall_store::{messages, passwords, throttles, tokens, users};
 
 use super::{get_listed, password_words};
 use crate::{
@@ -72,6 +72,7 @@ impl Operation for SetPassword {
         users::raise_generation(&mut room.tx, tenant, self.user).await?;
         passwords::upsert(&mut room.tx, tenant, self.user, &hash, self.change_required).await?;
         tokens::kill_of(&mut room.tx, tenant, self.user).await?;
+        messages::cancel_links_of(&mut room.tx, tenant, self.user).await?;
         users::touch(&mut room.tx, tenant, self.user).await?;
         end_all(room, self.user, None).await?;
         room.touch(Touched::User(self.user));

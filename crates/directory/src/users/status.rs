@@ -1,7 +1,7 @@
 //! Activating and deactivating.
 
 use rolecall_model::{User, UserId, UserStatus};
-use rolecall_store::{tokens, users};
+use rolecall_store::{messages, tokens, users};
 
 use super::{create::ensure_seat, get, get_listed};
 use crate::{
@@ -86,6 +86,7 @@ pub(super) async fn sever(room: &mut Room<Rights>, user: UserId) -> Result<()> {
     let tenant = room.tenant();
     end_all(room, user, None).await?;
     tokens::kill_of(&mut room.tx, tenant, user).await?;
+    messages::cancel_links_of(&mut room.tx, tenant, user).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Editing a user's record.
 
 use rolecall_model::{Context, Email, Party, PartyId, User, UserId, Username};
-use rolecall_store::{groups, tokens, users};
+use rolecall_store::{groups, messages, tokens, users};
 
 use super::{
     ProfileChange,
@@ -78,6 +78,7 @@ impl Operation for UpdateUser {
         if super::canonical_email(before.email.as_deref()) != email {
             // What was sent to the old address is dead.
             tokens::kill_of(&mut room.tx, tenant, self.user).await?;
+            messages::cancel_links_of(&mut room.tx, tenant, self.user).await?;
             users::raise_generation(&mut room.tx, tenant, self.user).await?;
         }
         if self.party != Change::Keep {
