@@ -33,8 +33,8 @@ on_both_databases! {
         let second = write(&house, "invitation", "quentin@example.org").await;
         let listed = async |query: &str| house.operator().get(&format!("{MESSAGES}?{query}")).await.expect(200);
         assert_eq!(listed("").await.each("id"), [second.clone(), first.clone()]);
-        assert_eq!(listed("template=recovery").await.each("id"), [first.clone()]);
-        assert_eq!(listed("q=paula").await.each("id"), [first.clone()]);
+        assert_eq!(listed("template=recovery").await.each("id"), std::slice::from_ref(&first));
+        assert_eq!(listed("q=paula").await.each("id"), std::slice::from_ref(&first));
         assert_eq!(listed("status=queued").await.items().len(), 2);
         assert!(listed("status=sent").await.items().is_empty());
         let page = listed("limit=1").await;
