@@ -7,8 +7,8 @@ use rolecall_model::{Group, GroupId, RoleId, RoleRef, TenantId, UserId, canonica
 use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
 
 pub use members::{
-    FoundMembers, MemberFilter, delete_member, delete_memberships, delete_misfits, insert_member,
-    list_members, list_of_users,
+    FoundMembers, MemberFilter, delete_member, delete_memberships, delete_misfits, explain_of_users,
+    insert_member, list_members, list_of_users,
 };
 
 const SELECT: &str = "SELECT g.*, (SELECT count(*) FROM group_members m WHERE m.tenant_id = g.tenant_id AND m.group_id = g.group_id) AS members_count FROM user_groups g ";

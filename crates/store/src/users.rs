@@ -12,7 +12,7 @@ mod listing;
 
 use rolecall_model::{PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserStatus, UserType};
 
-use crate::{Builder, Result, Row, Tx, Value, sql};
+use crate::{Builder, Result, Row, Tx, Value};
 
 pub use changing::{
     insert, is_email_taken, is_username_taken, raise_generation, touch, update, update_last_login,
@@ -170,8 +170,10 @@ fn listed(status: UserStatus) -> bool {
 
 /// How many seats of its licence a tenant uses: active and pending people of context `tenant`.
 pub async fn count_seats(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
-    let statement = sql("SELECT count(*) AS seats FROM users WHERE tenant_id = $1 AND listed AND kind = 'human' AND context = 'tenant' AND status IN ('active', 'pending')").bind(tenant);
-    crate::tx::single(tx, statement).await?.count("seats")
+    let mut builder = Builder::new("SELECT count(*) AS seats FROM users WHERE tenant_id = ");
+    let facets = facets::of_seats().into_iter().map(Value::from);
+    builder.bind(tenant).push(" AND facets IN ").bind_all(facets);
+    crate::tx::single(tx, builder.build()).await?.count("seats")
 }
 
 /// Fills in the roles that users hold now, directly and in the whole tenant, by name.

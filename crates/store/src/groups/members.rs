@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rolecall_model::{GroupId, GroupMember, GroupRef, TenantId, Timestamp, UserId};
 
 use crate::{
-    Builder, Result, Tx, Value, sql,
+    Builder, Result, Tx, Value, dialect, sql,
     users::{self, Position},
 };
 
@@ -121,15 +121,7 @@ pub async fn list_of_users(
     tenant: TenantId,
     users: &[UserId],
 ) -> Result<Vec<(UserId, GroupRef)>> {
-    let mut builder = Builder::new(
-        "SELECT m.user_id, g.group_id, g.name FROM group_members m JOIN user_groups g ON g.tenant_id = m.tenant_id AND g.group_id = m.group_id WHERE m.tenant_id = ",
-    );
-    builder
-        .bind(tenant)
-        .push(" AND g.listed AND m.user_id IN ")
-        .bind_all(users.iter().copied().map(Value::from));
-    builder.push(" ORDER BY m.user_id, g.group_id");
-    builder
+    of_users("", tenant, users)
         .build()
         .list(tx, |row| {
             Ok((
@@ -141,4 +133,27 @@ pub async fn list_of_users(
             ))
         })
         .await
+}
+
+/// How the database would find the groups of users, in its own words: what a test holds it to, since every first question about a user
+/// asks for them.
+pub async fn explain_of_users(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<Vec<String>> {
+    let (start, column) = dialect::explaining(tx);
+    of_users(start, tenant, users)
+        .build()
+        .list(tx, |row| row.get(column))
+        .await
+}
+
+fn of_users(start: &'static str, tenant: TenantId, users: &[UserId]) -> Builder {
+    let mut builder = Builder::new(start);
+    builder
+        .push(
+            "SELECT m.user_id, g.group_id, g.name FROM group_members m JOIN user_groups g ON g.tenant_id = m.tenant_id AND g.group_id = m.group_id WHERE m.tenant_id = ",
+        )
+        .bind(tenant)
+        .push(" AND g.listed AND m.user_id IN ")
+        .bind_all(users.iter().copied().map(Value::from));
+    builder.push(" ORDER BY m.user_id, g.group_id");
+    builder
 }

@@ -51,6 +51,25 @@ pub(super) fn of(filter: &Filter) -> Vec<i64> {
     all
 }
 
+/// The facets of those who take a seat of a licence: active and pending people of context `tenant`.
+pub(super) fn of_seats() -> Vec<i64> {
+    let mut all = Vec::new();
+    for status in [UserStatus::Active, UserStatus::Pending] {
+        let seated = Filter {
+            status: Some(status),
+            context: Some(Context::Tenant),
+            ..Filter::default()
+        };
+        all.extend(of(&seated).into_iter().filter(|facets| !is_machine(*facets)));
+    }
+    all
+}
+
+const fn is_machine(facets: i64) -> bool {
+    let user_type = facets / 8 % 8;
+    user_type == of_type(UserType::Api) || user_type == of_type(UserType::System)
+}
+
 fn only<T: Copy>(all: &[T], one: Option<T>) -> Vec<T> {
     one.map_or_else(|| all.to_vec(), |one| vec![one])
 }

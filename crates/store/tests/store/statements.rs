@@ -128,3 +128,87 @@ fn the_scan_reads_a_continued_and_escaped_literal() {
         "x; sql(\n    \"SELECT a \\\n      FROM b WHERE c LIKE $1 ESCAPE '\\\\'\").bind(1); Sql(other)";
     assert_eq!(texts(source), ["SELECT a FROM b WHERE c LIKE $1 ESCAPE '\\'"]);
 }
+
+/// What may read everything that a tenant has, or the installation: the janitor, what happens once in a long while, and what a filter
+/// is put behind.
+const MAY_READ_ALL: [&str; 13] = [
+    "DELETE FROM sessions WHERE (ended_at",
+    "UPDATE sessions SET ended_at = $1 WHERE ended_at = 0",
+    "UPDATE one_time_tokens SET used_at = $1 WHERE used_at = 0",
+    "UPDATE one_time_tokens SET used_at = $3 WHERE purpose = $1",
+    "DELETE FROM one_time_tokens WHERE expires_at",
+    "DELETE FROM idempotency_keys WHERE created_at",
+    "DELETE FROM idempotency_keys WHERE tenant_id = $1 AND output LIKE",
+    "DELETE FROM outbox WHERE tenant_id = $1 AND aggregate",
+    "SELECT DISTINCT action FROM audit_entries",
+    "SELECT DISTINCT resource_type FROM audit_entries",
+    "SELECT DISTINCT role_id FROM assignments WHERE tenant_id = $1 AND workspace_id",
+    "SELECT count(*) AS total FROM users u",
+    "SELECT count(*) AS total FROM parties y",
+];
+
+/// Tables that grow with the people of a tenant, or with what they do.
+const LONG: [&str; 12] = [
+    "users",
+    "passwords",
+    "assignments",
+    "group_members",
+    "sessions",
+    "one_time_tokens",
+    "parties",
+    "audit_entries",
+    "outbox",
+    "idempotency_keys",
+    "import_rows",
+    "job_rows",
+];
+
+/// SQLite keeps no statistics: which index it takes shows on an empty database too.
+#[tokio::test]
+async fn no_statement_reads_all_of_a_long_table_to_find_a_few_of_its_rows() {
+    let house = House::on(Database::Sqlite).await;
+    let Rows::Sqlite(mut connection) = house.rows().await else {
+        panic!("not SQLite")
+    };
+    for literal in literals().iter().filter(|literal| {
+        !is_for_one_engine(literal) && !MAY_READ_ALL.iter().any(|start| literal.text.starts_with(start))
+    }) {
+        let text = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", literal.text)).into_sql_str();
+        let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(text)
+            .fetch_all(&mut connection)
+            .await
+            .expect("a plan");
+        for (.., step) in plan {
+            assert!(
+                !reads_all(&step, &literal.text),
+                "{}: {step}\n{}",
+                literal.file,
+                literal.text
+            );
+        }
+    }
+}
+
+/// Whether a step of a plan walks a long table, or all that one tenant has in it.
+fn reads_all(step: &str, text: &str) -> bool {
+    let words: Vec<&str> = step.split_whitespace().collect();
+    let ["SCAN" | "SEARCH", named, ..] = words[..] else {
+        return false;
+    };
+    let is_named = |table: &&str| *table == named || text.contains(&format!("{table} {named} "));
+    LONG.iter().any(is_named) && (words[0] == "SCAN" || step.ends_with("(tenant_id=?)"))
+}
+
+on_both_databases! {
+    /// The groups of one user are looked up by the user, for whoever is asked about for the first time.
+    async fn the_groups_of_a_user_are_found_by_the_user(house: House) {
+        let tenant = rolecall_model::TenantRef::parse("main").expect("a slug");
+        let tenant = house.directory.head(&tenant).await.expect("a tenant").id;
+        let bound = rolecall_store::Bound::Tenant(tenant);
+        let mut tx = house.directory.db().read(bound).await.expect("a transaction");
+        let user = rolecall_model::UserId::new(&rolecall_model::SystemClock, &rolecall_model::SystemRandom);
+        let plan = rolecall_store::groups::explain_of_users(&mut tx, tenant, &[user]).await.expect("a plan");
+        let walks = plan.iter().any(|step| step.contains(" m ") && step.ends_with("(tenant_id=?)"));
+        assert!(!plan.is_empty() && !walks, "{plan:?}");
+    }
+}
