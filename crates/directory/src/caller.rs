@@ -58,14 +58,17 @@ enum Who {
 #[derive(Clone, Debug)]
 pub struct Caller {
     who: Who,
+    /// Whether it may do nothing but add the second factor that its tenant demands.
+    owes_factor: bool,
     /// From where.
     pub origin: Origin,
 }
 
 impl Caller {
-    pub(crate) const fn signed_in(account: Arc<SignedIn>, origin: Origin) -> Self {
+    pub(crate) const fn signed_in(account: Arc<SignedIn>, owes_factor: bool, origin: Origin) -> Self {
         Self {
             who: Who::User(account),
+            owes_factor,
             origin,
         }
     }
@@ -74,6 +77,7 @@ impl Caller {
     pub(crate) fn for_job(account: SignedIn, origin: Origin) -> Self {
         Self {
             who: Who::User(Arc::new(account)),
+            owes_factor: false,
             origin,
         }
     }
@@ -83,6 +87,7 @@ impl Caller {
     pub fn system(reason: &'static str) -> Self {
         Self {
             who: Who::System(reason),
+            owes_factor: false,
             origin: Origin::default(),
         }
     }
@@ -93,6 +98,11 @@ impl Caller {
             Who::User(account) => Some(account),
             Who::System(_) => None,
         }
+    }
+
+    /// Whether it may do nothing but add the second factor that its tenant demands.
+    pub(crate) const fn owes_factor(&self) -> bool {
+        self.owes_factor
     }
 
     /// How the audit trail names it.

@@ -241,7 +241,14 @@ impl Walk {
                 )
             });
         let (outcome, subject) = asked.await?;
-        verdict(operation, account.user, outcome, subject)
+        let subject = verdict(operation, account.user, outcome, subject)?;
+        if self.caller.owes_factor() && !O::WHILE_FACTOR_IS_DUE {
+            return Err(Error::denied(
+                "factor_required",
+                "the tenant demands a second factor: add one first",
+            ));
+        }
+        Ok(subject)
     }
 
     fn deed<O: Operation>(&self, target: super::Target, record: Record) -> Deed<'_> {

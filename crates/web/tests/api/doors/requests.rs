@@ -163,6 +163,10 @@ impl Stage {
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
                 }
+                (_, "/me/factors/totp" | "/me/factors/recovery-codes") => {
+                    json!({ "password": "wrong-but-plausible", "code": "123456" })
+                }
+                ("POST", "/me/factors/totp/confirm") => json!({ "code": "123456" }),
                 ("POST", "/tenants") => {
                     let slug = unique("tenant");
                     json!({ "slug": slug, "name": slug, "admin": { "email": "first@example.test", "password": GOOD } })
@@ -211,6 +215,7 @@ impl Stage {
                         "/cancel",
                         "/plan",
                         "/undo",
+                        "/reset-mfa",
                     ]
                     .iter()
                     .any(|end| path.ends_with(end)) =>
