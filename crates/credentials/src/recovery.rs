@@ -63,11 +63,22 @@ mod tests {
         let shown = code.shown();
         assert_eq!(shown.len(), 19);
         let read = |text: &str| RecoveryCode::parse(text).map(|code| code.canonical().to_owned());
-        for typed in [shown.clone(), shown.to_lowercase(), shown.replace('-', " "), shown.replace('-', "")] {
+        for typed in [
+            shown.clone(),
+            shown.to_lowercase(),
+            shown.replace('-', " "),
+            shown.replace('-', ""),
+        ] {
             assert_eq!(read(&typed).as_deref(), Some(code.canonical()), "{typed}");
         }
         assert_eq!(read("0188-AAAA-AAAA-AAAA").as_deref(), Some("OIBBAAAAAAAAAAAA"));
-        for wrong in ["", "AAAA", "AAAA-AAAA-AAAA-AAA9", "AAAA-AAAA-AAAA-AAAAA", "ÄAAA-AAAA-AAAA-AAAA"] {
+        for wrong in [
+            "",
+            "AAAA",
+            "AAAA-AAAA-AAAA-AAA9",
+            "AAAA-AAAA-AAAA-AAAAA",
+            "ÄAAA-AAAA-AAAA-AAAA",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -99,7 +99,13 @@ mod tests {
         let seed = TotpSeed::draw(&SystemRandom);
         let code = seed.code_at(at(3_000)).expect("a code");
         let spaced = format!("{} {}", &code[..3], &code[3..]);
-        for (now, counts) in [(2_969, false), (2_970, true), (3_000, true), (3_059, true), (3_060, false)] {
+        for (now, counts) in [
+            (2_969, false),
+            (2_970, true),
+            (3_000, true),
+            (3_059, true),
+            (3_060, false),
+        ] {
             // A code of another step may be the same once in a million times.
             assert_eq!(seed.step_of(&code, at(now)) == Some(100), counts, "at {now}");
             assert_eq!(seed.step_of(&spaced, at(now)) == Some(100), counts);

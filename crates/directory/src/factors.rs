@@ -8,6 +8,7 @@ mod add;
 mod codes;
 mod due;
 mod enrol;
+mod letters;
 mod proof;
 mod remove;
 mod reset;
@@ -25,5 +26,6 @@ pub use start::StartTotp;
 
 pub(crate) use due::required_from;
 pub(crate) use enrol::{draw, establish, open, seal};
+pub(crate) use letters::{tell_changed, tell_used};
 pub(crate) use proof::{Accepted, Checked, USED_RECOVERY_CODE, accept, check, wrong};
 pub(crate) use throttle::ensure_challenge_bears;

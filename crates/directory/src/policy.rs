@@ -23,8 +23,8 @@ use std::{
 
 use rolecall_access::{Outcome, Question, Snapshot, Subject};
 use rolecall_model::{
-    Clock, GroupId, RoleId, SecondFactorSettings, SessionId, Slug, TenantId, TenantRef, TenantStatus, Timestamp, UserId,
-    WorkspaceId,
+    Clock, GroupId, RoleId, SecondFactorSettings, SessionId, Slug, TenantId, TenantRef, TenantStatus,
+    Timestamp, UserId, WorkspaceId,
 };
 use rolecall_store::{Bound, Db};
 

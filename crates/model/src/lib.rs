@@ -23,6 +23,7 @@ mod ids;
 mod import;
 mod job;
 mod link;
+mod mail;
 mod names;
 mod page;
 mod party;
@@ -55,8 +56,8 @@ pub use decision::{
 pub use factor::{Factor, FactorKind, Factors, SecondFactorSettings, TotpEnrolment};
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, ParseIdError, PartyId,
-    PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, MessageId, ParseIdError,
+    PartyId, PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
 pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
@@ -64,6 +65,10 @@ pub use import::{
 };
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
+pub use mail::{
+    Delivery, LetterText, MailServer, MailSettings, MailTemplate, MailTls, Message, MessageStatus,
+    TemplateKind,
+};
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
     RoleName, Slug, WorkspaceName,
@@ -82,7 +87,9 @@ pub use role::{
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
-pub use settings::{EraseSettings, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings};
+pub use settings::{
+    EraseSettings, LetterSettings, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings,
+};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;

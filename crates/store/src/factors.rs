@@ -150,12 +150,14 @@ pub async fn replace_codes(tx: &mut Tx, tenant: TenantId, user: UserId, marks: &
 
 /// Whether a user has that recovery code and has not used it. Asking does not use it.
 pub async fn has_code(tx: &mut Tx, tenant: TenantId, user: UserId, mark: &[u8]) -> Result<bool> {
-    let found = sql("SELECT mark FROM recovery_codes WHERE tenant_id = $1 AND user_id = $2 AND mark = $3 AND used_at = 0")
-        .bind(tenant)
-        .bind(user)
-        .bind(mark.to_vec())
-        .row(tx)
-        .await?;
+    let found = sql(
+        "SELECT mark FROM recovery_codes WHERE tenant_id = $1 AND user_id = $2 AND mark = $3 AND used_at = 0",
+    )
+    .bind(tenant)
+    .bind(user)
+    .bind(mark.to_vec())
+    .row(tx)
+    .await?;
     Ok(found.is_some())
 }
 

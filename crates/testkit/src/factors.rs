@@ -20,7 +20,9 @@ pub struct Authenticator {
 /// Codes among an answer's `recovery_codes`.
 pub fn recovery_codes(answer: &Value) -> Vec<String> {
     let codes = answer["recovery_codes"].as_array().cloned().unwrap_or_default();
-    let codes = codes.iter().map(|code| code.as_str().unwrap_or_default().to_owned());
+    let codes = codes
+        .iter()
+        .map(|code| code.as_str().unwrap_or_default().to_owned());
     codes.collect()
 }
 
@@ -45,7 +47,10 @@ impl House {
             .expect(200);
         let secret = begun.text_at("/secret");
         let confirmed = client
-            .post("/me/factors/totp/confirm", json!({ "code": self.next_code_of(&secret) }))
+            .post(
+                "/me/factors/totp/confirm",
+                json!({ "code": self.next_code_of(&secret) }),
+            )
             .await
             .expect(200);
         Authenticator {

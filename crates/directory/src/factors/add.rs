@@ -11,9 +11,7 @@ use super::{
     throttle::MOST_TRIES,
 };
 use crate::{
-    Desk, Error, Needs, Operation, Result, Rights, Room, Target,
-    policy::TenantHead,
-    users::get_listed,
+    Desk, Error, Needs, Operation, Result, Rights, Room, Target, policy::TenantHead, users::get_listed,
 };
 
 /// Confirms what was begun with a code of it: from here on it is the caller's factor, instead of any before, and the caller's
@@ -68,8 +66,5 @@ impl Operation for ConfirmTotp {
 }
 
 fn nothing_begun() -> Error {
-    Error::conflict(
-        "enrolment_over",
-        "nothing waits to be confirmed: begin anew",
-    )
+    Error::conflict("enrolment_over", "nothing waits to be confirmed: begin anew")
 }

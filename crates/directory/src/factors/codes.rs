@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     enrol::renew_codes,
+    letters::tell_changed,
     proof::FactorProof,
     remove::{ensure_there, prove_oneself, use_up},
     start::Proved,
@@ -55,6 +56,7 @@ impl Operation for RenewRecoveryCodes {
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         use_up(room, &user, self.checked.0.as_ref(), self.proof.as_ref()).await?;
         let recovery_codes = renew_codes(&room.house, &mut room.tx, tenant, user.id).await?;
+        tell_changed(&room.house, &mut room.tx, tenant, &user).await?;
         room.record(Record::happened(user.id, user.name));
         Ok(NewRecoveryCodes { recovery_codes })
     }

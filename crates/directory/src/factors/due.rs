@@ -48,12 +48,7 @@ fn end_of_grace(head: &TenantHead, made_at: Timestamp) -> Timestamp {
     since.plus(DAY * head.second_factor.grace_days)
 }
 
-fn concerns(
-    demanded: &SecondFactorSettings,
-    snapshot: &Snapshot,
-    subject: &Subject,
-    now: Timestamp,
-) -> bool {
+fn concerns(demanded: &SecondFactorSettings, snapshot: &Snapshot, subject: &Subject, now: Timestamp) -> bool {
     let has_full_access = || {
         let question = Question::any_of(&[ADMIN_FULL_ACCESS]);
         subject.is_platform_operator()

@@ -42,9 +42,9 @@ pub(crate) fn seal(house: &House, user: UserId, seed: &TotpSeed) -> Result<Vec<u
 /// Opens what [`seal`] sealed.
 pub(crate) fn open(house: &House, user: UserId, sealed: &[u8]) -> Result<TotpSeed> {
     let text: Option<Secret> = house.vault.open(&seed_at(user), sealed);
-    text.as_ref()
-        .and_then(TotpSeed::parse)
-        .ok_or_else(|| Error::internal("the seed of a second factor cannot be opened: is the master key another one?"))
+    text.as_ref().and_then(TotpSeed::parse).ok_or_else(|| {
+        Error::internal("the seed of a second factor cannot be opened: is the master key another one?")
+    })
 }
 
 /// Makes a seed the factor of an account, of which a code of that step was just accepted, with new recovery codes.

@@ -5,6 +5,7 @@ use rolecall_model::{Rule, Secret, User, UserId};
 use rolecall_store::{factors, tokens};
 
 use super::{
+    letters::{tell_changed, tell_used},
     proof::{Accepted, Checked, FactorProof, USED_RECOVERY_CODE, accept, check, wrong},
     start::Proved,
 };
@@ -79,7 +80,10 @@ pub(super) async fn prove_oneself(
     let found = get_listed(&mut tx, head.id, user).await?;
     tx.rollback().await?;
     if found.mfa && proof.is_none() {
-        let rule = Rule::new("required", "is needed: a code of the factor that is there, or a recovery code");
+        let rule = Rule::new(
+            "required",
+            "is needed: a code of the factor that is there, or a recovery code",
+        );
         return Err(Error::invalid("/code", rule));
     }
     check_own_password(desk, head, user, password, "/password").await?;
@@ -104,6 +108,7 @@ pub(super) async fn use_up(
         None => Err(wrong(proof)),
         Some(Accepted::Code) => Ok(()),
         Some(Accepted::RecoveryCode) => {
+            tell_used(&room.house, &mut room.tx, tenant, user).await?;
             let record = Record::happened(user.id, user.name.clone());
             room.record_too(USED_RECOVERY_CODE, Target::one("user", user.id), record)
                 .await
@@ -117,6 +122,7 @@ pub(super) async fn changed(room: &mut Room<Rights>, user: User) -> Result<()> {
     let session = room.account()?.session;
     tokens::kill_of(&mut room.tx, tenant, user.id).await?;
     end_all(room, user.id, session).await?;
+    tell_changed(&room.house, &mut room.tx, tenant, &user).await?;
     room.touch(Touched::User(user.id));
     room.record(Record::happened(user.id, user.name));
     Ok(())

@@ -3,7 +3,7 @@
 use rolecall_model::{User, UserId};
 use rolecall_store::{factors, throttles, tokens};
 
-use super::throttle::bucket_of;
+use super::{letters::tell_reset, throttle::bucket_of};
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::Touched,
@@ -33,7 +33,11 @@ impl Operation for ResetFactors {
         let tenant = room.tenant();
         let before = get_listed(&mut room.tx, tenant, self.user).await?;
         room.authorize_touch(self.user).await?;
-        if room.caller.account().is_some_and(|account| account.user == self.user) {
+        if room
+            .caller
+            .account()
+            .is_some_and(|account| account.user == self.user)
+        {
             return Err(Error::conflict(
                 "own_factors",
                 "one's own factors are removed with the password and a code, at `/me/factors`",
@@ -47,6 +51,7 @@ impl Operation for ResetFactors {
         throttles::delete(&mut room.tx, &bucket_of(self.user)).await?;
         tokens::kill_of(&mut room.tx, tenant, self.user).await?;
         end_all(room, self.user, None).await?;
+        tell_reset(&room.house, &mut room.tx, tenant, &before).await?;
         room.touch(Touched::User(self.user));
         let after = get(&mut room.tx, tenant, self.user).await?;
         room.record(Record::changed(after.id, after.name.clone(), &before, &after));

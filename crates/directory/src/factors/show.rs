@@ -4,9 +4,7 @@ use rolecall_model::{Factor, FactorKind, Factors, User, UserId};
 use rolecall_store::factors;
 
 use super::due::required_of;
-use crate::{
-    Needs, Operation, Reads, Result, Room, Target, policy::load_subject, users::get_listed,
-};
+use crate::{Needs, Operation, Reads, Result, Room, Target, policy::load_subject, users::get_listed};
 
 /// Lists one's own factors. Performed in the caller's home tenant.
 #[derive(Debug)]
@@ -69,7 +67,6 @@ async fn list(room: &mut Room<Reads>, user: UserId) -> Result<Factors> {
 async fn required_from(room: &mut Room<Reads>, user: &User) -> Result<Option<rolecall_model::Timestamp>> {
     let now = room.tx.now();
     let loaded = load_subject(&mut room.tx, &room.snapshot, user.id).await?;
-    Ok(loaded.and_then(|loaded| {
-        required_of(&room.head, &room.snapshot, &loaded.subject, user.created_at, now)
-    }))
+    Ok(loaded
+        .and_then(|loaded| required_of(&room.head, &room.snapshot, &loaded.subject, user.created_at, now)))
 }

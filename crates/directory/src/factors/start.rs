@@ -11,9 +11,7 @@ use super::{
     remove::{prove_oneself, use_up},
 };
 use crate::{
-    Desk, Needs, Operation, Record, Result, Rights, Room, Target,
-    policy::TenantHead,
-    users::get_listed,
+    Desk, Needs, Operation, Record, Result, Rights, Room, Target, policy::TenantHead, users::get_listed,
 };
 
 /// How long somebody has to confirm what they have begun: to find the phone, and to install an application.

@@ -2,11 +2,7 @@
 
 use rolecall_credentials::{Token, TokenHash};
 use rolecall_model::TenantRef;
-use rolecall_store::{
-    Tx, sessions, tokens,
-    tokens::TokenRow,
-    users::UserRow,
-};
+use rolecall_store::{Tx, sessions, tokens, tokens::TokenRow, users::UserRow};
 
 use super::{
     admit::{after_change, after_factor},
@@ -31,7 +27,12 @@ pub(super) async fn prove(lobby: &Lobby, challenge: &Token, proof: FactorProof) 
     let row = known.as_ref().or(new.as_ref()).ok_or(Error::TokenInvalid)?;
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     ensure_challenge_bears(&lobby.house, row.id).await?;
-    let step = Step { lobby, found, hash, proof };
+    let step = Step {
+        lobby,
+        found,
+        hash,
+        proof,
+    };
     match known {
         Some(_) => step.known().await,
         None => step.new(row).await,
@@ -76,6 +77,7 @@ impl Step<'_> {
         // A session of before showed no factor, and would be free to do everything now.
         sessions::end_all(&mut tx, tenant, user, None).await?;
         tell(&mut tx, tenant, &[Touched::User(user)]).await?;
+        factors::tell_changed(&self.lobby.house, &mut tx, tenant, &self.found.user).await?;
         self.record(&mut tx, ConfirmTotp::NAME).await?;
         tx.commit().await?;
         self.lobby.house.sessions.forget_of(user);
@@ -103,6 +105,7 @@ impl Step<'_> {
         let (tenant, user) = (self.found.tenant, self.found.user.id);
         let accepted = factors::accept(tx, tenant, user, checked).await?;
         if accepted == Some(Accepted::RecoveryCode) {
+            factors::tell_used(&self.lobby.house, tx, tenant, &self.found.user).await?;
             self.record(tx, USED_RECOVERY_CODE).await?;
         }
         Ok(accepted)
@@ -111,7 +114,12 @@ impl Step<'_> {
     /// Writes down what was done by and to the account on the way in.
     async fn record(&self, tx: &mut Tx, action: &'static str) -> Result<()> {
         let user = &self.found.user;
-        let head = self.lobby.house.tenant(&TenantRef::Id(self.found.tenant)).await?.head();
+        let head = self
+            .lobby
+            .house
+            .tenant(&TenantRef::Id(self.found.tenant))
+            .await?
+            .head();
         let record = Record::happened(user.id, user.name.clone());
         let actor = actor_of(user, head.slug.as_str());
         self.lobby
@@ -128,7 +136,12 @@ impl Step<'_> {
             _ => return result,
         };
         let user = &self.found.user;
-        let head = self.lobby.house.tenant(&TenantRef::Id(self.found.tenant)).await?.head();
+        let head = self
+            .lobby
+            .house
+            .tenant(&TenantRef::Id(self.found.tenant))
+            .await?
+            .head();
         let actor = actor_of(user, head.slug.as_str());
         self.lobby
             .record_refusal(self.found.tenant, actor, Target::one("user", user.id), reason)

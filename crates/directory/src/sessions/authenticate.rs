@@ -38,7 +38,11 @@ impl Directory {
             tracing::warn!(%error, "cannot note that a session was used");
         }
         let owes_factor = self.owes_factor(&session).await?;
-        Ok(Caller::signed_in(Arc::clone(&session.account), owes_factor, origin))
+        Ok(Caller::signed_in(
+            Arc::clone(&session.account),
+            owes_factor,
+            origin,
+        ))
     }
 
     /// Whether the tenant demands a second factor by now and the account has none.

@@ -234,10 +234,7 @@ pub(super) async fn tell(tx: &mut Tx, tenant: TenantId, touched: &[Touched]) -> 
         return Ok(());
     }
     let version = policy::raise(tx, tenant).await?;
-    let touched: Vec<_> = touched
-        .iter()
-        .map(|each| (each.kind(), each.subject()))
-        .collect();
+    let touched: Vec<_> = touched.iter().map(|each| (each.kind(), each.subject())).collect();
     Ok(policy::insert_changes(tx, tenant, version, &touched).await?)
 }
 

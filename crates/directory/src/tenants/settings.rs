@@ -26,7 +26,9 @@ pub(crate) async fn settings(tx: &mut Tx, tenant: TenantId) -> Result<TenantSett
 }
 
 async fn versioned(tx: &mut Tx, tenant: TenantId) -> Result<VersionedSettings> {
-    let SettingsRow { settings, version, .. } = at_rest(tx, tenant).await?;
+    let SettingsRow {
+        settings, version, ..
+    } = at_rest(tx, tenant).await?;
     Ok(VersionedSettings { settings, version })
 }
 
@@ -106,10 +108,7 @@ impl Operation for UpdateSettings {
 
 /// Since when a second factor is demanded: the days of grace begin anew when it is demanded of others than before.
 fn since_when(before: &SettingsRow, after: &TenantSettings, now: Timestamp) -> Timestamp {
-    if after
-        .second_factor
-        .is_of_the_same(&before.settings.second_factor)
-    {
+    if after.second_factor.is_of_the_same(&before.settings.second_factor) {
         before.second_factor_since
     } else {
         now
@@ -119,7 +118,8 @@ fn since_when(before: &SettingsRow, after: &TenantSettings, now: Timestamp) -> T
 /// A role that is demanded a factor of must be there; one that was named before may have been deleted since.
 fn ensure_roles_known(room: &Room<Rights>, before: &TenantSettings, settings: &TenantSettings) -> Result<()> {
     let unknown = |place: usize| {
-        Rule::new("role_unknown", "is not the id of a role of this tenant").at(format!("/second_factor/roles/{place}"))
+        Rule::new("role_unknown", "is not the id of a role of this tenant")
+            .at(format!("/second_factor/roles/{place}"))
     };
     let roles = settings.second_factor.roles.iter().enumerate();
     let faults: Vec<_> = roles

@@ -150,9 +150,7 @@ pub(crate) async fn check_own_password(
 ) -> Result<(User, Option<String>)> {
     let mut tx = desk.read(head.id).await?;
     let found = get_listed(&mut tx, head.id, user).await?;
-    let hash = passwords::find(&mut tx, head.id, user)
-        .await?
-        .map(|old| old.hash);
+    let hash = passwords::find(&mut tx, head.id, user).await?.map(|old| old.hash);
     tx.rollback().await?;
     let compared = compare_password(desk.house, &user.to_string(), user, password, hash.clone()).await?;
     if !compared.is_match() {

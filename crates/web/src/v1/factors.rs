@@ -3,8 +3,8 @@
 use axum::extract::State;
 use qrcode::{QrCode, render::svg};
 use rolecall_directory::factors::{
-    ConfirmTotp, FactorProof, ListOwnFactors, ListUserFactors, NewRecoveryCodes, RemoveTotp, RenewRecoveryCodes,
-    ResetFactors, StartTotp,
+    ConfirmTotp, FactorProof, ListOwnFactors, ListUserFactors, NewRecoveryCodes, RemoveTotp,
+    RenewRecoveryCodes, ResetFactors, StartTotp,
 };
 use rolecall_model::{Factors, Rule, Secret, TotpEnrolment, User, UserId};
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
-    Context, EraseSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings, SecondFactorSettings,
-    TenantSettings, UserSettings,
+    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings,
+    SecondFactorSettings, TenantSettings, UserSettings,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +43,7 @@ struct SettingsForm {
     users: UsersForm,
     parties: PartiesForm,
     second_factor: SecondFactorForm,
+    mail: LettersForm,
 }
 
 #[derive(Default, Deserialize, Serialize, ToSchema)]
@@ -96,6 +97,13 @@ struct SecondFactorForm {
     grace_days: u32,
 }
 
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct LettersForm {
+    /// The language of letters where nobody knows the reader's, `en` or `de`; `en` when missing.
+    language: Option<String>,
+}
+
 impl SettingsForm {
     fn parse(self) -> Result<TenantSettings, Problem> {
         let mut form = Form::default();
@@ -104,6 +112,7 @@ impl SettingsForm {
             users: self.users.parse(&mut form),
             parties: self.parties.parse(&mut form),
             second_factor: self.second_factor.parse(&mut form),
+            mail: self.mail.parse(&mut form),
         };
         form.finish(Some(settings))
     }
@@ -148,6 +157,14 @@ impl SecondFactorForm {
             roles,
             grace_days: form.read("/second_factor/grace_days", grace).unwrap_or_default(),
         }
+    }
+}
+
+impl LettersForm {
+    fn parse(self, form: &mut Form) -> LetterSettings {
+        let given = self.language.as_deref();
+        form.optional("/mail/language", given, LetterSettings::parse_language)
+            .map_or_else(LetterSettings::default, |language| LetterSettings { language })
     }
 }
 

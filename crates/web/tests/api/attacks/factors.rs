@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use rolecall_testkit::{Authenticator, Client, House, OPERATOR_EMAIL, PASSWORD, on_both_databases, recovery_codes};
+use rolecall_testkit::{
+    Authenticator, Client, House, OPERATOR_EMAIL, PASSWORD, on_both_databases, recovery_codes,
+};
 use serde_json::{Value, json};
 
 use super::{sign_in, unhurried};
@@ -21,6 +23,16 @@ async fn ada(house: &House) -> (Client, String, Authenticator) {
     let client = house.sign_in(&user).await;
     let factor = house.add_factor(&client).await;
     (client, user, factor)
+}
+
+/// What letters were written, newest first.
+async fn letters(house: &House) -> Vec<String> {
+    house
+        .operator()
+        .get("/tenants/main/messages")
+        .await
+        .expect(200)
+        .each("template")
 }
 
 fn proof(code: &str) -> Value {
@@ -163,6 +175,7 @@ on_both_databases! {
         answer(&house, &third, "recovery_code", &factor.recovery_codes[0]).await.refused(422, "invalid").at_field("/recovery_code", "recovery_code_wrong");
         assert_eq!(trail(&house, &format!("resource_id={user}&action=own_factor.use_recovery_code")).await.len(), 1);
         assert_eq!(client.get("/me/factors").await.expect(200).body["recovery_codes"], 9);
+        assert_eq!(letters(&house).await, ["recovery_code_used", "factors_changed"]);
 
         let renewed = client.post("/me/factors/recovery-codes", proof(&house.next_code_of(&factor.secret))).await.expect(200);
         answer(&house, &third, "recovery_code", &factor.recovery_codes[1]).await.refused(422, "invalid");
@@ -200,6 +213,7 @@ on_both_databases! {
         answer(&house, &waiting, "code", &house.next_code_of(&factor.secret)).await.refused(400, "token_invalid");
         try_sign_in(&house, ADA, PASSWORD).await.expect(201);
         assert_eq!(trail(&house, &format!("resource_id={user}&action=user.reset_mfa")).await.len(), 1);
+        assert_eq!(letters(&house).await[0], "factor_reset");
 
         house.add_factor(&helper).await;
         helper.post(&format!("/tenants/main/users/{helping}/reset-mfa"), json!({})).await.refused(409, "own_factors");
