@@ -8,7 +8,7 @@ import { groupsRoutes } from './features/groups/routes';
 import { importsRoutes } from './features/imports/routes';
 import { jobsRoutes } from './features/jobs/routes';
 import { partiesRoutes } from './features/parties/routes';
-import { profileRoutes } from './features/profile/routes';
+import { enrolRoute, profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
@@ -50,6 +50,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   ...setupRoutes,
   ...signInRoutes,
+  enrolRoute,
   signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
 ]);
 

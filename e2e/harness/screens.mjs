@@ -97,6 +97,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },
     { name: 'settings', path: at('/settings/general') },
+    { name: 'authentication', path: at('/settings/authentication') },
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },
     { name: 'security', path: '/profile/security' },

@@ -48,6 +48,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own second factors
+         * @description Needs a signed-in caller and no permission: one's own second factors.
+         */
+        get: operations["get_me_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Needs a signed-in caller and no permission: one's own recovery codes, with the password and the factor.
+         */
+        post: operations["post_me_factors_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add an authenticator application
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password.
+         */
+        post: operations["post_me_factors_totp"];
+        /**
+         * Remove one's authenticator application
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password and the factor.
+         */
+        delete: operations["delete_me_factors_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an authenticator application with a code of it
+         * @description Needs a signed-in caller and no permission: one's own second factors.
+         */
+        post: operations["post_me_factors_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -812,6 +896,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters, newest first
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how far a letter is
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_messages_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/messages/{message}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a letter that was not sent
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_messages_message_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/messages/{message}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter that was not sent
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_messages_message_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/parties": {
         parameters: {
             query?: never;
@@ -1080,6 +1244,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/settings/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how mail leaves
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_settings_mail"];
+        /**
+         * Give a tenant a mail server of its own
+         * @description Needs `settings:update:all`.
+         */
+        put: operations["put_tenants_tenant_settings_mail"];
+        post?: never;
+        /**
+         * Take a tenant's own mail server away
+         * @description Needs `settings:update:all`.
+         */
+        delete: operations["delete_tenants_tenant_settings_mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/settings/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test, tried once
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_settings_mail_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates of letters
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates/{template}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a template
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_templates_template_language"];
+        /**
+         * Edit a template
+         * @description Needs `settings:update:all`.
+         */
+        put: operations["put_tenants_tenant_templates_template_language"];
+        post?: never;
+        /**
+         * Take back what a tenant made of a template
+         * @description Needs `settings:update:all`.
+         */
+        delete: operations["delete_tenants_tenant_templates_template_language"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates/{template}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show how a letter would look
+         * @description Needs `settings:read:all`.
+         */
+        post: operations["post_tenants_tenant_templates_template_language_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates/{template}/{language}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a template filled with samples, tried once
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_templates_template_language_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users": {
         parameters: {
             query?: never;
@@ -1252,6 +1552,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/users/{user}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's second factors
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_users_user_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users/{user}/party": {
         parameters: {
             query?: never;
@@ -1290,6 +1610,26 @@ export interface paths {
          */
         put: operations["put_tenants_tenant_users_user_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/reset-mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset a user's second factors
+         * @description Needs `users:reset_mfa:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_reset_mfa"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1686,7 +2026,9 @@ export interface components {
         ChallengeForm: {
             /** @description What the step before gave. */
             challenge: string;
+            code?: components["schemas"]["Secret"] | null;
             new_password?: components["schemas"]["Secret"] | null;
+            recovery_code?: components["schemas"]["Secret"] | null;
             /** @description The tenant's slug, when that was asked for. */
             tenant?: string | null;
         };
@@ -1715,6 +2057,10 @@ export interface components {
             /** @description The new role's name. */
             name: string;
         };
+        CodeForm: {
+            /** @description A code of the new authenticator application. */
+            code: components["schemas"]["Secret"];
+        };
         /**
          * @description Which people an account is for. It decides which roles fit: a role's contexts must contain the user's.
          * @enum {string}
@@ -1729,6 +2075,8 @@ export interface components {
         };
         /** @description Who is signed in, in which session, and where they may go. */
         CurrentSession: {
+            /** @description Whether nothing else can be done before a second factor is added: the tenant demands one. */
+            factor_due: boolean;
             /** @description Whether it is an operator of the installation. */
             operator: boolean;
             /**
@@ -1799,6 +2147,15 @@ export interface components {
             /** @description Whether there are no more than that: counting ends where the rest would take long. */
             total_is_exact?: boolean | null;
         };
+        /** @description An authenticator application that is about to be added. It is shown once. */
+        Enrolment: {
+            /** @description What the QR code holds. */
+            otpauth_url: string;
+            /** @description The QR code, black on white. */
+            qr_svg: string;
+            /** @description In base32, to type it. */
+            secret: string;
+        };
         EraseForm: {
             /**
              * @description Whether a deleted account may be erased; false when missing.
@@ -1857,6 +2214,29 @@ export interface components {
             groups: components["schemas"]["GroupRef"][];
             /** @description What it holds directly, scope by scope, the whole tenant first. */
             scopes: components["schemas"]["ExportedScope"][];
+        };
+        /** @description A second factor, as its owner and administrators see it. Its secret was shown once. */
+        Factor: {
+            /** @description Since when it is asked for. */
+            confirmed_at: components["schemas"]["Timestamp"];
+            /** @description Its kind. */
+            kind: components["schemas"]["FactorKind"];
+        };
+        /**
+         * @description What kind of second factor it is.
+         * @enum {string}
+         */
+        FactorKind: "totp";
+        /** @description The second factors of an account. */
+        Factors: {
+            /** @description The factors; none, when signing in asks for the password only. */
+            items: components["schemas"]["Factor"][];
+            /**
+             * Format: int64
+             * @description How many recovery codes are left.
+             */
+            recovery_codes: number;
+            required_from: components["schemas"]["Timestamp"] | null;
         };
         /** @description A field of a request that breaks a rule. */
         FieldFault: {
@@ -2337,6 +2717,32 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description What a tenant turns about its letters. */
+        LetterSettings: {
+            /**
+             * @description The language that they are written in where nobody knows the reader's: `en` or `de`.
+             * @default en
+             */
+            language: string;
+        };
+        /** @description What a letter says. */
+        LetterText: {
+            /** @description The HTML part. */
+            html: string;
+            /** @description The link in it, if it has one. */
+            link?: string | null;
+            /** @description The subject. */
+            subject: string;
+            /** @description The text part. */
+            text: string;
+        };
+        LettersForm: {
+            /**
+             * @description The language of letters where nobody knows the reader's, `en` or `de`; `en` when missing.
+             * @default null
+             */
+            language?: string | null;
+        };
         /** @description Which modules a tenant may use, and how many seats. */
         Licence: {
             /** @description The modules, by key; `null` for all. Baseline modules are always on. */
@@ -2390,6 +2796,85 @@ export interface components {
             name: string;
             workspace?: components["schemas"]["WorkspaceId"] | null;
         };
+        /** @description How a tenant's mail leaves. The password goes in and never comes out. */
+        MailServer: {
+            /** @description Whether a password is kept for that account. */
+            has_password: boolean;
+            /** @description Its name or address. */
+            host: string;
+            /**
+             * Format: int32
+             * @description Its port.
+             */
+            port: number;
+            /** @description The address that letters come from. */
+            sender_address: string;
+            /** @description The name that letters come from. */
+            sender_name?: string | null;
+            /** @description How the connection is protected. */
+            tls: components["schemas"]["MailTls"];
+            /** @description The account on it, if it asks for one. */
+            username?: string | null;
+        };
+        /** @description A mail server. It takes full access to set one, since whoever runs it reads every link in a letter. */
+        MailServerForm: {
+            /** @description Its name or address. */
+            host: string;
+            /**
+             * Format: password
+             * @description The password: missing leaves it as it was for the same host and account, null takes it away. It is never shown.
+             */
+            password?: string | null;
+            /**
+             * Format: int32
+             * @description Its port.
+             */
+            port: number;
+            /** @description The address that letters come from. */
+            sender_address: string;
+            /** @description The name that letters come from. */
+            sender_name?: string | null;
+            /** @description How the connection is protected. */
+            tls: components["schemas"]["MailTls"];
+            /** @description The account on it, if it asks for one. */
+            username?: string | null;
+        };
+        /** @description How mail leaves a tenant. */
+        MailSettings: {
+            /** @description Whether the installation has one, which is used where the tenant has none. */
+            installation_has_server: boolean;
+            /** @description Whether mail leaves at all. If not, letters stay in the outbox. */
+            leaves: boolean;
+            server?: components["schemas"]["MailServer"] | null;
+        };
+        /** @description A template: what a letter says before it is filled. */
+        MailTemplate: {
+            /** @description Whether the tenant edited it; if not, it is the one that comes with Rolecall. */
+            edited: boolean;
+            /** @description The HTML part. */
+            html: string;
+            /** @description The language. */
+            language: string;
+            /** @description What it may name. */
+            names: string[];
+            /** @description The subject. */
+            subject: string;
+            /** @description What it is for. */
+            template: components["schemas"]["TemplateKind"];
+            /** @description The text part. */
+            text: string;
+            updated_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A short list that has no pages. */
+        MailTemplateItems: {
+            /** @description All of them. */
+            items: components["schemas"]["MailTemplate"][];
+        };
+        /**
+         * @description How the connection to a mail server is protected.
+         * @enum {string}
+         */
+        MailTls: "starttls" | "tls" | "opportunistic" | "none";
         /** @description What an application brings to the catalogue. Applying one again under the same name replaces it. */
         Manifest: {
             /** @description The modules. */
@@ -2450,6 +2935,55 @@ export interface components {
             /** @description All of them. */
             items: components["schemas"]["ManifestSummary"][];
         };
+        /** @description A letter to one address. What it says is not part of it: that is sealed until it is sent, and then forgotten. */
+        Message: {
+            /** @description What the mail server said last. */
+            answer?: string | null;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description When it was written. */
+            created_at: components["schemas"]["Timestamp"];
+            due_at?: components["schemas"]["Timestamp"] | null;
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["MessageId"];
+            /** @description The language that it is written in, such as `en`. */
+            language: string;
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How far it is. */
+            status: components["schemas"]["MessageStatus"];
+            /** @description What it is about. */
+            template: components["schemas"]["TemplateKind"];
+            /** @description The id of what its delivery state belongs to, such as `inv_…`. */
+            thing?: string | null;
+            /** @description The address that it goes to. */
+            to: string;
+            user?: components["schemas"]["UserId"] | null;
+        };
+        /** @description A letter by mail. */
+        MessageId: string;
+        /** @description One page of a list. */
+        MessagePage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Message"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
+        /**
+         * @description How far a message is on its way.
+         * @enum {string}
+         */
+        MessageStatus: "queued" | "sent" | "failed" | "expired" | "kept" | "cancelled";
         /** @description A permission that was asked for and did not allow, with what would. */
         MissingPermission: {
             /** @description Paths that hold it but do not count here: another scope, another time, another context. */
@@ -2461,11 +2995,17 @@ export interface components {
             /** @description Why it did not allow. */
             why: components["schemas"]["Denied"];
         };
+        /** @description Recovery codes, which are shown once. */
+        NewRecoveryCodes: {
+            /** @description Ten codes, each of which works once. */
+            recovery_codes: string[];
+        };
         /** @description One step more before anybody is signed in. */
         NextStepAnswer: {
-            /** @description To be sent to `/sessions/challenge` with the answer; it works once and for five minutes. */
+            /** @description To be sent to `/sessions/challenge` with the answer; it works once and for five minutes, with `enrol` for fifteen. */
             challenge: string;
-            /** @description `change_password` or `choose_tenant`. */
+            enrolment?: components["schemas"]["Enrolment"] | null;
+            /** @description `choose_tenant`, `totp`, `change_password` or `enrol`. */
             next: string;
             /** @description The choices of `choose_tenant`. */
             tenants?: components["schemas"]["TenantChoice"][] | null;
@@ -2676,6 +3216,13 @@ export interface components {
             /** @default null */
             username?: string | null;
         };
+        /** @description The password, and the factor that is there: a code of it or a recovery code. */
+        ProofForm: {
+            code?: components["schemas"]["Secret"] | null;
+            /** @description One's password. */
+            password: components["schemas"]["Secret"];
+            recovery_code?: components["schemas"]["Secret"] | null;
+        };
         /**
          * @description Why the gate answered as it did.
          * @enum {string}
@@ -2860,6 +3407,54 @@ export interface components {
             permission: components["schemas"]["PermissionKey"];
             workspace?: components["schemas"]["WorkspaceId"] | null;
         };
+        /** @description Of whom a second factor is demanded; of nobody, when all are empty. */
+        SecondFactorForm: {
+            /**
+             * @description Accounts of these contexts.
+             * @default []
+             */
+            contexts?: string[];
+            /**
+             * @description Accounts that hold full access.
+             * @default false
+             */
+            full_access?: boolean;
+            /**
+             * Format: int32
+             * @description How many days somebody has to add one, 0 to 365; 0 when missing.
+             * @default 0
+             */
+            grace_days?: number;
+            /**
+             * @description Accounts that hold any of these roles.
+             * @default []
+             */
+            roles?: string[];
+        };
+        /** @description Of whom a tenant demands a second factor: whoever is in any of these. Of nobody, when all are empty. */
+        SecondFactorSettings: {
+            /**
+             * @description Accounts of these contexts.
+             * @default []
+             */
+            contexts: components["schemas"]["Context"][];
+            /**
+             * @description Accounts that hold full access, and operators.
+             * @default false
+             */
+            full_access: boolean;
+            /**
+             * Format: int32
+             * @description How many days somebody has to add one, from the day on which it was demanded or the account was made.
+             * @default 0
+             */
+            grace_days: number;
+            /**
+             * @description Accounts that hold any of these roles, in whatever scope.
+             * @default []
+             */
+            roles: components["schemas"]["RoleId"][];
+        };
         /**
          * Format: password
          * @description A text that no log, error or audit entry may show: it has no way to print itself.
@@ -2915,6 +3510,12 @@ export interface components {
         SettingsForm: {
             /**
              * @default {
+             *       "language": null
+             *     }
+             */
+            mail?: components["schemas"]["LettersForm"];
+            /**
+             * @default {
              *       "links": {
              *         "customer": null,
              *         "member": null,
@@ -2929,6 +3530,15 @@ export interface components {
              *     }
              */
             roles?: components["schemas"]["RolesForm"];
+            /**
+             * @default {
+             *       "contexts": [],
+             *       "full_access": false,
+             *       "grace_days": 0,
+             *       "roles": []
+             *     }
+             */
+            second_factor?: components["schemas"]["SecondFactorForm"];
             /**
              * @default {
              *       "erase": {
@@ -2949,11 +3559,27 @@ export interface components {
         };
         /** @description Signed in. The token is shown once; browsers get it as a cookie too. */
         SignedInAnswer: {
+            /** @description The recovery codes of an authenticator application that was added on the way. They are shown once. */
+            recovery_codes?: string[] | null;
             session: components["schemas"]["Session"];
             tenant: components["schemas"]["Tenant"];
             token: string;
             user: components["schemas"]["User"];
         };
+        /** @description What a template says. `names` of the template lists what may stand in `{{ … }}`. */
+        TemplateForm: {
+            /** @description The HTML part, at most 50000 characters. Values in it are escaped. */
+            html: string;
+            /** @description The subject, one line of at most 300 characters. */
+            subject: string;
+            /** @description The text part, at most 20000 characters. */
+            text: string;
+        };
+        /**
+         * @description What a letter is about. Each has a template that a tenant may edit.
+         * @enum {string}
+         */
+        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "factor_reset" | "factors_changed" | "recovery_code_used" | "mail_test";
         /** @description A tenant. */
         Tenant: {
             /** @description When it was made. */
@@ -3008,6 +3634,13 @@ export interface components {
         /** @description The settings of a tenant. A part that is missing is as usual, so that an older document still reads. */
         TenantSettings: {
             /**
+             * @description About mail.
+             * @default {
+             *       "language": "en"
+             *     }
+             */
+            mail: components["schemas"]["LetterSettings"];
+            /**
              * @description About members, customers and suppliers.
              * @default {
              *       "links": {
@@ -3026,6 +3659,16 @@ export interface components {
              */
             roles: components["schemas"]["RoleSettings"];
             /**
+             * @description About second factors.
+             * @default {
+             *       "contexts": [],
+             *       "full_access": false,
+             *       "grace_days": 0,
+             *       "roles": []
+             *     }
+             */
+            second_factor: components["schemas"]["SecondFactorSettings"];
+            /**
              * @description About accounts.
              * @default {
              *       "erase": {
@@ -3041,6 +3684,10 @@ export interface components {
          * @enum {string}
          */
         TenantStatus: "active" | "suspended";
+        TestMailForm: {
+            /** @description To whom. */
+            to: string;
+        };
         /**
          * Format: date-time
          * @description A moment in UTC: microseconds since 1970. Written as RFC 3339.
@@ -3310,6 +3957,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnAccess"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRecoveryCodes"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_me_factors_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRecoveryCodes"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -4706,6 +5477,123 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_messages: {
+        parameters: {
+            query?: {
+                /** @description Part of the address. */
+                q?: string | null;
+                /** @description That far on their way. */
+                status?: components["schemas"]["MessageStatus"] | null;
+                /** @description Of that kind. */
+                template?: components["schemas"]["TemplateKind"] | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_messages_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_messages_message_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterText"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_messages_message_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_parties: {
         parameters: {
             query?: {
@@ -5323,6 +6211,308 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_settings_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_settings_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailServerForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_settings_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_settings_mail_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateItems"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_templates_template_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_templates_template_language: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_templates_template_language: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_templates_template_language_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterText"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_templates_template_language_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_users: {
         parameters: {
             query?: {
@@ -5691,6 +6881,33 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_users_user_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     put_tenants_tenant_users_user_party: {
         parameters: {
             query?: never;
@@ -5779,6 +6996,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_reset_mfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];

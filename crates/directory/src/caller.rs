@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rolecall_model::{AuditedActor, SessionId, Slug, TenantId, Timestamp, UserId};
 
+use crate::{Error, Operation, Result};
+
 /// Where a request came from: what the audit trail keeps of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
@@ -103,6 +105,15 @@ impl Caller {
     /// Whether it may do nothing but add the second factor that its tenant demands.
     pub(crate) const fn owes_factor(&self) -> bool {
         self.owes_factor
+    }
+
+    /// Refuses who has yet to add the second factor that the tenant demands, but for what is a part of adding it.
+    pub(crate) fn ensure_owes_no_factor_for<O: Operation>(&self) -> Result<()> {
+        if self.owes_factor && !O::WHILE_FACTOR_IS_DUE {
+            let detail = "the tenant demands a second factor: add one first";
+            return Err(Error::denied("factor_required", detail));
+        }
+        Ok(())
     }
 
     /// How the audit trail names it.

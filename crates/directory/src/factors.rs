@@ -22,7 +22,7 @@ pub use proof::FactorProof;
 pub use remove::RemoveTotp;
 pub use reset::ResetFactors;
 pub use show::{ListOwnFactors, ListUserFactors};
-pub use start::StartTotp;
+pub use start::{Proved, StartTotp};
 
 pub(crate) use due::required_from;
 pub(crate) use enrol::{draw, establish, open, seal};

@@ -242,12 +242,7 @@ impl Walk {
             });
         let (outcome, subject) = asked.await?;
         let subject = verdict(operation, account.user, outcome, subject)?;
-        if self.caller.owes_factor() && !O::WHILE_FACTOR_IS_DUE {
-            return Err(Error::denied(
-                "factor_required",
-                "the tenant demands a second factor: add one first",
-            ));
-        }
+        self.caller.ensure_owes_no_factor_for::<O>()?;
         Ok(subject)
     }
 

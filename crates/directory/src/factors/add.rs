@@ -1,6 +1,6 @@
 //! Confirming a factor.
 
-use rolecall_model::{Secret, UserId};
+use rolecall_model::{Rule, Secret, UserId};
 use rolecall_store::{Bound, factors};
 
 use super::{
@@ -66,5 +66,6 @@ impl Operation for ConfirmTotp {
 }
 
 fn nothing_begun() -> Error {
-    Error::conflict("enrolment_over", "nothing waits to be confirmed: begin anew")
+    let rule = Rule::new("enrolment_over", "confirms nothing: begin anew");
+    Error::invalid("/code", rule)
 }

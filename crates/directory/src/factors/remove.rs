@@ -58,11 +58,7 @@ impl Operation for RemoveTotp {
 pub(super) async fn ensure_there(desk: &Desk<'_>, head: &TenantHead, user: UserId) -> Result<()> {
     let mut tx = desk.read(head.id).await?;
     let found = get_listed(&mut tx, head.id, user).await?;
-    if found.mfa {
-        Ok(())
-    } else {
-        Err(Error::conflict("no_factor", "there is no second factor"))
-    }
+    if found.mfa { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Asks the caller for the password, and for the factor if there is one.

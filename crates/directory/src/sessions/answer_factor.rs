@@ -34,8 +34,8 @@ pub(super) async fn prove(lobby: &Lobby, challenge: &Token, proof: FactorProof) 
         proof,
     };
     match known {
-        Some(_) => step.known().await,
-        None => step.new(row).await,
+        Some(_) => step.show().await,
+        None => step.add(row).await,
     }
 }
 
@@ -48,7 +48,7 @@ struct Step<'a> {
 
 impl Step<'_> {
     /// The factor that the account has.
-    async fn known(self) -> Result<SignInAnswer> {
+    async fn show(self) -> Result<SignInAnswer> {
         let (tenant, user) = (self.found.tenant, self.found.user.id);
         let checked = factors::check(&self.lobby.house, tenant, user, &self.proof).await;
         let checked = self.noting(checked).await?;
@@ -64,7 +64,7 @@ impl Step<'_> {
     }
 
     /// A factor that the account must add: with the right code it is there, and its recovery codes are shown with the session.
-    async fn new(self, row: &TokenRow) -> Result<SignInAnswer> {
+    async fn add(self, row: &TokenRow) -> Result<SignInAnswer> {
         let details: EnrolDetails = serde_json::from_str(&row.details).map_err(Error::internal)?;
         let sealed = details.seed()?;
         let step = self.step_of(&sealed);

@@ -210,14 +210,8 @@ impl SignIn {
     /// Compares the password with one candidate's.
     async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Compared> {
         let user = &candidate.found.user;
-        let client = throttle::client_of(lobby);
-        let compared = compare_password(
-            &lobby.house,
-            &client,
-            user.id,
-            &self.password,
-            candidate.hash.clone(),
-        );
+        let (client, hash) = (throttle::client_of(lobby), candidate.hash.clone());
+        let compared = compare_password(&lobby.house, &client, user.id, &self.password, hash);
         let verdict = match compared.await {
             Err(Error::TooMany { .. }) => {
                 return Ok(Compared::Waits("too many wrong passwords: the account waits"));

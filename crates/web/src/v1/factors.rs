@@ -3,7 +3,7 @@
 use axum::extract::State;
 use qrcode::{QrCode, render::svg};
 use rolecall_directory::factors::{
-    ConfirmTotp, FactorProof, ListOwnFactors, ListUserFactors, NewRecoveryCodes, RemoveTotp,
+    ConfirmTotp, FactorProof, ListOwnFactors, ListUserFactors, NewRecoveryCodes, Proved, RemoveTotp,
     RenewRecoveryCodes, ResetFactors, StartTotp,
 };
 use rolecall_model::{Factors, Rule, Secret, TotpEnrolment, User, UserId};
@@ -133,7 +133,7 @@ async fn start(State(front): State<Front>, signed: Signed, body: Body<ProofForm>
         password: sent.password,
         proof: proof_of(sent.code, sent.recovery_code)?,
         user: owner(&signed)?,
-        checked: Default::default(),
+        checked: Proved::default(),
     };
     let done = front
         .directory
@@ -161,7 +161,7 @@ async fn remove(State(front): State<Front>, signed: Signed, body: Body<ProofForm
         password: sent.password,
         proof: proof_of(sent.code, sent.recovery_code)?,
         user: owner(&signed)?,
-        checked: Default::default(),
+        checked: Proved::default(),
     };
     front
         .directory
@@ -176,7 +176,7 @@ async fn renew(State(front): State<Front>, signed: Signed, body: Body<ProofForm>
         password: sent.password,
         proof: proof_of(sent.code, sent.recovery_code)?,
         user: owner(&signed)?,
-        checked: Default::default(),
+        checked: Proved::default(),
     };
     let done = front
         .directory
