@@ -18,6 +18,11 @@ document.documentElement.lang = language;
 const queryClient = createQueryClient({
   // The screens ask for a session; without one they lead to the sign-in page.
   onSignedOut: () => queryClient.setQueryData(sessionQuery.queryKey, null),
+  // Every screen but one leads to where it is added.
+  onFactorDue: () => {
+    queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, factor_due: true });
+    void router.invalidate();
+  },
   onFailure: notifyProblem,
 });
 const router = createAppRouter(queryClient);

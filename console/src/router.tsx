@@ -9,7 +9,7 @@ import { importsRoutes } from './features/imports/routes';
 import { jobsRoutes } from './features/jobs/routes';
 import { mailRoutes } from './features/mail/routes';
 import { partiesRoutes } from './features/parties/routes';
-import { profileRoutes } from './features/profile/routes';
+import { enrolRoute, profileRoutes } from './features/profile/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
@@ -52,6 +52,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   ...setupRoutes,
   ...signInRoutes,
+  enrolRoute,
   signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
 ]);
 

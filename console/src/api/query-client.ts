@@ -5,6 +5,8 @@ import { isProblem } from './problem';
 interface Hooks {
   /** The session is over. */
   onSignedOut: () => void;
+  /** A second factor has to be added before anything else. */
+  onFactorDue?: () => void;
   /** A change failed, and the screen that asked for it shows nothing itself. */
   onFailure: (error: Error) => void;
 }
@@ -17,16 +19,19 @@ declare module '@tanstack/react-query' {
 }
 
 /** The cache of what the server said. Refusals are answers: only failures to get one are tried again. */
-export function createQueryClient({ onSignedOut, onFailure }: Hooks): QueryClient {
+export function createQueryClient({ onSignedOut, onFactorDue, onFailure }: Hooks): QueryClient {
   const signedOut = (error: Error) => isProblem(error, 401);
+  const factorDue = (error: Error) => isProblem(error, 403) && error.code === 'factor_required';
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
         if (signedOut(error)) onSignedOut();
+        if (factorDue(error)) onFactorDue?.();
       },
     }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
+        if (factorDue(error)) onFactorDue?.();
         if (mutation.options.meta?.errors === 'inline') return;
         if (signedOut(error)) onSignedOut();
         else onFailure(error);

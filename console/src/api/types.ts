@@ -44,6 +44,9 @@ export type TenantChoice = Schemas['TenantChoice'];
 export type Session = Schemas['Session'];
 export type SignedInAnswer = Schemas['SignedInAnswer'];
 export type NextStepAnswer = Schemas['NextStepAnswer'];
+/** A factor that is about to be added; shown once. */
+export type Enrolment = Schemas['Enrolment'];
+export type Factors = Schemas['Factors'];
 export type CurrentSession = Schemas['CurrentSession'];
 export type OwnAccess = Schemas['OwnAccess'];
 export type UserAccess = Schemas['UserAccess'];

@@ -27,6 +27,7 @@ export const signedInRoute = createRoute({
     if (session === null) {
       throw redirect({ to: '/sign-in', search: location.pathname === '/admin' ? {} : { next: location.href } });
     }
+    if (session.factor_due) throw redirect({ to: '/enrol' });
     return { session };
   },
   loader: ({ context }) => context.queryClient.query({ ...accessQuery(context.session.tenant.slug), staleTime: 'static' }),

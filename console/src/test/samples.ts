@@ -31,7 +31,7 @@ export function aParty(change: Partial<Party> = {}): Party {
 
 export const session: CurrentSession = {
   session: { id: 'ses_1', current: true, created_at: AT, last_seen_at: AT, expires_at: AT, ip: null, user_agent: null },
-  user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], operator: false, policy_version: 1,
+  user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], operator: false, factor_due: false, policy_version: 1,
 };
 
 /** These permissions; without any, all that an administrator of the tenant has. */

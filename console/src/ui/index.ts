@@ -5,6 +5,7 @@ export { CopyId } from './CopyId';
 export { EmailText } from './EmailText';
 export { EmptyState } from './EmptyState';
 export { ErrorPanel } from './ErrorPanel';
+export { CodeInput, FactorSeed, RecoveryCodes } from './factor';
 export { Facts, type Fact } from './Facts';
 export { FilterBar } from './FilterBar';
 export { filterLook } from './filter-look';

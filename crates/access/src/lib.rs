@@ -30,6 +30,7 @@ mod facts;
 mod grammar;
 mod held;
 mod holders;
+mod holding;
 mod limits;
 mod normalize;
 mod question;
@@ -51,6 +52,7 @@ pub use escalation::{
 pub use explain::explain;
 pub use facts::{AssignmentFacts, GroupFacts, RoleFacts, SnapshotFacts, SubjectFacts, WorkspaceFacts};
 pub use holders::{roles_giving, who_can};
+pub use holding::holds_any_role;
 pub use normalize::{NormalizedPermissions, PlatformPermissions, normalize_permissions};
 pub use question::{Outcome, Question};
 pub use snapshot::{GroupView, RoleView, Snapshot};

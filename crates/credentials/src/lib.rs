@@ -9,7 +9,9 @@
 //! A session or an invitation is a [`Token`] instead: 256 random bits that only its owner knows. Being random it
 //! needs no slow hash, so that a [`TokenHash`], which is all that is ever stored, is one SHA-256.
 //!
-//! A secret that has to be read again, such as the seed of a second factor, is kept in a [`Vault`].
+//! A second factor is a [`TotpSeed`], shared with an application on somebody's phone, and ten [`RecoveryCode`]s on paper.
+//!
+//! A secret that has to be read again, such as that seed, is kept in a [`Vault`].
 //!
 //! Nothing here knows a database, a request or the machine's clock, and randomness is an argument.
 
@@ -17,12 +19,16 @@ mod hasher;
 mod params;
 mod policy;
 mod pool;
+mod recovery;
 mod token;
+mod totp;
 mod vault;
 
 pub use hasher::{Busy, PasswordHasher, Verdict};
 pub use params::HashParams;
 pub use policy::{LEAST_LENGTH, MOST_BYTES, MOST_LENGTH, PolicyContext, check_password};
 pub use pool::HashPool;
+pub use recovery::{RECOVERY_CODES, RecoveryCode};
 pub use token::{Token, TokenHash};
+pub use totp::TotpSeed;
 pub use vault::{Unsealable, Vault};

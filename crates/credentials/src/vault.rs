@@ -13,6 +13,7 @@ const FORM: u8 = 1;
 /// Seals and opens secrets with a key that is derived from the installation's master key (AES-256-GCM, NIST SP 800-38D).
 pub struct Vault {
     key: LessSafeKey,
+    marks: hmac::Key,
 }
 
 /// The key is not one that seals. It cannot happen with 32 bytes, and is said rather than panicked about.
@@ -26,9 +27,21 @@ impl Vault {
         let master = hmac::Key::new(hmac::HMAC_SHA256, master);
         let derived = hmac::sign(&master, b"rolecall vault 1");
         let key = UnboundKey::new(&AES_256_GCM, derived.as_ref()).map_err(|_| Unsealable)?;
+        let marks = hmac::sign(&master, b"rolecall marks 1");
         Ok(Self {
             key: LessSafeKey::new(key),
+            marks: hmac::Key::new(hmac::HMAC_SHA256, marks.as_ref()),
         })
+    }
+
+    /// What is kept of a secret that is only compared, for one place: it cannot be turned back, and without the master key
+    /// nobody can try secrets on it either (HMAC-SHA-256).
+    pub fn mark(&self, place: &str, secret: &str) -> Vec<u8> {
+        let mut mark = hmac::Context::with_key(&self.marks);
+        mark.update(place.as_bytes());
+        mark.update(&[0]);
+        mark.update(secret.as_bytes());
+        mark.sign().as_ref().to_vec()
     }
 
     /// Seals a secret for one place, such as `totp:usr_…`: moved to another row, it opens no more.
@@ -92,6 +105,19 @@ mod tests {
         }
         for length in 0..sealed.len() {
             assert!(vault(1).open("totp:a", &sealed[..length]).is_none());
+        }
+    }
+
+    #[test]
+    fn a_mark_is_of_one_secret_in_one_place_under_one_key() {
+        let mark = vault(1).mark("recovery:a", "ABCD");
+        assert_eq!(vault(1).mark("recovery:a", "ABCD"), mark);
+        for other in [
+            vault(1).mark("recovery:b", "ABCD"),
+            vault(1).mark("recovery:a", "ABCE"),
+            vault(2).mark("recovery:a", "ABCD"),
+        ] {
+            assert_ne!(other, mark);
         }
     }
 

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rolecall_model::{AuditedActor, SessionId, Slug, TenantId, Timestamp, UserId};
 
+use crate::{Error, Operation, Result};
+
 /// Where a request came from: what the audit trail keeps of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
@@ -58,14 +60,17 @@ enum Who {
 #[derive(Clone, Debug)]
 pub struct Caller {
     who: Who,
+    /// Whether it may do nothing but add the second factor that its tenant demands.
+    owes_factor: bool,
     /// From where.
     pub origin: Origin,
 }
 
 impl Caller {
-    pub(crate) const fn signed_in(account: Arc<SignedIn>, origin: Origin) -> Self {
+    pub(crate) const fn signed_in(account: Arc<SignedIn>, owes_factor: bool, origin: Origin) -> Self {
         Self {
             who: Who::User(account),
+            owes_factor,
             origin,
         }
     }
@@ -74,6 +79,7 @@ impl Caller {
     pub(crate) fn for_job(account: SignedIn, origin: Origin) -> Self {
         Self {
             who: Who::User(Arc::new(account)),
+            owes_factor: false,
             origin,
         }
     }
@@ -83,6 +89,7 @@ impl Caller {
     pub fn system(reason: &'static str) -> Self {
         Self {
             who: Who::System(reason),
+            owes_factor: false,
             origin: Origin::default(),
         }
     }
@@ -93,6 +100,20 @@ impl Caller {
             Who::User(account) => Some(account),
             Who::System(_) => None,
         }
+    }
+
+    /// Whether it may do nothing but add the second factor that its tenant demands.
+    pub(crate) const fn owes_factor(&self) -> bool {
+        self.owes_factor
+    }
+
+    /// Refuses who has yet to add the second factor that the tenant demands, but for what is a part of adding it.
+    pub(crate) fn ensure_owes_no_factor_for<O: Operation>(&self) -> Result<()> {
+        if self.owes_factor && !O::WHILE_FACTOR_IS_DUE {
+            let detail = "the tenant demands a second factor: add one first";
+            return Err(Error::denied("factor_required", detail));
+        }
+        Ok(())
     }
 
     /// How the audit trail names it.

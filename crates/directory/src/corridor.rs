@@ -88,6 +88,9 @@ pub trait Operation: Sized + Send + Sync + 'static {
     /// What the caller needs to hold. The OpenAPI document says so by reading this.
     const NEEDS: Needs;
 
+    /// Whether a caller may perform it who has yet to add the second factor that the tenant demands (A57).
+    const WHILE_FACTOR_IS_DUE: bool = false;
+
     /// What it acts on.
     fn target(&self) -> Target;
 

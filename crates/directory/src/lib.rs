@@ -12,6 +12,7 @@
 pub mod assignments;
 pub mod audit;
 pub mod catalogue;
+pub mod factors;
 pub mod gate;
 pub mod groups;
 pub mod imports;

@@ -23,8 +23,8 @@ use std::{
 
 use rolecall_access::{Outcome, Question, Snapshot, Subject};
 use rolecall_model::{
-    Clock, GroupId, RoleId, SessionId, Slug, TenantId, TenantRef, TenantStatus, Timestamp, UserId,
-    WorkspaceId,
+    Clock, GroupId, RoleId, SecondFactorSettings, SessionId, Slug, TenantId, TenantRef, TenantStatus,
+    Timestamp, UserId, WorkspaceId,
 };
 use rolecall_store::{Bound, Db};
 
@@ -103,6 +103,10 @@ pub struct TenantHead {
     pub operator: bool,
     /// Whether it is in use.
     pub status: TenantStatus,
+    /// Of whom it demands a second factor.
+    pub second_factor: SecondFactorSettings,
+    /// Since when it does.
+    pub second_factor_since: Timestamp,
 }
 
 /// The policies of the tenants in use.

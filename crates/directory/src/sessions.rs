@@ -2,8 +2,10 @@
 
 mod admit;
 mod answer_challenge;
+mod answer_factor;
 mod authenticate;
 mod cache;
+mod compare;
 mod end;
 mod issue;
 mod list;
@@ -17,9 +19,10 @@ pub use list::{CurrentSession, ListOwnSessions, ListUserSessions, ShowCurrentSes
 pub use sign_in::SignIn;
 
 pub(crate) use cache::SessionCache;
+pub(crate) use compare::compare as compare_password;
 pub(crate) use end::end_all;
 pub(crate) use issue::{actor_of, open_session};
 pub(crate) use throttle::{
-    ACCOUNTS as PASSWORD_BUCKETS, attempt as count_attempt, bucket_of as password_bucket,
-    buckets_of as password_buckets, clear as clear_failures, take_back as take_attempt_back,
+    ACCOUNTS as PASSWORD_BUCKETS, bucket_of as password_bucket, buckets_of as password_buckets,
+    clear as clear_failures,
 };

@@ -27,6 +27,7 @@ pub(crate) use list::canonical_email;
 pub use list::{InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub use own::{ShowOwnRecord, UpdateOwnRecord};
 pub use party::{LinkParty, UnlinkParty};
+pub(crate) use password::check_own_password;
 pub use password::{ChangeOwnPassword, SetPassword};
 pub use profile::{Profile, ProfileChange};
 pub use rolecall_store::users::{Filter as UserFilter, Position as UserPosition, Sort as UserSort};

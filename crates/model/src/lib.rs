@@ -17,6 +17,7 @@ mod clock;
 mod contact;
 mod context;
 mod decision;
+mod factor;
 mod group;
 mod ids;
 mod import;
@@ -52,6 +53,7 @@ pub use decision::{
     Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit,
     MissingPermission, Reason, RoleOffer,
 };
+pub use factor::{Factor, FactorKind, Factors, SecondFactorSettings, TotpEnrolment};
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
     AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, MessageId, ParseIdError,

@@ -1,6 +1,6 @@
 //! What a tenant turns for itself: one document, of which every part has a usual value.
 
-use crate::{LinkTemplate, Party, PartyKind, Rule};
+use crate::{LinkTemplate, Party, PartyKind, Rule, SecondFactorSettings};
 
 /// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -16,6 +16,9 @@ pub struct TenantSettings {
     /// About members, customers and suppliers.
     #[cfg_attr(feature = "schema", schema(required))]
     pub parties: PartySettings,
+    /// About second factors.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub second_factor: SecondFactorSettings,
     /// About mail.
     #[cfg_attr(feature = "schema", schema(required))]
     pub mail: LetterSettings,

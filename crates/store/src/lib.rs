@@ -10,6 +10,7 @@
 
 pub mod assignments;
 pub mod audit;
+pub mod factors;
 pub mod groups;
 pub mod idempotency;
 pub mod imports;

@@ -16,6 +16,7 @@
 mod client;
 mod clock;
 mod database;
+mod factors;
 mod house;
 mod people;
 mod rows;
@@ -23,6 +24,7 @@ mod rows;
 pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;
+pub use factors::{Authenticator, recovery_codes};
 pub use house::{House, OPERATOR_EMAIL, PASSWORD};
 pub use people::unique;
 pub use rows::{Dump, Rows};

@@ -6,6 +6,7 @@ mod audit;
 mod bulk;
 mod catalogue;
 mod exports;
+mod factors;
 mod group_members;
 mod groups;
 mod imports;
@@ -39,6 +40,7 @@ pub(crate) fn doors() -> Doors {
         .with(setup::doors())
         .with(sessions::doors())
         .with(me::doors())
+        .with(factors::doors())
         .with(tenants::doors())
         .with(user_lists::doors())
         .with(users::doors())

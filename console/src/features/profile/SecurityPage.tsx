@@ -1,6 +1,7 @@
 import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
 
+import { OwnFactorsPanel } from './factors/OwnFactorsPanel';
 import { OwnPasswordPanel } from './OwnPasswordPanel';
 import { OwnSessionsPanel } from './OwnSessionsPanel';
 import classes from './Profile.module.css';
@@ -14,7 +15,10 @@ export function SecurityPage() {
       <ProfileTabs />
       <div className={classes.columns}>
         <OwnSessionsPanel />
-        <OwnPasswordPanel />
+        <div className={classes.column}>
+          <OwnPasswordPanel />
+          <OwnFactorsPanel />
+        </div>
       </div>
     </>
   );

@@ -9,7 +9,7 @@ const ada = aUser({ job_title: 'Analyst', roles: [{ id: 'a', name: 'Administrato
 const here = { ...session.session, user_agent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/143.0.0.0' };
 const there = { ...here, id: 'ses_2', current: false, user_agent: 'Mozilla/5.0 (iPhone) Safari/605', ip: '192.0.2.9' };
 
-const own = { ...signedIn, 'GET /me': ada, 'GET /me/sessions': { items: [here, there] } };
+const own = { ...signedIn, 'GET /me': ada, 'GET /me/sessions': { items: [here, there] }, 'GET /me/factors': { items: [], recovery_codes: 0, required_from: null } };
 
 test('only what changed of the own record is sent; what is protected says why', async () => {
   const server = fakeServer({ ...own, 'PATCH /me': aUser({ job_title: null, updated_at: 'later' }) });
@@ -97,4 +97,51 @@ test('a session that is over leads to the sign-in page once, and back here from 
   const { at } = open('/profile');
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
   expect(at()).toBe('/sign-in?next=%2Fprofile');
+});
+
+const codes = ['AAAA-BBBB-CCCC-DDDD', 'EEEE-FFFF-GGGG-HHHH'];
+const withFactor = { 'GET /me/factors': { items: [{ kind: 'totp', confirmed_at: '2026-01-31T09:00:00.000000Z' }], recovery_codes: 2, required_from: null } };
+
+test('an authenticator app is added step by step, and the codes are shown once', async () => {
+  const { server, user } = await openSecurity({
+    'POST /me/factors/totp': { secret: 'ABCDEFGH', otpauth_url: 'otpauth://totp/x', qr_svg: '<svg/>' },
+    'POST /me/factors/totp/confirm': { recovery_codes: codes },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Add an authenticator app' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Add a second factor' });
+  await user.type(within(dialog).getByLabelText(/^Current password/, { selector: 'input' }), 'secret secret{Enter}');
+  expect(await within(dialog).findByText('ABCD EFGH')).toBeInTheDocument();
+  expect(server.last('POST', '/me/factors/totp')?.body).toEqual({ password: 'secret secret' });
+  await user.type(within(dialog).getByLabelText(/^Code of the app/), ' 123456{Enter}');
+  expect(await within(dialog).findByText('AAAA-BBBB-CCCC-DDDD')).toBeInTheDocument();
+  expect(server.last('POST', '/me/factors/totp/confirm')?.body).toEqual({ code: '123456' });
+  expect(within(dialog).getByRole('link', { name: 'Download' })).toHaveAttribute('download');
+  await user.click(within(dialog).getByLabelText('I have kept these codes'));
+  await user.click(within(dialog).getByRole('button', { name: 'Done' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('the factor that is there is shown before it is removed', async () => {
+  const { server, user } = await openSecurity({
+    ...withFactor,
+    'DELETE /me/factors/totp': () => problem(422, 'invalid', 'no', { errors: [{ pointer: '/recovery_code', code: 'recovery_code_wrong', detail: 'no' }] }),
+  });
+  expect(await screen.findByText('2 recovery codes left')).toBeInTheDocument();
+  expect(screen.getByText('Few recovery codes are left. Make new ones.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Remove the app' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Remove the second factor?' });
+  await user.click(within(dialog).getByRole('button', { name: 'Remove the app' }));
+  expect(server.last('DELETE', '/me/factors/totp')).toBeUndefined();
+  await user.type(within(dialog).getByLabelText(/^Current password/, { selector: 'input' }), 'secret secret');
+  await user.click(within(dialog).getByRole('button', { name: 'Use a recovery code instead' }));
+  await user.type(within(dialog).getByLabelText(/^Recovery code/), 'AAAA{Enter}');
+  expect(await within(dialog).findByText('This is none of the codes that are left.')).toBeInTheDocument();
+  expect(server.last('DELETE', '/me/factors/totp')?.body).toEqual({ password: 'secret secret', recovery_code: 'AAAA' });
+});
+
+test('who owes a second factor is led to adding it, wherever they go', async () => {
+  fakeServer({ ...own, 'GET /sessions/current': { ...session, factor_due: true } });
+  const { at } = open('/profile');
+  expect(await screen.findByRole('heading', { name: 'Add a second factor' })).toBeInTheDocument();
+  expect(at()).toBe('/enrol');
 });

@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 
+import { sessionQuery } from '@/api/queries/session';
+import { rootRoute } from '@/routes/root';
 import { signedInRoute } from '@/routes/signed-in';
 
 export const profileRoute = createRoute({
@@ -12,6 +14,18 @@ export const securityRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/profile/security',
   component: lazyRouteComponent(() => import('./SecurityPage'), 'SecurityPage'),
+});
+
+/** Where a session leads to that may do nothing but add a second factor. */
+export const enrolRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/enrol',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    if (session === null) throw redirect({ to: '/sign-in' });
+    if (!session.factor_due) throw redirect({ to: '/profile/security' });
+  },
+  component: lazyRouteComponent(() => import('./factors/EnrolPage'), 'EnrolPage'),
 });
 
 export const profileRoutes = [profileRoute, securityRoute] as const;

@@ -4,10 +4,13 @@ import { useState } from 'react';
 
 import { t, type PlainKey } from '@/lib/text';
 import { FrontDoor } from '@/shell/FrontDoor';
+import { RecoveryCodes } from '@/ui';
 
 import { ChangePasswordForm } from './ChangePasswordForm';
+import { CodeForm } from './CodeForm';
 import { CredentialsForm } from './CredentialsForm';
-import { isSignedIn, stepOf, type Answer, type Step } from './steps';
+import { EnrolForm } from './EnrolForm';
+import { isSignedIn, loginOf, stepOf, type Answer, type Step } from './steps';
 import { TenantChoice } from './TenantChoice';
 
 const route = getRouteApi('/sign-in');
@@ -15,6 +18,9 @@ const route = getRouteApi('/sign-in');
 const TITLES: Record<Step['kind'], { title: PlainKey; text: PlainKey }> = {
   credentials: { title: 'signIn.title', text: 'signIn.text' },
   change_password: { title: 'signIn.changeTitle', text: 'signIn.changeText' },
+  totp: { title: 'signIn.codeTitle', text: 'signIn.codeText' },
+  enrol: { title: 'factors.addTitle', text: 'signIn.enrolText' },
+  codes: { title: 'factors.codes', text: 'factors.codesText' },
   choose_tenant: { title: 'signIn.tenantTitle', text: 'signIn.tenantText' },
 };
 
@@ -24,14 +30,18 @@ export function SignInPage() {
   const [step, setStep] = useState<Step>({ kind: 'credentials' });
   const queryClient = useQueryClient();
   const router = useRouter();
+  const enter = (tenant: string) => {
+    // What the last one saw is not for this one.
+    queryClient.clear();
+    router.history.push(next ?? `/admin/${tenant}`);
+  };
   const answered = (answer: Answer) => {
     if (!isSignedIn(answer)) {
       setStep(stepOf(answer));
       return;
     }
-    // What the last one saw is not for this one.
-    queryClient.clear();
-    router.history.push(next ?? `/admin/${answer.tenant.slug}`);
+    if (answer.recovery_codes) setStep({ kind: 'codes', answer, codes: answer.recovery_codes });
+    else enter(answer.tenant.slug);
   };
   const restart = () => setStep({ kind: 'credentials' });
   const { title, text } = TITLES[step.kind];
@@ -40,6 +50,9 @@ export function SignInPage() {
       {step.kind === 'credentials' && <CredentialsForm onAnswer={answered} />}
       {step.kind === 'change_password' && <ChangePasswordForm key={step.challenge} challenge={step.challenge} onAnswer={answered} onRestart={restart} />}
       {step.kind === 'choose_tenant' && <TenantChoice challenge={step.challenge} tenants={step.tenants} onAnswer={answered} onRestart={restart} />}
+      {step.kind === 'totp' && <CodeForm key={step.challenge} challenge={step.challenge} onAnswer={answered} onRestart={restart} />}
+      {step.kind === 'enrol' && <EnrolForm key={step.challenge} challenge={step.challenge} enrolment={step.enrolment} onAnswer={answered} onRestart={restart} />}
+      {step.kind === 'codes' && <RecoveryCodes codes={step.codes} login={loginOf(step.answer)} leave={t('signIn.enter')} onLeave={() => enter(step.answer.tenant.slug)} />}
     </FrontDoor>
   );
 }

@@ -53,3 +53,54 @@ test('a session leads to where one wanted to go', async () => {
   expect(await screen.findByRole('heading', { name: 'Users' })).toBeInTheDocument();
   await waitFor(() => expect(at()).toBe('/admin/main/users?q=ada'));
 });
+
+const entered = { status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, token: 'x' } };
+
+test('a second factor is asked for after the password, and a recovery code does instead', async () => {
+  const { server, user } = await signIn('/sign-in', {
+    'POST /sessions': { next: 'totp', challenge: 'c3' },
+    'POST /sessions/challenge': () => problem(422, 'invalid', 'no', { errors: [{ pointer: '/code', code: 'code_wrong', detail: 'is wrong' }] }),
+  });
+  const code = await screen.findByLabelText(/^Code of the app/);
+  expect(code).toHaveAttribute('autocomplete', 'one-time-code');
+  expect(code).toHaveAttribute('inputmode', 'numeric');
+  await user.type(code, '123456{Enter}');
+  expect(await screen.findByText('This is not the code of now, or it was used already.')).toBeInTheDocument();
+  expect(server.last('POST', '/sessions/challenge')?.body).toEqual({ challenge: 'c3', code: '123456' });
+  await user.click(screen.getByRole('button', { name: 'Use a recovery code instead' }));
+  await user.type(screen.getByLabelText(/^Recovery code/), 'ABCD-EFGH-IJKL-MNOP{Enter}');
+  await waitFor(() => expect(server.last('POST', '/sessions/challenge')?.body).toEqual({ challenge: 'c3', recovery_code: 'ABCD-EFGH-IJKL-MNOP' }));
+});
+
+test('a challenge that died leads back to the start', async () => {
+  const { user } = await signIn('/sign-in', {
+    'POST /sessions': { next: 'totp', challenge: 'c4' },
+    'POST /sessions/challenge': () => problem(400, 'token_invalid', 'no'),
+  });
+  await user.type(await screen.findByLabelText(/^Code of the app/), '123456{Enter}');
+  expect(await screen.findByRole('alert')).toHaveTextContent('That took too long. Please start again.');
+  await user.click(screen.getByRole('button', { name: 'Start again' }));
+  expect(screen.getByLabelText(/E-mail or username/)).toBeInTheDocument();
+});
+
+test('a factor that is demanded is added before anything else, and its recovery codes are kept', async () => {
+  let here = false;
+  const { user, at } = await signIn('/profile', {
+    'GET /sessions/current': () => (here ? { body: session } : problem(401, 'unauthenticated', 'no')),
+    'GET /me': session.user,
+    'POST /sessions': { next: 'enrol', challenge: 'c5', enrolment: { secret: 'ABCDEFGH', otpauth_url: 'otpauth://totp/x', qr_svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' } },
+    'POST /sessions/challenge': () => {
+      here = true;
+      return { ...entered, body: { ...entered.body, recovery_codes: ['AAAA-BBBB-CCCC-DDDD'] } };
+    },
+  });
+  expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeInTheDocument();
+  expect(screen.getByText('ABCD EFGH')).toBeInTheDocument();
+  await user.type(screen.getByLabelText(/^Code of the app/), '123456{Enter}');
+  expect(await screen.findByText('AAAA-BBBB-CCCC-DDDD')).toBeInTheDocument();
+  const goOn = screen.getByRole('button', { name: 'Go on' });
+  expect(goOn).toBeDisabled();
+  await user.click(screen.getByLabelText('I have kept these codes'));
+  await user.click(goOn);
+  await waitFor(() => expect(at()).toBe('/profile'));
+});

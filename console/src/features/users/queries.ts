@@ -66,6 +66,13 @@ export function userSessionsQuery(tenant: string, id: string) {
   });
 }
 
+export function userFactorsQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: keys.users(tenant, id, 'factors'),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/factors', { params: { path: { tenant, user: id } }, signal })),
+  });
+}
+
 /** Everything done by and to a user, newest first. */
 export function userTimelineQuery(tenant: string, id: string) {
   return infiniteQueryOptions({

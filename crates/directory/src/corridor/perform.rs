@@ -241,7 +241,9 @@ impl Walk {
                 )
             });
         let (outcome, subject) = asked.await?;
-        verdict(operation, account.user, outcome, subject)
+        let subject = verdict(operation, account.user, outcome, subject)?;
+        self.caller.ensure_owes_no_factor_for::<O>()?;
+        Ok(subject)
     }
 
     fn deed<O: Operation>(&self, target: super::Target, record: Record) -> Deed<'_> {

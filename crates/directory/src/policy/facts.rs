@@ -13,7 +13,7 @@ use rolecall_model::{
 use rolecall_store::{
     Tx,
     assignments::{self, AssignmentRow, Holder},
-    groups, policy, roles,
+    groups, policy, roles, settings,
     users::{self, UserRow},
     workspaces,
 };
@@ -53,7 +53,11 @@ pub(crate) const fn assignment_facts(row: &AssignmentRow) -> AssignmentFacts {
     }
 }
 
-pub(super) fn head_of(tenant: &Tenant) -> Result<TenantHead> {
+pub(super) async fn head_of(tx: &mut Tx, tenant: &Tenant) -> Result<TenantHead> {
+    let turned = settings::find(tx, tenant.id).await?;
+    let (second_factor, second_factor_since) = turned
+        .map(|row| (row.settings.second_factor, row.second_factor_since))
+        .unwrap_or_default();
     let slug = Slug::parse(&tenant.slug).map_err(|rule| Error::internal(rule.to_string()))?;
     Ok(TenantHead {
         id: tenant.id,
@@ -61,6 +65,8 @@ pub(super) fn head_of(tenant: &Tenant) -> Result<TenantHead> {
         name: tenant.name.clone(),
         operator: tenant.operator,
         status: tenant.status,
+        second_factor,
+        second_factor_since,
     })
 }
 

@@ -50,11 +50,11 @@ impl Policy {
         if let Some(loaded) = self.loaded(found.id) {
             return Ok(Some(loaded));
         }
-        let head = head_of(&found)?;
         let mut tx = self.db.read(Bound::Tenant(found.id)).await?;
         let Some(found) = tenants::find(&mut tx, &TenantRef::Id(found.id)).await? else {
             return Ok(None);
         };
+        let head = head_of(&mut tx, &found).await?;
         let snapshot = Snapshot::new(load_facts(&mut tx, &found, catalogue).await?);
         tx.rollback().await?;
         let loaded = Arc::new(TenantPolicy::new(
@@ -93,7 +93,7 @@ impl Policy {
             let snapshot = policy
                 .snapshot()
                 .reloaded(load_facts(&mut tx, &found, catalogue).await?);
-            policy.set_head(head_of(&found)?);
+            policy.set_head(head_of(&mut tx, &found).await?);
             policy.replace(Arc::new(snapshot));
         }
         policy.subjects().forget_all();
@@ -115,7 +115,7 @@ impl Policy {
         let Some(found) = tenants::find(tx, &TenantRef::Id(snapshot.tenant())).await? else {
             return Ok(snapshot.clone());
         };
-        let head = head_of(&found)?;
+        let head = head_of(tx, &found).await?;
         lock(self.slugs.write()).insert(head.slug.clone(), found.id);
         policy.set_head(head);
         Ok(snapshot.with_status(found.status).with_licence(found.licence))

@@ -5,11 +5,13 @@ use rolecall_model::{Secret, TenantId, TenantRef, UserId, UserStatus};
 use rolecall_store::{Bound, Tx, passwords, tenants, tokens, tokens::TokenRow, users};
 
 use super::{
-    admit::go_on,
+    admit::{after_change, go_on},
+    answer_factor,
     issue::{PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, actor_of},
 };
 use crate::{
     Entrance, Error, Lobby, Operation as _, Record, Result, Target,
+    factors::FactorProof,
     policy::TenantHead,
     users::{ChangeOwnPassword, password_words},
 };
@@ -21,6 +23,8 @@ pub enum Answer {
     NewPassword(Secret),
     /// The tenant chosen.
     Tenant(TenantRef),
+    /// The second factor.
+    Factor(FactorProof),
 }
 
 /// Answers the challenge that a sign-in gave.
@@ -43,12 +47,13 @@ impl Entrance for AnswerChallenge {
         match self.answer {
             Answer::NewPassword(password) => change_password(lobby, &challenge, password).await,
             Answer::Tenant(tenant) => choose_tenant(lobby, &challenge, &tenant).await,
+            Answer::Factor(proof) => answer_factor::prove(lobby, &challenge, proof).await,
         }
     }
 }
 
 /// The account that a spent challenge is about, if it is still the one that it was made for.
-async fn account_of(
+pub(super) async fn account_of(
     lobby: &Lobby,
     tenant: Option<TenantId>,
     user: Option<UserId>,
@@ -110,7 +115,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
         generation: found.generation + 1,
         ..found
     };
-    go_on(lobby, changed, false).await
+    after_change(lobby, changed, None).await
 }
 
 /// Writes down that the password was changed: a deed of its own beside the session that follows.
@@ -147,6 +152,12 @@ async fn ensure_other(lobby: &Lobby, found: &users::UserRow, password: &Secret) 
     Ok(())
 }
 
+/// Whether the account must choose another password.
+pub(super) async fn change_is_due(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<bool> {
+    let password = passwords::find(tx, tenant, user).await?;
+    Ok(password.is_some_and(|password| password.change_required))
+}
+
 async fn choose_tenant(lobby: &Lobby, challenge: &Token, choice: &TenantRef) -> Result<SignInAnswer> {
     let mut tx = lobby.write_everywhere().await?;
     let row = tokens::spend(&mut tx, PURPOSE_CHOOSE, challenge.hash().bytes())
@@ -159,9 +170,7 @@ async fn choose_tenant(lobby: &Lobby, challenge: &Token, choice: &TenantRef) -> 
     let Some((tenant, user, generation)) = accounts.find(|(tenant, ..)| Some(*tenant) == chosen) else {
         return Err(Error::TokenInvalid);
     };
-    let change_required = passwords::find(&mut tx, tenant, user)
-        .await?
-        .is_some_and(|password| password.change_required);
+    let change_required = change_is_due(&mut tx, tenant, user).await?;
     tx.commit().await?;
     let found = account_of(lobby, Some(tenant), Some(user), generation).await?;
     go_on(lobby, found, change_required).await

@@ -8,7 +8,7 @@ use rolecall_model::{Reason, Rule, Slug, TenantRef};
 use rolecall_store::{Bound, sessions, tenants, users};
 
 use super::cache::LiveSession;
-use crate::{Caller, Directory, Error, Origin, Result, SignedIn};
+use crate::{Caller, Directory, Error, Origin, Result, SignedIn, factors::required_from};
 
 fn unknown() -> Error {
     Error::Unauthenticated(Rule::new("session_ended", "the session has ended: sign in again"))
@@ -37,7 +37,22 @@ impl Directory {
         {
             tracing::warn!(%error, "cannot note that a session was used");
         }
-        Ok(Caller::signed_in(Arc::clone(&session.account), origin))
+        let owes_factor = self.owes_factor(&session).await?;
+        Ok(Caller::signed_in(
+            Arc::clone(&session.account),
+            owes_factor,
+            origin,
+        ))
+    }
+
+    /// Whether the tenant demands a second factor by now and the account has none.
+    async fn owes_factor(&self, session: &LiveSession) -> Result<bool> {
+        if session.has_factor {
+            return Ok(false);
+        }
+        let home = self.house.tenant(&TenantRef::Id(session.row.tenant)).await?;
+        let from = required_from(&self.house, &home, session.row.user, session.made_at).await?;
+        Ok(from.is_some_and(|from| from <= self.house.now()))
     }
 
     async fn write_down_use(&self, session: &LiveSession) -> Result<()> {
@@ -63,13 +78,13 @@ impl Directory {
             user: row.user,
             home: row.tenant,
             home_slug,
-            name: user.name,
-            email: user.email,
+            name: user.name.clone(),
+            email: user.email.clone(),
             session: Some(row.id),
             generation,
             authenticated_at: row.authenticated_at,
         };
-        let session = Arc::new(LiveSession::new(account, row));
+        let session = Arc::new(LiveSession::new(account, row, user.mfa, user.created_at));
         self.house.sessions.keep(hash, Arc::clone(&session), epoch);
         Ok(session)
     }

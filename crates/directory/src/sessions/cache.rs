@@ -21,15 +21,21 @@ const MOST: usize = 100_000;
 pub(crate) struct LiveSession {
     pub(crate) account: Arc<SignedIn>,
     pub(crate) row: SessionRow,
+    /// Whether the account has a second factor.
+    pub(crate) has_factor: bool,
+    /// When the account was made.
+    pub(crate) made_at: Timestamp,
     last_seen: AtomicI64,
 }
 
 impl LiveSession {
-    pub(crate) fn new(account: SignedIn, row: SessionRow) -> Self {
+    pub(crate) fn new(account: SignedIn, row: SessionRow, has_factor: bool, made_at: Timestamp) -> Self {
         let last_seen = AtomicI64::new(row.last_seen_at.micros());
         Self {
             account: Arc::new(account),
             row,
+            has_factor,
+            made_at,
             last_seen,
         }
     }

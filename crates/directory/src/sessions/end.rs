@@ -14,6 +14,7 @@ impl Operation for SignOut {
     type Output = ();
     const NAME: &'static str = "session.end";
     const NEEDS: Needs = Needs::SignedIn("one's own session");
+    const WHILE_FACTOR_IS_DUE: bool = true;
 
     fn target(&self) -> Target {
         Target::any("session")

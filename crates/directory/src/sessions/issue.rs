@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use data_encoding::BASE64;
 use rolecall_access::{Question, Subject};
 use rolecall_credentials::{Token, TokenHash};
-use rolecall_model::{ADMIN_FULL_ACCESS, Session, SessionId, Tenant, TenantId, TenantRef, TokenId, User};
+use rolecall_model::{
+    ADMIN_FULL_ACCESS, Session, SessionId, Tenant, TenantId, TenantRef, TokenId, TotpEnrolment, User,
+};
 use rolecall_store::{
     Tx, policy, sessions,
     sessions::SessionRow,
@@ -34,10 +37,24 @@ pub struct Opened {
     pub user: User,
     /// Where.
     pub tenant: Tenant,
+    /// The recovery codes of a factor that was added on the way; shown once.
+    pub recovery_codes: Option<Vec<String>>,
 }
 
 /// What is left to do before a session is opened. The challenge is a one-time token.
 pub enum NextStep {
+    /// Show the second factor.
+    Totp {
+        /// To be sent back with a code.
+        challenge: Token,
+    },
+    /// Add a second factor: the tenant demands one.
+    Enrol {
+        /// To be sent back with a code of it.
+        challenge: Token,
+        /// The factor, which is shown once.
+        enrolment: TotpEnrolment,
+    },
     /// Choose a new password.
     ChangePassword {
         /// To be sent back with the new password.
@@ -64,6 +81,26 @@ pub struct TenantChoice {
 
 pub(crate) const PURPOSE_CHANGE: &str = "challenge.change_password";
 pub(crate) const PURPOSE_CHOOSE: &str = "challenge.choose_tenant";
+pub(crate) const PURPOSE_TOTP: &str = "challenge.totp";
+pub(crate) const PURPOSE_ENROL: &str = "challenge.enrol";
+
+/// What a challenge carries whose answer adds a factor: its seed, sealed.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub(super) struct EnrolDetails {
+    seed: String,
+}
+
+impl EnrolDetails {
+    pub(super) fn of(sealed: &[u8]) -> Self {
+        Self {
+            seed: BASE64.encode(sealed),
+        }
+    }
+
+    pub(super) fn seed(&self) -> Result<Vec<u8>> {
+        BASE64.decode(self.seed.as_bytes()).map_err(Error::internal)
+    }
+}
 
 impl Lobby {
     /// Makes a one-time token for the next step of signing in.
@@ -74,6 +111,19 @@ impl Lobby {
         found: &UserRow,
         details: String,
     ) -> Result<Token> {
+        let lifetime = self.house.settings.lifetimes.challenge;
+        self.challenge_for(tx, purpose, found, details, lifetime).await
+    }
+
+    /// The same with another lifetime.
+    pub(crate) async fn challenge_for(
+        &self,
+        tx: &mut Tx,
+        purpose: &str,
+        found: &UserRow,
+        details: String,
+        lifetime: Duration,
+    ) -> Result<Token> {
         let (token, hash) = self.house.token();
         let row = TokenRow {
             tenant: Some(found.tenant),
@@ -83,7 +133,7 @@ impl Lobby {
             address: found.user.email.clone(),
             generation: found.generation,
             details,
-            expires_at: tx.now().plus(self.house.settings.lifetimes.challenge),
+            expires_at: tx.now().plus(lifetime),
         };
         tokens::insert(tx, &row, hash.bytes()).await?;
         Ok(token)
@@ -142,7 +192,8 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     sessions::insert(&mut tx, &row, hash.bytes()).await?;
     let keep = i64::from(lobby.house.settings.limits.sessions_per_user);
     let crowded_out = sessions::end_beyond(&mut tx, found.tenant, found.user.id, keep).await?;
-    tell_ended(&mut tx, found.tenant, &crowded_out).await?;
+    let ended: Vec<Touched> = crowded_out.iter().map(|id| Touched::Session(*id)).collect();
+    tell(&mut tx, found.tenant, &ended).await?;
     let tenant = tenants::find(&mut tx, &TenantRef::Id(found.tenant))
         .await?
         .ok_or(Error::NotFound)?;
@@ -173,20 +224,17 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         session: shown(&row, true),
         user,
         tenant,
+        recovery_codes: None,
     })
 }
 
-/// Lets every node know that sessions ended, as it does for any other change of rights.
-async fn tell_ended(tx: &mut Tx, tenant: TenantId, ended: &[SessionId]) -> Result<()> {
-    if ended.is_empty() {
+/// Lets every node know what a sign-in touched, as it does for any other change of rights.
+pub(super) async fn tell(tx: &mut Tx, tenant: TenantId, touched: &[Touched]) -> Result<()> {
+    if touched.is_empty() {
         return Ok(());
     }
     let version = policy::raise(tx, tenant).await?;
-    let touched: Vec<_> = ended
-        .iter()
-        .map(|id| Touched::Session(*id))
-        .map(|each| (each.kind(), each.subject()))
-        .collect();
+    let touched: Vec<_> = touched.iter().map(|each| (each.kind(), each.subject())).collect();
     Ok(policy::insert_changes(tx, tenant, version, &touched).await?)
 }
 

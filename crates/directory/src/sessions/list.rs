@@ -24,6 +24,8 @@ pub struct CurrentSession {
     pub tenants: Vec<TenantChoice>,
     /// Whether it is an operator of the installation.
     pub operator: bool,
+    /// Whether nothing else can be done before a second factor is added: the tenant demands one.
+    pub factor_due: bool,
     /// The policy version of the home tenant.
     pub policy_version: u64,
 }
@@ -37,6 +39,7 @@ impl Operation for ShowCurrentSession {
     type Output = CurrentSession;
     const NAME: &'static str = "session.show";
     const NEEDS: Needs = Needs::SignedIn("one's own session");
+    const WHILE_FACTOR_IS_DUE: bool = true;
 
     fn target(&self) -> Target {
         Target::any("session")
@@ -82,6 +85,7 @@ impl Operation for ShowCurrentSession {
             tenant,
             tenants,
             operator,
+            factor_due: room.caller.owes_factor(),
             policy_version: room.version,
         })
     }

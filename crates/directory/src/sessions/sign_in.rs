@@ -9,6 +9,7 @@ use rolecall_store::{
 
 use super::{
     admit::admit_proven,
+    compare::compare as compare_password,
     issue::SignInAnswer,
     throttle::{self, Admission},
 };
@@ -209,26 +210,14 @@ impl SignIn {
     /// Compares the password with one candidate's.
     async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Compared> {
         let user = &candidate.found.user;
-        let bucket = throttle::bucket_of(user.id);
-        match throttle::attempt(&lobby.house, &bucket).await {
+        let (client, hash) = (throttle::client_of(lobby), candidate.hash.clone());
+        let compared = compare_password(&lobby.house, &client, user.id, &self.password, hash);
+        let verdict = match compared.await {
             Err(Error::TooMany { .. }) => {
                 return Ok(Compared::Waits("too many wrong passwords: the account waits"));
             }
             other => other?,
-        }
-        let compared = lobby
-            .house
-            .hashes
-            .verify(
-                &throttle::client_of(lobby),
-                self.password.clone(),
-                candidate.hash.clone(),
-            )
-            .await;
-        if compared.is_err() {
-            throttle::take_back(&lobby.house, &bucket).await?;
-        }
-        let verdict = compared?;
+        };
         if !verdict.is_match() {
             return Ok(Compared::Wrong(if candidate.hash.is_some() {
                 "wrong password"

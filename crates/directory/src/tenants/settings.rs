@@ -1,10 +1,12 @@
 //! What a tenant turned for itself.
 
-use rolecall_model::{TenantId, TenantSettings};
-use rolecall_store::{Tx, settings as rows};
+use rolecall_model::{Rule, TenantId, TenantSettings, Timestamp};
+use rolecall_store::{Tx, settings as rows, settings::SettingsRow};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Needs, Operation, Reads, Record, Result, Room, Target, Writes, ensure_current};
+use crate::{
+    Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
+};
 
 /// The version of settings that nobody has turned yet.
 const UNTURNED: i64 = 1;
@@ -24,17 +26,18 @@ pub(crate) async fn settings(tx: &mut Tx, tenant: TenantId) -> Result<TenantSett
 }
 
 async fn versioned(tx: &mut Tx, tenant: TenantId) -> Result<VersionedSettings> {
-    let found = rows::find(tx, tenant).await?;
-    Ok(found.map_or_else(
-        || VersionedSettings {
-            settings: TenantSettings::default(),
-            version: UNTURNED,
-        },
-        |row| VersionedSettings {
-            settings: row.settings,
-            version: row.version,
-        },
-    ))
+    let SettingsRow {
+        settings, version, ..
+    } = at_rest(tx, tenant).await?;
+    Ok(VersionedSettings { settings, version })
+}
+
+async fn at_rest(tx: &mut Tx, tenant: TenantId) -> Result<SettingsRow> {
+    Ok(rows::find(tx, tenant).await?.unwrap_or_else(|| SettingsRow {
+        settings: TenantSettings::default(),
+        second_factor_since: Timestamp::default(),
+        version: UNTURNED,
+    }))
 }
 
 /// Shows the settings of a tenant.
@@ -68,7 +71,7 @@ pub struct UpdateSettings {
 }
 
 impl Operation for UpdateSettings {
-    type Mode = Writes;
+    type Mode = Rights;
     type Output = VersionedSettings;
     const NAME: &'static str = "settings.update";
     const NEEDS: Needs = Needs::AnyOf(&["settings:update:all"]);
@@ -77,15 +80,22 @@ impl Operation for UpdateSettings {
         Target::any("settings")
     }
 
-    async fn run(self, room: &mut Room<Writes>) -> Result<VersionedSettings> {
+    async fn run(self, room: &mut Room<Rights>) -> Result<VersionedSettings> {
         let tenant = room.tenant();
-        let before = versioned(&mut room.tx, tenant).await?;
+        let before = at_rest(&mut room.tx, tenant).await?;
         ensure_current(Some(self.if_match), before.version)?;
+        ensure_roles_known(room, &before.settings, &self.settings)?;
+        let after = SettingsRow {
+            second_factor_since: since_when(&before, &self.settings, room.tx.now()),
+            settings: self.settings.clone(),
+            version: before.version,
+        };
         if self.settings != before.settings
-            && !rows::upsert(&mut room.tx, tenant, &self.settings, before.version).await?
+            && !rows::upsert(&mut room.tx, tenant, &after, before.version).await?
         {
             return Err(Error::Stale);
         }
+        room.touch(Touched::Tenant);
         room.record(Record::changed(
             tenant,
             "Settings",
@@ -93,5 +103,33 @@ impl Operation for UpdateSettings {
             &self.settings,
         ));
         versioned(&mut room.tx, tenant).await
+    }
+}
+
+/// Since when a second factor is demanded: the days of grace begin anew when it is demanded of others than before.
+fn since_when(before: &SettingsRow, after: &TenantSettings, now: Timestamp) -> Timestamp {
+    if after.second_factor.is_of_the_same(&before.settings.second_factor) {
+        before.second_factor_since
+    } else {
+        now
+    }
+}
+
+/// A role that is demanded a factor of must be there; one that was named before may have been deleted since.
+fn ensure_roles_known(room: &Room<Rights>, before: &TenantSettings, settings: &TenantSettings) -> Result<()> {
+    let unknown = |place: usize| {
+        Rule::new("role_unknown", "is not the id of a role of this tenant")
+            .at(format!("/second_factor/roles/{place}"))
+    };
+    let roles = settings.second_factor.roles.iter().enumerate();
+    let faults: Vec<_> = roles
+        .filter(|(_, role)| !before.second_factor.roles.contains(role))
+        .filter(|(_, role)| room.snapshot.role(**role).is_none())
+        .map(|(place, _)| unknown(place))
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(faults))
     }
 }

@@ -8,9 +8,7 @@ use super::{get_listed, password_words};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::{TenantHead, Touched},
-    sessions::{
-        clear_failures, count_attempt, end_all, password_bucket, password_buckets, take_attempt_back,
-    },
+    sessions::{clear_failures, compare_password, end_all, password_buckets},
 };
 
 /// Sets a user's password, which ends its sessions and whatever links were sent to it.
@@ -105,12 +103,6 @@ impl Operation for ChangeOwnPassword {
     }
 
     async fn prepare(&mut self, desk: &Desk<'_>, head: &TenantHead) -> Result<()> {
-        let mut tx = desk.read(head.id).await?;
-        let user = get_listed(&mut tx, head.id, self.user).await?;
-        let old = passwords::find(&mut tx, head.id, self.user)
-            .await?
-            .map(|old| old.hash);
-        tx.rollback().await?;
         // What needs no hash comes first: a right password is no way to keep the threads busy that others sign in by.
         if self.current == self.new {
             return Err(Error::invalid(
@@ -118,23 +110,8 @@ impl Operation for ChangeOwnPassword {
                 Rule::new("password_same", "must not be the password that is to be changed"),
             ));
         }
-        let bucket = password_bucket(self.user);
-        count_attempt(desk.house, &bucket).await?;
-        let compared = desk
-            .house
-            .hashes
-            .verify(&self.user.to_string(), self.current.clone(), old.clone())
-            .await;
-        if compared.is_err() {
-            take_attempt_back(desk.house, &bucket).await?;
-        }
-        if !compared?.is_match() {
-            return Err(Error::invalid(
-                "/current_password",
-                Rule::new("password_wrong", "is not the current password"),
-            ));
-        }
-        clear_failures(desk.house, &password_buckets(head.id, &user)).await?;
+        let (user, old) =
+            check_own_password(desk, head, self.user, &self.current, "/current_password").await?;
         ensure_good(&user, head, &self.new, "/new_password")?;
         self.hashes = old.zip(Some(desk.hash(&self.new).await?));
         Ok(())
@@ -161,6 +138,30 @@ impl Operation for ChangeOwnPassword {
         room.record(Record::happened(account.user, account.name));
         Ok(())
     }
+}
+
+/// Refuses what the owner of an account asks for with another password than the account's; gives the account, and the hash that
+/// was compared.
+pub(crate) async fn check_own_password(
+    desk: &Desk<'_>,
+    head: &TenantHead,
+    user: UserId,
+    password: &Secret,
+    pointer: &str,
+) -> Result<(User, Option<String>)> {
+    let mut tx = desk.read(head.id).await?;
+    let found = get_listed(&mut tx, head.id, user).await?;
+    let hash = passwords::find(&mut tx, head.id, user).await?.map(|old| old.hash);
+    tx.rollback().await?;
+    let compared = compare_password(desk.house, &user.to_string(), user, password, hash.clone()).await?;
+    if !compared.is_match() {
+        return Err(Error::invalid(
+            pointer,
+            Rule::new("password_wrong", "is not the current password"),
+        ));
+    }
+    clear_failures(desk.house, &password_buckets(head.id, &found)).await?;
+    Ok((found, hash))
 }
 
 fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {

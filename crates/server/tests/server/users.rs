@@ -44,6 +44,16 @@ fn a_user_is_made_listed_and_deactivated() {
 }
 
 #[test]
+fn a_second_factor_that_is_not_there_is_no_failure() {
+    let place = Place::set_up();
+    place.run(&["user", "create", "--username", "lin"]).done();
+    assert_eq!(
+        place.run(&["user", "reset-mfa", "lin"]).done(),
+        "`lin` has no second factor\n"
+    );
+}
+
+#[test]
 fn a_user_is_named_by_its_whole_name_only() {
     let place = Place::set_up();
     place.run(&["user", "create", "--username", "annabel"]).done();

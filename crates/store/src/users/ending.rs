@@ -32,7 +32,7 @@ pub async fn find_severed(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result
     Ok(found.unwrap_or_default())
 }
 
-/// Wipes everything personal of an account: what stands in its row, its password, sessions and one-time tokens, kept
+/// Wipes everything personal of an account: what stands in its row, its password, factors, sessions and one-time tokens, kept
 /// answers that were given to it or tell of it, rows of files that name it, and delivered events about it. Its id stays, under
 /// `name`.
 pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> Result<()> {
@@ -40,6 +40,9 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
     wipe(tx, tenant, user, name).await?;
     for statement in [
         sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM totp_factors WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM totp_enrolments WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM recovery_codes WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM sessions WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM one_time_tokens WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM messages WHERE tenant_id = $1 AND user_id = $2"),

@@ -10,6 +10,7 @@ use rolecall_model::{Rule, Secret, Session, Tenant, TenantRef, User};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::factors::{Enrolment, proof_of};
 use crate::{
     Front, Problem, cookie,
     doors::{Door, delete, get, post},
@@ -58,6 +59,10 @@ struct ChallengeForm {
     new_password: Option<Secret>,
     /// The tenant's slug, when that was asked for.
     tenant: Option<String>,
+    /// A code of the authenticator application, when that was asked for or one is to be added.
+    code: Option<Secret>,
+    /// A recovery code instead.
+    recovery_code: Option<Secret>,
 }
 
 /// Signed in. The token is shown once; browsers get it as a cookie too.
@@ -67,18 +72,35 @@ pub(super) struct SignedInAnswer {
     token: String,
     user: User,
     tenant: Tenant,
+    /// The recovery codes of an authenticator application that was added on the way. They are shown once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery_codes: Option<Vec<String>>,
 }
 
 /// One step more before anybody is signed in.
 #[derive(Serialize, ToSchema)]
 struct NextStepAnswer {
-    /// `change_password` or `choose_tenant`.
+    /// `choose_tenant`, `totp`, `change_password` or `enrol`.
     next: &'static str,
-    /// To be sent to `/sessions/challenge` with the answer; it works once and for five minutes.
+    /// To be sent to `/sessions/challenge` with the answer; it works once and for five minutes, with `enrol` for fifteen.
     challenge: String,
     /// The choices of `choose_tenant`.
     #[serde(skip_serializing_if = "Option::is_none")]
     tenants: Option<Vec<TenantChoice>>,
+    /// The authenticator application that is to be added with `enrol`. It is shown once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enrolment: Option<Enrolment>,
+}
+
+impl NextStepAnswer {
+    fn new(next: &'static str, challenge: &str) -> Self {
+        Self {
+            next,
+            challenge: challenge.to_owned(),
+            tenants: None,
+            enrolment: None,
+        }
+    }
 }
 
 /// The answer to a new session, with its cookie.
@@ -94,6 +116,7 @@ pub(super) fn opened(front: &Front, opened: &Opened) -> Reply {
         token: secret.to_owned(),
         user: opened.user.clone(),
         tenant: opened.tenant.clone(),
+        recovery_codes: opened.recovery_codes.clone(),
     })
     .with(header::SET_COOKIE, cookie::set(front, secret, lifetime))
 }
@@ -101,16 +124,22 @@ pub(super) fn opened(front: &Front, opened: &Opened) -> Reply {
 fn step(front: &Front, answer: SignInAnswer) -> Reply {
     match answer {
         SignInAnswer::Opened(session) => opened(front, &session),
-        SignInAnswer::Next(NextStep::ChangePassword { challenge }) => Reply::ok(&NextStepAnswer {
-            next: "change_password",
-            challenge: challenge.expose().to_owned(),
-            tenants: None,
-        }),
-        SignInAnswer::Next(NextStep::ChooseTenant { challenge, tenants }) => Reply::ok(&NextStepAnswer {
-            next: "choose_tenant",
-            challenge: challenge.expose().to_owned(),
-            tenants: Some(tenants),
-        }),
+        SignInAnswer::Next(next) => Reply::ok(&asked(&next)),
+    }
+}
+
+fn asked(next: &NextStep) -> NextStepAnswer {
+    match next {
+        NextStep::ChangePassword { challenge } => NextStepAnswer::new("change_password", challenge.expose()),
+        NextStep::Totp { challenge } => NextStepAnswer::new("totp", challenge.expose()),
+        NextStep::ChooseTenant { challenge, tenants } => NextStepAnswer {
+            tenants: Some(tenants.clone()),
+            ..NextStepAnswer::new("choose_tenant", challenge.expose())
+        },
+        NextStep::Enrol { challenge, enrolment } => NextStepAnswer {
+            enrolment: Some(Enrolment::of(enrolment)),
+            ..NextStepAnswer::new("enrol", challenge.expose())
+        },
     }
 }
 
@@ -146,9 +175,11 @@ fn named(text: &str) -> Result<TenantRef, Problem> {
 
 async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body<ChallengeForm>) -> Answer {
     let sent = body.value;
-    let solution = match (sent.new_password, sent.tenant) {
-        (Some(password), None) => Solution::NewPassword(password),
-        (None, Some(tenant)) => Solution::Tenant(named(&tenant)?),
+    let proof = proof_of(sent.code, sent.recovery_code)?;
+    let solution = match (sent.new_password, sent.tenant, proof) {
+        (Some(password), None, None) => Solution::NewPassword(password),
+        (None, Some(tenant), None) => Solution::Tenant(named(&tenant)?),
+        (None, None, Some(proof)) => Solution::Factor(proof),
         _ => {
             return Err(Problem::field(
                 "",

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
-    EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings, TenantSettings,
-    UserSettings,
+    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings,
+    SecondFactorSettings, TenantSettings, UserSettings,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,7 +13,7 @@ use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, get, put},
     extract::{Body, IfMatch, Place, Signed},
-    form::Form,
+    form::{Form, id},
     reply::{Answer, Reply},
 };
 
@@ -42,6 +42,7 @@ struct SettingsForm {
     roles: RolesForm,
     users: UsersForm,
     parties: PartiesForm,
+    second_factor: SecondFactorForm,
     mail: LettersForm,
 }
 
@@ -82,6 +83,20 @@ struct LinksForm {
     supplier: Option<String>,
 }
 
+/// Of whom a second factor is demanded; of nobody, when all are empty.
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct SecondFactorForm {
+    /// Accounts of these contexts.
+    contexts: Vec<String>,
+    /// Accounts that hold full access.
+    full_access: bool,
+    /// Accounts that hold any of these roles.
+    roles: Vec<String>,
+    /// How many days somebody has to add one, 0 to 365; 0 when missing.
+    grace_days: u32,
+}
+
 #[derive(Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 struct LettersForm {
@@ -96,6 +111,7 @@ impl SettingsForm {
             roles: self.roles.parse(&mut form),
             users: self.users.parse(&mut form),
             parties: self.parties.parse(&mut form),
+            second_factor: self.second_factor.parse(&mut form),
             mail: self.mail.parse(&mut form),
         };
         form.finish(Some(settings))
@@ -122,6 +138,24 @@ impl UsersForm {
                 enabled: self.erase.enabled,
                 retention_days: retention_days.unwrap_or(usual.retention_days),
             },
+        }
+    }
+}
+
+impl SecondFactorForm {
+    fn parse(self, form: &mut Form) -> SecondFactorSettings {
+        let grace = SecondFactorSettings::parse_grace(self.grace_days);
+        let mut contexts = form.each("/second_factor/contexts", &self.contexts, str::parse::<Context>);
+        contexts.sort_unstable();
+        contexts.dedup();
+        let mut roles = form.each("/second_factor/roles", &self.roles, id("role"));
+        roles.sort_unstable();
+        roles.dedup();
+        SecondFactorSettings {
+            contexts,
+            full_access: self.full_access,
+            roles,
+            grace_days: form.read("/second_factor/grace_days", grace).unwrap_or_default(),
         }
     }
 }

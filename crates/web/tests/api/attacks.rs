@@ -2,6 +2,7 @@
 
 mod administrators;
 mod escalation;
+mod factors;
 mod first_steps;
 mod guessing;
 mod input;

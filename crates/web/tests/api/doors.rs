@@ -104,6 +104,7 @@ on_both_databases! {
     }
 
     async fn what_needs_no_permission_is_about_oneself_and_never_fails(house: House) {
+        let house = rolecall_testkit::House::with(house.database, crate::attacks::unhurried()).await;
         house.tenant("harbour").await;
         let stage = Stage::in_tenant(&house, "harbour").await;
         let id = house.user_in("harbour", serde_json::json!({})).await;

@@ -15,6 +15,8 @@ mod doors;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
+mod factors;
+#[cfg(test)]
 mod groups;
 #[cfg(test)]
 mod holders;

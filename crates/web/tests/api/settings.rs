@@ -13,6 +13,7 @@ fn usual() -> Value {
         "roles": { "max_per_user": null },
         "users": { "erase": { "enabled": false, "retention_days": 30 } },
         "parties": { "links": { "member": null, "customer": null, "supplier": null } },
+        "second_factor": { "contexts": [], "full_access": false, "roles": [], "grace_days": 0 },
         "mail": { "language": "en" },
     })
 }
@@ -47,6 +48,7 @@ on_both_databases! {
             "roles": { "max_per_user": 1 },
             "users": { "erase": { "enabled": true, "retention_days": 7 } },
             "parties": { "links": { "member": "https://members.example.org/{external_id}?tab=1", "customer": null, "supplier": "http://localhost:9000/s/{id}" } },
+            "second_factor": { "contexts": ["tenant"], "full_access": false, "roles": [], "grace_days": 14 },
             "mail": { "language": "de" },
         });
         let saved = house.operator().if_match("\"1\"").put(PATH, wanted.clone()).await.expect(200);

@@ -12,6 +12,7 @@ import { userRoute } from '../routes';
 import { UserStatusBadge } from '../UserStatusBadge';
 import { AccessPanel } from './AccessPanel';
 import { AccountPanel } from './AccountPanel';
+import { FactorsPanel } from './FactorsPanel';
 import { GroupsPanel } from './GroupsPanel';
 import { MemberPanel } from './MemberPanel';
 import { RolesPanel } from './RolesPanel';
@@ -53,6 +54,7 @@ export function UserPage() {
                 {data.kind === 'human' && !gone && (
                   <MemberPanel user={data} onLink={() => setDialog({ kind: 'party', user: data })} />
                 )}
+                {data.kind === 'human' && !gone && <FactorsPanel user={data} />}
                 <SessionsPanel user={data} />
               </div>
             </div>

@@ -185,6 +185,10 @@ impl Stage {
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
                 }
+                (_, "/me/factors/totp" | "/me/factors/recovery-codes") => {
+                    json!({ "password": "wrong-but-plausible", "code": "123456" })
+                }
+                ("POST", "/me/factors/totp/confirm") => json!({ "code": "123456" }),
                 ("POST", "/tenants") => {
                     let slug = unique("tenant");
                     json!({ "slug": slug, "name": slug, "admin": { "email": "first@example.test", "password": GOOD } })
@@ -240,6 +244,7 @@ impl Stage {
                         "/cancel",
                         "/plan",
                         "/undo",
+                        "/reset-mfa",
                         "/open",
                         "/resend",
                     ]

@@ -1,0 +1,3 @@
+export { CodeInput } from './CodeInput';
+export { FactorSeed } from './FactorSeed';
+export { RecoveryCodes } from './RecoveryCodes';
