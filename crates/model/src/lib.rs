@@ -20,6 +20,7 @@ mod decision;
 mod group;
 mod ids;
 mod import;
+mod invitation;
 mod job;
 mod link;
 mod names;
@@ -59,6 +60,9 @@ pub use ids::{
 pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
     RowPlan, RowResult,
+};
+pub use invitation::{
+    Invitation, InvitationOffer, InvitationStatus, InvitedRole, Inviter, OfferedRole,
 };
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;

@@ -14,6 +14,7 @@ pub mod groups;
 pub mod idempotency;
 pub mod imports;
 pub mod installation;
+pub mod invitations;
 pub mod jobs;
 pub mod manifests;
 pub mod outbox;

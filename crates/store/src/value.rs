@@ -1,7 +1,7 @@
 //! Values that are bound to a statement.
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, ImportedId, JobId, PartyId, RoleId, SessionId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, ImportedId, InvitationId, JobId, PartyId, RoleId, SessionId,
     TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 
@@ -89,6 +89,7 @@ ids!(
     EventId,
     GroupId,
     ImportId,
+    InvitationId,
     JobId,
     PartyId,
     RoleId,
