@@ -16,6 +16,7 @@ pub mod gate;
 pub mod groups;
 pub mod imports;
 pub mod jobs;
+mod mail;
 pub mod parties;
 pub mod roles;
 pub mod sessions;

@@ -64,10 +64,26 @@ impl Default for Limits {
 }
 
 /// What an owner can turn about the operations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// What every link in a letter starts with: scheme, host, port, no `/` at the end. It comes from the configuration and
+    /// from nothing that a request says (P-12).
+    pub public_url: String,
+    /// Whether the installation has a mail server. A tenant may have its own.
+    pub mail_server: bool,
     /// How long things live.
     pub lifetimes: Lifetimes,
     /// How many of something.
     pub limits: Limits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".into(),
+            mail_server: false,
+            lifetimes: Lifetimes::default(),
+            limits: Limits::default(),
+        }
+    }
 }

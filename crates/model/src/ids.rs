@@ -178,3 +178,7 @@ id!(
     /// A CSV file that was read to be applied.
     ImportId, "imp"
 );
+id!(
+    /// A letter by mail.
+    MessageId, "msg"
+);

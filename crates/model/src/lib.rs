@@ -23,6 +23,7 @@ mod import;
 mod invitation;
 mod job;
 mod link;
+mod mail;
 mod names;
 mod page;
 mod party;
@@ -54,8 +55,8 @@ pub use decision::{
 };
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, ParseIdError, PartyId,
-    PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, MessageId, ParseIdError,
+    PartyId, PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
 pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
@@ -66,6 +67,7 @@ pub use invitation::{
 };
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
+pub use mail::{Delivery, Message, MessageStatus, TemplateKind};
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
     RoleName, Slug, WorkspaceName,

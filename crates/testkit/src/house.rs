@@ -70,8 +70,13 @@ impl House {
         let db = open(&fresh.url, &clock).await;
         // A copy of the template has its tables already; running the migrations again changes nothing.
         db.migrate().await.expect("the tables come up");
+        let listener = listen().await;
+        let settings = Settings {
+            public_url: url_of(&listener),
+            ..settings
+        };
         let directory = directory_on(db, &clock, settings);
-        let address = serve(directory.clone()).await;
+        let address = serve(listener, directory.clone());
         Self {
             database,
             clock,
@@ -84,12 +89,14 @@ impl House {
 
     /// Another node on the same database: its doors, and its directory.
     pub async fn second_node(&self) -> (Client, Directory) {
-        let directory = directory_on(
-            open(&self.fresh.url, &self.clock).await,
-            &self.clock,
-            Settings::default(),
-        );
-        let address = serve(directory.clone()).await;
+        let listener = listen().await;
+        let settings = Settings {
+            public_url: url_of(&listener),
+            ..Settings::default()
+        };
+        let db = open(&self.fresh.url, &self.clock).await;
+        let directory = directory_on(db, &self.clock, settings);
+        let address = serve(listener, directory.clone());
         (Client::new(address, self.operator.clone()), directory)
     }
 
@@ -150,8 +157,15 @@ fn directory_on(db: Db, clock: &TestClock, settings: Settings) -> Directory {
     })
 }
 
-async fn serve(directory: Directory) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+async fn listen() -> TcpListener {
+    TcpListener::bind("127.0.0.1:0").await.expect("a free port")
+}
+
+fn url_of(listener: &TcpListener) -> String {
+    format!("http://{}", listener.local_addr().expect("an address"))
+}
+
+fn serve(listener: TcpListener, directory: Directory) -> SocketAddr {
     let address = listener.local_addr().expect("an address");
     let settings = WebSettings {
         public_url: format!("http://{address}"),

@@ -241,6 +241,8 @@ impl Settings {
         let seconds = Duration::from_secs;
         let (limits, lifetimes) = (&self.limits, &self.lifetimes);
         directory::Settings {
+            public_url: self.public_url(self.listen),
+            mail_server: self.smtp_url.is_some(),
             lifetimes: directory::Lifetimes {
                 session: seconds(lifetimes.session_seconds),
                 session_idle: seconds(lifetimes.session_idle_seconds),

@@ -1,0 +1,109 @@
+//! Letters on their way: to whom, how far, and what they say, sealed.
+
+use rolecall_model::{Message, MessageId, MessageStatus, TenantId, Timestamp};
+
+use crate::{Builder, Result, Row, Tx, sql};
+
+/// A letter at rest.
+#[derive(Clone, Debug)]
+pub struct MessageRow {
+    /// The tenant that it is from.
+    pub tenant: TenantId,
+    /// The letter.
+    pub message: Message,
+    /// What it says, sealed for its place; nothing once that is forgotten.
+    pub sealed: Option<Vec<u8>>,
+}
+
+fn read(row: &Row, now: Timestamp) -> Result<MessageRow> {
+    let expires_at = row.time("expires_at")?;
+    let status = current(row.parse("status")?, expires_at, now);
+    let due_at: Timestamp = row.get("due_at")?;
+    let message = Message {
+        id: row.get("message_id")?,
+        template: row.parse("template")?,
+        language: row.get("language")?,
+        user: row.get("user_id")?,
+        thing: row.get("thing")?,
+        to: row.get("address")?,
+        status,
+        attempts: u32::try_from(row.count("attempts")?).unwrap_or(u32::MAX),
+        created_at: row.get("created_at")?,
+        due_at: (status == MessageStatus::Queued).then_some(due_at),
+        expires_at,
+        sent_at: row.time("sent_at")?,
+        answer: row.get("answer")?,
+    };
+    Ok(MessageRow {
+        tenant: row.get("tenant_id")?,
+        message,
+        sealed: row.get("sealed")?,
+    })
+}
+
+/// What waits past its life has expired, whether or not anybody noticed.
+fn current(status: MessageStatus, expires_at: Option<Timestamp>, now: Timestamp) -> MessageStatus {
+    use MessageStatus::{Expired, Failed, Kept, Queued};
+    match status {
+        Queued | Kept | Failed if expires_at.is_some_and(|end| end <= now) => Expired,
+        other => other,
+    }
+}
+
+/// Writes a new letter, due at once.
+pub async fn insert(tx: &mut Tx, row: &MessageRow) -> Result<()> {
+    let message = &row.message;
+    sql("INSERT INTO messages (tenant_id, message_id, template, language, user_id, thing, address, sealed, status, due_at, expires_at, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10)")
+        .bind(row.tenant)
+        .bind(message.id)
+        .bind(message.template.as_str())
+        .bind(message.language.as_str())
+        .bind(message.user)
+        .bind(message.thing.clone())
+        .bind(message.to.as_str())
+        .bind(row.sealed.clone().unwrap_or_default())
+        .bind(message.status.as_str())
+        .bind(message.created_at)
+        .bind(message.expires_at.map_or(0, Timestamp::micros))
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// One letter.
+pub async fn find(tx: &mut Tx, tenant: TenantId, message: MessageId) -> Result<Option<MessageRow>> {
+    let now = tx.now();
+    sql("SELECT * FROM messages WHERE tenant_id = $1 AND message_id = $2")
+        .bind(tenant)
+        .bind(message)
+        .find(tx, |row| read(row, now))
+        .await
+}
+
+/// Cancels and forgets every letter about a thing that was not sent. Gives how many.
+pub async fn cancel_of(tx: &mut Tx, tenant: TenantId, thing: &str) -> Result<u64> {
+    sql(
+        "UPDATE messages SET status = 'cancelled', sealed = NULL, leased_until = 0, lease = NULL \
+         WHERE tenant_id = $1 AND thing = $2 AND status IN ('queued', 'kept', 'failed')",
+    )
+    .bind(tenant)
+    .bind(thing)
+    .run(tx)
+    .await
+}
+
+/// The newest letter about each of these things.
+pub async fn list_newest_of(tx: &mut Tx, tenant: TenantId, things: &[String]) -> Result<Vec<Message>> {
+    let now = tx.now();
+    let mut builder = Builder::new("SELECT m.* FROM messages m WHERE m.tenant_id = ");
+    builder
+        .bind(tenant)
+        .push(" AND m.thing IN ")
+        .bind_all(things.iter().map(String::as_str))
+        .push(" AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.tenant_id = m.tenant_id AND n.thing = m.thing AND n.message_id > m.message_id)");
+    builder
+        .build()
+        .list(tx, |row| read(row, now).map(|found| found.message))
+        .await
+}
