@@ -51,6 +51,7 @@ pub struct SignedIn {
 enum Who {
     User(Arc<SignedIn>),
     System(&'static str),
+    Invitee(Box<AuditedActor>),
 }
 
 /// Who is asking. It cannot be made up: a signed-in caller comes out of [`crate::Directory::authenticate`], and
@@ -87,11 +88,19 @@ impl Caller {
         }
     }
 
+    /// Whoever accepts an invitation, which proves who they are. The operation itself asks what the inviter may do.
+    pub(crate) fn invitee(actor: AuditedActor, origin: Origin) -> Self {
+        Self {
+            who: Who::Invitee(Box::new(actor)),
+            origin,
+        }
+    }
+
     /// The account that is signed in, if it is one.
     pub fn account(&self) -> Option<&SignedIn> {
         match &self.who {
             Who::User(account) => Some(account),
-            Who::System(_) => None,
+            Who::System(_) | Who::Invitee(_) => None,
         }
     }
 
@@ -104,6 +113,7 @@ impl Caller {
                 email: account.email.clone(),
                 tenant: Some(account.home_slug.to_string()),
             },
+            Who::Invitee(actor) => actor.as_ref().clone(),
             Who::System(reason) => AuditedActor {
                 id: None,
                 name: format!("system ({reason})"),

@@ -17,6 +17,8 @@ pub struct Lifetimes {
     pub challenge: Duration,
     /// The link that sets up an empty installation.
     pub setup: Duration,
+    /// An invitation.
+    pub invitation: Duration,
 }
 
 impl Default for Lifetimes {
@@ -29,6 +31,7 @@ impl Default for Lifetimes {
             administrator_session_idle: Duration::from_mins(30),
             challenge: Duration::from_mins(5),
             setup: hours(24),
+            invitation: hours(7 * 24),
         }
     }
 }
@@ -46,6 +49,8 @@ pub struct Limits {
     pub most_failures: u32,
     /// Sessions of one user; the oldest ends when there is one more.
     pub sessions_per_user: u32,
+    /// Invitations that one account may send in an hour (A84).
+    pub invitations_per_hour: u32,
     /// Users whose grants are kept in memory, for each tenant in use.
     pub users_in_memory: usize,
 }
@@ -58,6 +63,7 @@ impl Default for Limits {
             free_failures: 5,
             most_failures: 100,
             sessions_per_user: 50,
+            invitations_per_hour: 500,
             users_in_memory: 200_000,
         }
     }

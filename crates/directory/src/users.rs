@@ -36,7 +36,7 @@ pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
 pub use update::UpdateUser;
 
-pub(crate) use create::ensure_free;
+pub(crate) use create::{ensure_free, ensure_seat};
 pub(crate) use profile::password_words;
 
 use rolecall_model::{TenantId, User, UserId};

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use crate::context::words;
-use crate::{Context, InvitationId, RoleId, Rule, Timestamp, UserId, WorkspaceId};
+use crate::{Context, InvitationId, MessageStatus, RoleId, Rule, Timestamp, UserId, WorkspaceId};
 
 words! {
     /// Where an invitation is. It is worked out from what happened and from the clock whenever it is shown.
@@ -69,8 +69,10 @@ pub struct Invitation {
     pub message: Option<String>,
     /// Where it is.
     pub status: InvitationStatus,
-    /// Why the mail could not be delivered, or not yet, in the words of the server.
-    pub delivery_error: Option<String>,
+    /// How far the newest letter is.
+    pub mail: Option<MessageStatus>,
+    /// What the mail server said last.
+    pub mail_answer: Option<String>,
     /// Who invited, or sent it again, and so answers for what it gives.
     pub invited_by: Inviter,
     /// Why it could not be accepted when the invitee tried: the inviter may not give this any more.

@@ -83,6 +83,17 @@ pub async fn is_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<bo
     Ok(found.is_some())
 }
 
+/// A token that could be spent now. Looking does not spend it.
+pub async fn find_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<Option<TokenRow>> {
+    let now = tx.now();
+    sql("SELECT * FROM one_time_tokens WHERE token_hash = $2 AND purpose = $1 AND used_at = 0 AND expires_at > $3")
+        .bind(purpose)
+        .bind(token_hash.to_vec())
+        .bind(now)
+        .find(tx, read)
+        .await
+}
+
 /// Kills every unused token for that purpose, or of that user for it.
 pub async fn kill(tx: &mut Tx, purpose: &str, user: Option<UserId>) -> Result<u64> {
     let now = tx.now();

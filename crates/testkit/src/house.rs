@@ -120,6 +120,11 @@ impl House {
         Client::new(self.address, None)
     }
 
+    /// Somebody who is not signed in, at the doors of another node.
+    pub fn nobody_at(&self, address: SocketAddr) -> Client {
+        Client::new(address, None)
+    }
+
     /// Somebody with that session token.
     pub fn holder_of(&self, token: &str) -> Client {
         Client::new(self.address, Some(token.to_owned()))

@@ -9,6 +9,9 @@ mod exports;
 mod group_members;
 mod groups;
 mod imports;
+mod invitations;
+mod invite;
+mod invite_links;
 mod jobs;
 mod lists;
 mod me;
@@ -41,6 +44,9 @@ pub(crate) fn doors() -> Doors {
         .with(users::doors())
         .with(user_life::doors())
         .with(user_roles::doors())
+        .with(invitations::doors())
+        .with(invite::doors())
+        .with(invite_links::doors())
         .with(user_party::doors())
         .with(passwords::doors())
         .with(roles::doors())

@@ -155,7 +155,8 @@ impl CreateUser {
         Ok(())
     }
 
-    fn noun(&self, room: &Room<Rights>) -> User {
+    /// The account before it is written.
+    pub(crate) fn noun(&self, room: &Room<Rights>) -> User {
         let now = room.tx.now();
         let text = |note: &Option<rolecall_model::Note>| note.as_ref().map(|note| note.as_str().to_owned());
         User {

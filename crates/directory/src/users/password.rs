@@ -1,7 +1,7 @@
 //! Setting a password, one's own or a user's. It is written, never shown.
 
 use rolecall_credentials::{PolicyContext, check_password};
-use rolecall_model::{Rule, Secret, User, UserId, UserKind};
+use rolecall_model::{Rule, Secret, User, UserId, UserKind, UserStatus};
 use rolecall_store::{passwords, throttles, tokens, users};
 
 use super::{get_listed, password_words};
@@ -51,6 +51,12 @@ impl Operation for SetPassword {
             return Err(Error::conflict(
                 "password_not_allowed",
                 "a machine signs in with keys, never with a password",
+            ));
+        }
+        if user.status == UserStatus::Pending {
+            return Err(Error::conflict(
+                "user_pending",
+                "the invitation is not accepted yet",
             ));
         }
         ensure_good(&user, head, &self.password, "/password")?;

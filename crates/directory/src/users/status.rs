@@ -5,7 +5,8 @@ use rolecall_store::{tokens, users};
 
 use super::{create::ensure_seat, get, get_listed};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, sessions::end_all,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, invitations, policy::Touched,
+    sessions::end_all,
 };
 
 /// Lets a deactivated user sign in again. Nothing else comes back: sessions and links that were ended stay dead.
@@ -86,7 +87,7 @@ pub(super) async fn sever(room: &mut Room<Rights>, user: UserId) -> Result<()> {
     let tenant = room.tenant();
     end_all(room, user, None).await?;
     tokens::kill_of(&mut room.tx, tenant, user).await?;
-    Ok(())
+    invitations::end_of(room, user).await
 }
 
 /// Moves a user to another status and writes it down.

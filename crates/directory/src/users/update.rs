@@ -9,7 +9,7 @@ use super::{
     get, get_listed,
 };
 use crate::{
-    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, invitations,
     parties::{ensure_linkable, link},
     policy::Touched,
     roles::ensure_fits,
@@ -79,6 +79,7 @@ impl Operation for UpdateUser {
             // What was sent to the old address is dead.
             tokens::kill_of(&mut room.tx, tenant, self.user).await?;
             users::raise_generation(&mut room.tx, tenant, self.user).await?;
+            invitations::expire_of(room, self.user).await?;
         }
         if self.party != Change::Keep {
             link(room, &before, party.as_ref()).await?;

@@ -5,6 +5,7 @@ mod escalation;
 mod first_steps;
 mod guessing;
 mod input;
+mod invitations;
 mod output;
 mod passwords;
 mod permissions;

@@ -25,6 +25,8 @@ mod idempotency;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod jobs;
 #[cfg(test)]
 mod limits;

@@ -2,7 +2,7 @@
 
 use http::Method;
 use rolecall_model::{
-    GroupId, ImportId, JobId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId,
+    GroupId, ImportId, InvitationId, JobId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -22,6 +22,7 @@ pub(crate) struct Stage {
     pub(crate) manifest: String,
     pub(crate) job: String,
     pub(crate) import: String,
+    pub(crate) invitation: String,
 }
 
 /// A request, ready to be sent by anybody.
@@ -69,6 +70,8 @@ impl Stage {
             .await
             .expect(201)
             .id();
+        let invitee = json!({ "email": format!("{}@people.test", unique("invitee")), "roles": [role] });
+        let invitation = operator.post(&at("invitations"), invitee).await.expect(201).text_at("/invitation/id");
         let signed = house.sign_in_to(tenant, &user).await;
         let session = signed
             .get("/sessions/current")
@@ -87,6 +90,7 @@ impl Stage {
             manifest,
             job,
             import,
+            invitation,
         }
     }
 
@@ -104,6 +108,7 @@ impl Stage {
             manifest: unique("nothing"),
             job: JobId::new(&SystemClock, &SystemRandom).to_string(),
             import: ImportId::new(&SystemClock, &SystemRandom).to_string(),
+            invitation: InvitationId::new(&SystemClock, &SystemRandom).to_string(),
         }
     }
 
@@ -128,6 +133,8 @@ impl Stage {
             ("{name}", &self.manifest),
             ("{job}", &self.job),
             ("{import}", &self.import),
+            ("{invitation}", &self.invitation),
+            ("{token}", &"none".to_owned()),
             ("{key}", &"users:read:all".to_owned()),
         ];
         let path = names
@@ -159,6 +166,16 @@ impl Stage {
                 }
                 ("POST", "/sessions") => json!({ "login": self.email, "password": "wrong-but-plausible" }),
                 ("POST", "/sessions/challenge") => json!({ "challenge": "none", "new_password": GOOD }),
+                ("POST", "/invitations/accept") => {
+                    json!({ "token": "none", "first_name": "Eve", "last_name": "Else", "password": GOOD })
+                }
+                ("POST", "/tenants/{tenant}/invitations") => {
+                    json!({ "email": format!("{}@people.test", unique("made")), "roles": [self.role] })
+                }
+                ("POST", "/tenants/{tenant}/invitations/bulk") => {
+                    let email = format!("{}@people.test", unique("made"));
+                    json!({ "invitations": [{ "email": email }], "roles": [self.role] })
+                }
                 ("PATCH", "/me") => json!({ "job_title": "Harbour master" }),
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
@@ -211,6 +228,8 @@ impl Stage {
                         "/cancel",
                         "/plan",
                         "/undo",
+                        "/resend",
+                        "/revoke",
                     ]
                     .iter()
                     .any(|end| path.ends_with(end)) =>
