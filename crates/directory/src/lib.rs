@@ -31,6 +31,7 @@ mod change;
 mod corridor;
 mod error;
 mod house;
+mod links;
 mod policy;
 mod settings;
 
