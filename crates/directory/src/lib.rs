@@ -32,6 +32,7 @@ mod change;
 mod corridor;
 mod error;
 mod house;
+mod links;
 mod policy;
 mod settings;
 

@@ -86,7 +86,9 @@ pub use role::{
 pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
-pub use settings::{EraseSettings, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings};
+pub use settings::{
+    EraseSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings, TenantSettings, UserSettings,
+};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;

@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod parties;
 pub mod passwords;
 pub mod policy;
+pub mod recovery_requests;
 pub mod roles;
 pub mod sessions;
 pub mod settings;

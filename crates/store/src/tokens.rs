@@ -83,11 +83,10 @@ pub async fn is_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<bo
     Ok(found.is_some())
 }
 
-/// A token that could be spent now. Looking does not spend it.
-pub async fn find_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<Option<TokenRow>> {
+/// The token with that hash, if it is unused and not expired, whatever its purpose. Looking does not spend it.
+pub async fn find_live(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<TokenRow>> {
     let now = tx.now();
-    sql("SELECT * FROM one_time_tokens WHERE token_hash = $2 AND purpose = $1 AND used_at = 0 AND expires_at > $3")
-        .bind(purpose)
+    sql("SELECT * FROM one_time_tokens WHERE token_hash = $1 AND used_at = 0 AND expires_at > $2")
         .bind(token_hash.to_vec())
         .bind(now)
         .find(tx, read)
@@ -105,14 +104,21 @@ pub async fn kill(tx: &mut Tx, purpose: &str, user: Option<UserId>) -> Result<u6
         .await
 }
 
-/// Kills every unused token of a user, whatever its purpose.
-pub async fn kill_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
+/// Kills every unused token of a user, for that purpose or whatever it is, and names those it killed.
+pub async fn kill_of(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    purpose: Option<&str>,
+) -> Result<Vec<TokenId>> {
     let now = tx.now();
-    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0")
+    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0 \
+         AND purpose = coalesce($4, purpose) RETURNING token_id")
         .bind(tenant)
         .bind(user)
         .bind(now)
-        .run(tx)
+        .bind(purpose.map(str::to_owned))
+        .list(tx, |row| row.get("token_id"))
         .await
 }
 

@@ -50,7 +50,7 @@ impl Entrance for AcceptInvitation {
         let invitee = User {
             first_name: Some(self.first_name.to_string()),
             last_name: Some(self.last_name.to_string()),
-            ..open.presented.found.user.clone()
+            ..open.found.user.clone()
         };
         ensure_good(&invitee, &open.head, &self.password)?;
         let house = &lobby.house;
@@ -75,14 +75,13 @@ fn ensure_good(invitee: &User, head: &TenantHead, password: &Secret) -> Result<(
 /// Does what the invitation says, as whoever answers for it; what they may not give any more is noted for the administrators, and the
 /// invitee is told no more than that.
 async fn join(lobby: &Lobby, open: Open, names: (PersonName, PersonName), hash: String) -> Result<User> {
-    let (tenant, invitation) = (open.presented.tenant, open.invitation.id);
-    let actor = actor_of(&open.presented.found.user, open.head.slug.as_str());
+    let (tenant, invitation) = (open.found.tenant, open.invitation.id);
+    let actor = actor_of(&open.found.user, open.head.slug.as_str());
     let caller = Caller::invitee(actor, lobby.origin.clone());
     let operation = JoinTenant {
         invitation,
         joins: Joins {
             token: open.token,
-            purpose: open.presented.purpose,
             names,
             hash,
         },

@@ -9,12 +9,12 @@ use rolecall_model::{
 };
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
-    invitations as rows, passwords, tokens, users,
+    invitations as rows, passwords, users,
 };
 
 use super::{OfferedAt, get, link, offered::authorize, scopes_of};
 use crate::{
-    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, mail,
+    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, links, mail,
     policy::Touched,
     users::{ActivateUser, ProfileChange, canonical_email, get as get_user},
 };
@@ -22,7 +22,6 @@ use crate::{
 /// What the invitee brings.
 pub(super) struct Joins {
     pub(super) token: Token,
-    pub(super) purpose: &'static str,
     pub(super) names: (PersonName, PersonName),
     pub(super) hash: String,
 }
@@ -47,8 +46,8 @@ impl Operation for JoinTenant {
 
     async fn run(self, room: &mut Room<Rights>) -> Result<User> {
         let tenant = room.tenant();
-        let presented = link::spend(&mut room.tx, &self.joins.token, self.joins.purpose).await?;
-        let found = rows::find_open_of(&mut room.tx, tenant, presented.found.user.id).await?;
+        let (invited, proves) = link::spend(&mut room.tx, &self.joins.token).await?;
+        let found = rows::find_open_of(&mut room.tx, tenant, invited.user.id).await?;
         let invitation = found
             .filter(|found| found.id == self.invitation && room.head.status == TenantStatus::Active)
             .ok_or(Error::TokenInvalid)?;
@@ -58,7 +57,7 @@ impl Operation for JoinTenant {
         vouch(room, &invitation).await?;
         let before = get_user(&mut room.tx, tenant, invitation.user).await?;
         give(room, &invitation).await?;
-        let user = self.joins.activate(room, before).await?;
+        let user = self.joins.activate(room, before, proves).await?;
         mail::cancel_of(&mut room.tx, tenant, &invitation.id.to_string()).await?;
         let after = get(&mut room.tx, tenant, invitation.id).await?;
         room.record(Record::changed(after.id, user.name.clone(), &invitation, &after));
@@ -127,7 +126,7 @@ fn held(room: &Room<Rights>, invitation: &Invitation, role: RoleId, scope: Scope
 
 impl Joins {
     /// Lets the account be used, with the name and the password of whoever accepted. Only the link that came by mail proves the address.
-    async fn activate(self, room: &mut Room<Rights>, before: User) -> Result<User> {
+    async fn activate(self, room: &mut Room<Rights>, before: User, proves: bool) -> Result<User> {
         let tenant = room.tenant();
         let mut user = before.clone();
         let change = ProfileChange {
@@ -136,12 +135,12 @@ impl Joins {
             ..ProfileChange::default()
         };
         change.apply(&mut user);
-        user.email_verified = self.purpose == link::MAILED;
+        user.email_verified = proves;
         let email = canonical_email(user.email.as_deref());
         users::update(&mut room.tx, tenant, &user, email.as_deref(), None).await?;
         passwords::upsert(&mut room.tx, tenant, user.id, &self.hash, false).await?;
         users::update_status(&mut room.tx, tenant, user.id, UserStatus::Active).await?;
-        tokens::kill_of(&mut room.tx, tenant, user.id).await?;
+        links::kill_all(&mut room.tx, tenant, user.id).await?;
         let after = get_user(&mut room.tx, tenant, user.id).await?;
         let record = Record {
             reason: Some("the invitation was accepted".to_owned()),

@@ -9,6 +9,7 @@ use super::{get, link};
 use crate::{
     Error, Result, Rights, Room,
     house::House,
+    links::Purpose,
     mail::{self, Letter},
     policy::TenantHead,
 };
@@ -22,8 +23,8 @@ pub(super) async fn send(room: &mut Room<Rights>, invitation: InvitationId) -> R
         .await?
         .ok_or(Error::NotFound)?;
     let about = (&found, invitation.expires_at);
-    let shown = link::mint(&room.house, &mut room.tx, about, link::SHOWN).await?;
-    let mailed = link::mint(&room.house, &mut room.tx, about, link::MAILED).await?;
+    let shown = link::mint(&room.house, &mut room.tx, about, Purpose::InvitationShown).await?;
+    let mailed = link::mint(&room.house, &mut room.tx, about, Purpose::InvitationMailed).await?;
     let letter = (TemplateKind::Invitation, mailed);
     write(&room.house, &mut room.tx, &room.head, &invitation, letter).await?;
     Ok(shown)

@@ -3,86 +3,62 @@
 use std::time::Duration;
 
 use rolecall_credentials::Token;
-use rolecall_model::{Invitation, Secret, TenantId, Timestamp, TokenId, UserStatus};
+use rolecall_model::{Invitation, Secret, Timestamp, UserStatus};
 use rolecall_store::{
-    Bound, Tx, throttles, tokens,
+    Bound, Tx, throttles,
     tokens::TokenRow,
     users::{self, UserRow},
 };
 
-use crate::{Desk, Error, Result, Rights, Room, house::House};
-
-/// The purpose of the link that goes by mail.
-pub(super) const MAILED: &str = "invitation.mailed";
-/// The purpose of the link that is shown.
-pub(super) const SHOWN: &str = "invitation.shown";
+use crate::{
+    Desk, Error, Result, Rights, Room,
+    house::House,
+    links::{self, NewLink, Purpose},
+};
 
 const HOUR: Duration = Duration::from_hours(1);
 
-/// Makes a link for one purpose; older ones for it die.
+/// Makes one of them; older ones like it die.
 pub(super) async fn mint(
     house: &House,
     tx: &mut Tx,
     (found, expires_at): (&UserRow, Timestamp),
-    purpose: &'static str,
+    purpose: Purpose,
 ) -> Result<Secret> {
-    tokens::kill(tx, purpose, Some(found.user.id)).await?;
-    let (token, hash) = house.token();
-    let row = TokenRow {
-        tenant: Some(found.tenant),
-        id: TokenId::new(house.clock.as_ref(), house.random.as_ref()),
-        purpose: purpose.to_owned(),
-        user: Some(found.user.id),
-        address: found.user.email.clone(),
+    let wanted = NewLink {
+        purpose,
+        tenant: found.tenant,
+        user: found.user.id,
+        address: found.user.email.as_deref(),
         generation: found.generation,
+        lifetime: expires_at.since(tx.now()),
         details: "{}".to_owned(),
-        expires_at,
     };
-    tokens::insert(tx, &row, hash.bytes()).await?;
-    Ok(Secret::new(format!(
-        "{}/invite/{}",
-        house.settings.public_url.trim_end_matches('/'),
-        token.expose()
-    )))
-}
-
-/// A link that was presented, and the account that it is for.
-pub(super) struct Presented {
-    pub(super) tenant: TenantId,
-    pub(super) found: UserRow,
-    pub(super) purpose: &'static str,
+    Ok(links::mint(house, tx, wanted).await?.url)
 }
 
 /// The account that a link is for, if it can be used now. Looking uses nothing up.
-pub(super) async fn look(tx: &mut Tx, token: &Token) -> Result<Presented> {
-    for purpose in [MAILED, SHOWN] {
-        if let Some(row) = tokens::find_live(tx, purpose, token.hash().bytes()).await? {
-            return presented(tx, row, purpose).await;
-        }
-    }
-    Err(Error::TokenInvalid)
+pub(super) async fn look(tx: &mut Tx, token: &Token) -> Result<UserRow> {
+    let row = links::look(tx, &Purpose::OF_INVITATIONS, token).await?;
+    account_of(tx, &row).await
 }
 
-/// Uses a link up; of several at once, one does.
-pub(super) async fn spend(tx: &mut Tx, token: &Token, purpose: &'static str) -> Result<Presented> {
-    let row = tokens::spend(tx, purpose, token.hash().bytes())
-        .await?
-        .ok_or(Error::TokenInvalid)?;
-    presented(tx, row, purpose).await
+/// Uses a link up, and tells whether it is the one that proves the address.
+pub(super) async fn spend(tx: &mut Tx, token: &Token) -> Result<(UserRow, bool)> {
+    let row = links::spend(tx, &Purpose::OF_INVITATIONS, token).await?;
+    let proves = row.purpose == Purpose::InvitationMailed.word();
+    Ok((account_of(tx, &row).await?, proves))
 }
 
-/// A link is for the account as it was, at the address that it had.
-async fn presented(tx: &mut Tx, row: TokenRow, purpose: &'static str) -> Result<Presented> {
+/// A link is for the account as it was, while it is pending.
+async fn account_of(tx: &mut Tx, row: &TokenRow) -> Result<UserRow> {
     let (Some(tenant), Some(user)) = (row.tenant, row.user) else {
         return Err(Error::TokenInvalid);
     };
-    let found = users::find(tx, tenant, user).await?.ok_or(Error::TokenInvalid)?;
-    let same = found.generation == row.generation && found.user.email == row.address;
-    if same && found.user.status == UserStatus::Pending {
-        Ok(Presented { tenant, found, purpose })
-    } else {
-        Err(Error::TokenInvalid)
-    }
+    let found = users::find(tx, tenant, user).await?;
+    found
+        .filter(|found| links::is_as_it_was(row, found) && found.user.status == UserStatus::Pending)
+        .ok_or(Error::TokenInvalid)
 }
 
 /// When the invitee is reminded: when two sevenths of the time are left, which is two days of a week.

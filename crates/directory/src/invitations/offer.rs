@@ -2,12 +2,15 @@
 
 use rolecall_credentials::Token;
 use rolecall_model::{
-    Email, Invitation, InvitationOffer, InvitedRole, OfferedRole, TenantId, TenantRef, TenantStatus,
+    Invitation, InvitationOffer, InvitedRole, OfferedRole, TenantId, TenantRef, TenantStatus,
 };
-use rolecall_store::{Tx, invitations as rows, users};
+use rolecall_store::{
+    Tx, invitations as rows,
+    users::{self, UserRow},
+};
 
-use super::link::{self, Presented};
-use crate::{Entrance, Error, Lobby, Result, SignedIn, policy::TenantHead};
+use super::link;
+use crate::{Entrance, Error, Lobby, Result, SignedIn, policy::TenantHead, users::canonical_email};
 
 /// Shows what the link of an invitation offers. It uses nothing up, so that a mail program may look at it first.
 #[derive(Debug)]
@@ -25,7 +28,7 @@ impl Entrance for ShowOffer {
 
     async fn enter(self, lobby: &Lobby) -> Result<InvitationOffer> {
         let open = open(lobby, &self.token, self.visitor.as_ref()).await?;
-        let user = open.presented.found.user;
+        let user = open.found.user;
         Ok(InvitationOffer {
             tenant_name: open.head.name.clone(),
             tenant: open.head.slug.to_string(),
@@ -51,7 +54,7 @@ fn shown(role: InvitedRole) -> OfferedRole {
 /// An invitation that can be accepted now, by the link that was presented.
 pub(super) struct Open {
     pub(super) token: Token,
-    pub(super) presented: Presented,
+    pub(super) found: UserRow,
     pub(super) invitation: Invitation,
     pub(super) head: std::sync::Arc<TenantHead>,
 }
@@ -60,25 +63,24 @@ pub(super) struct Open {
 pub(super) async fn open(lobby: &Lobby, token: &str, visitor: Option<&SignedIn>) -> Result<Open> {
     let token = Token::parse(token).map_err(|_| Error::TokenInvalid)?;
     let mut tx = lobby.read_everywhere().await?;
-    let presented = link::look(&mut tx, &token).await?;
-    let invitation = get_live(&mut tx, &presented).await?;
+    let found = link::look(&mut tx, &token).await?;
+    let invitation = get_live(&mut tx, &found).await?;
     if let Some(visitor) = visitor {
-        ensure_recipient(&mut tx, visitor, &presented).await?;
+        ensure_recipient(&mut tx, visitor, &found).await?;
     }
     tx.rollback().await?;
-    let head = head_of(lobby, presented.tenant).await?;
+    let head = head_of(lobby, found.tenant).await?;
     Ok(Open {
         token,
-        presented,
+        found,
         invitation,
         head,
     })
 }
 
 /// The invitation of the account, if its time is not over.
-async fn get_live(tx: &mut Tx, presented: &Presented) -> Result<Invitation> {
-    let user = presented.found.user.id;
-    let found = rows::find_open_of(tx, presented.tenant, user).await?;
+async fn get_live(tx: &mut Tx, invited: &UserRow) -> Result<Invitation> {
+    let found = rows::find_open_of(tx, invited.tenant, invited.user.id).await?;
     let now = tx.now();
     found
         .filter(|invitation| invitation.expires_at > now)
@@ -96,15 +98,11 @@ async fn head_of(lobby: &Lobby, tenant: TenantId) -> Result<std::sync::Arc<Tenan
 }
 
 /// An invitation is for whoever owns the address: somebody else who is signed in may not use it, whoever gave them the link (A33).
-async fn ensure_recipient(tx: &mut Tx, visitor: &SignedIn, presented: &Presented) -> Result<()> {
+async fn ensure_recipient(tx: &mut Tx, visitor: &SignedIn, invited: &UserRow) -> Result<()> {
     let own = users::find(tx, visitor.home, visitor.user).await?;
-    let canonical = |address: Option<&str>| {
-        let email = address.and_then(|text| Email::parse(text).ok());
-        email.map(|email| email.canonical().to_owned())
-    };
-    let invited = canonical(presented.found.user.email.as_deref());
+    let invited = canonical_email(invited.user.email.as_deref());
     let is_theirs = own.is_some_and(|own| {
-        own.user.email_verified && invited.is_some() && canonical(own.user.email.as_deref()) == invited
+        own.user.email_verified && invited.is_some() && canonical_email(own.user.email.as_deref()) == invited
     });
     if is_theirs {
         return Ok(());

@@ -4,7 +4,7 @@ use rolecall_model::{Invitation, InvitationId, TemplateKind, TenantId, TenantRef
 use rolecall_store::{Bound, Tx, invitations as rows, users};
 
 use super::{letter, link};
-use crate::{Directory, Result, policy::TenantHead};
+use crate::{Directory, Result, links::Purpose, policy::TenantHead};
 
 /// How many are reminded in one go.
 const BATCH: i64 = 100;
@@ -43,7 +43,7 @@ impl Directory {
             return Ok(());
         };
         let about = (&found, invitation.expires_at);
-        let mailed = link::mint(&self.house, tx, about, link::MAILED).await?;
+        let mailed = link::mint(&self.house, tx, about, Purpose::InvitationMailed).await?;
         crate::mail::cancel_of(tx, head.id, &invitation.id.to_string()).await?;
         let said = (TemplateKind::InvitationReminder, mailed);
         letter::write(&self.house, tx, head, invitation, said).await?;

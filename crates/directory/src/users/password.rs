@@ -2,11 +2,11 @@
 
 use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{Rule, Secret, User, UserId, UserKind, UserStatus};
-use rolecall_store::{passwords, throttles, tokens, users};
+use rolecall_store::{passwords, throttles, users};
 
 use super::{get_listed, password_words};
 use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
     sessions::{
         clear_failures, count_attempt, end_all, password_bucket, password_buckets, take_attempt_back,
@@ -77,10 +77,11 @@ impl Operation for SetPassword {
         // First: a sign-in with the old password that is under way waits for it, and finds another account.
         users::raise_generation(&mut room.tx, tenant, self.user).await?;
         passwords::upsert(&mut room.tx, tenant, self.user, &hash, self.change_required).await?;
-        tokens::kill_of(&mut room.tx, tenant, self.user).await?;
+        links::kill_all(&mut room.tx, tenant, self.user).await?;
         users::touch(&mut room.tx, tenant, self.user).await?;
         end_all(room, self.user, None).await?;
         room.touch(Touched::User(self.user));
+        tell(room, &user).await?;
         room.record(Record::happened(user.id, user.name));
         Ok(())
     }
@@ -160,15 +161,25 @@ impl Operation for ChangeOwnPassword {
             return Err(Error::Stale);
         }
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
-        tokens::kill_of(&mut room.tx, account.home, account.user).await?;
+        links::kill_all(&mut room.tx, account.home, account.user).await?;
         end_all(room, account.user, account.session).await?;
+        let user = get_listed(&mut room.tx, account.home, account.user).await?;
+        tell(room, &user).await?;
         room.touch(Touched::User(account.user));
         room.record(Record::happened(account.user, account.name));
         Ok(())
     }
 }
 
-fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {
+/// Tells the owner of an account, by mail, that its password was changed.
+pub(crate) async fn tell(room: &mut Room<Rights>, user: &User) -> Result<()> {
+    let (head, origin) = (room.head.clone(), room.caller.origin.clone());
+    let house = room.house.clone();
+    links::tell_password_changed(&house, &mut room.tx, (head.id, &head.name), user, &origin).await
+}
+
+/// Refuses a password that breaks a rule.
+pub(crate) fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {
     let words = password_words(user, head);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     check_password(

@@ -1,11 +1,11 @@
 //! Activating and deactivating.
 
 use rolecall_model::{User, UserId, UserStatus};
-use rolecall_store::{tokens, users};
+use rolecall_store::users;
 
 use super::{create::ensure_seat, get, get_listed};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, invitations, policy::Touched,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, invitations, links, policy::Touched,
     sessions::end_all,
 };
 
@@ -86,7 +86,7 @@ impl Operation for DeactivateUser {
 pub(super) async fn sever(room: &mut Room<Rights>, user: UserId) -> Result<()> {
     let tenant = room.tenant();
     end_all(room, user, None).await?;
-    tokens::kill_of(&mut room.tx, tenant, user).await?;
+    links::kill_all(&mut room.tx, tenant, user).await?;
     invitations::end_of(room, user).await
 }
 

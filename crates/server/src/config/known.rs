@@ -67,6 +67,7 @@ pub(super) const KNOWN: &[Known] = &[
     known("lifetimes.setup_seconds", Number(1)),
     known("lifetimes.invitation_seconds", Number(1)),
     known("lifetimes.recovery_seconds", Number(1)),
+    known("lifetimes.password_link_seconds", Number(1)),
     known("hashing.memory_kib", Number(1)),
     known("hashing.passes", Number(1)),
     known("hashing.lanes", Number(1)),

@@ -83,7 +83,7 @@ pub struct Limits {
     pub users_in_memory: usize,
     /// Connections from one address at a time.
     pub connections_per_ip: usize,
-    /// Recovery mails to one account in an hour. Reserved.
+    /// Recovery mails to one address in an hour.
     pub recovery_mails_per_hour: u32,
 }
 
@@ -105,8 +105,10 @@ pub struct Lifetimes {
     pub setup_seconds: u64,
     /// An invitation. Reserved.
     pub invitation_seconds: u64,
-    /// A recovery link. Reserved.
+    /// A link with which somebody who forgot a password chooses another.
     pub recovery_seconds: u64,
+    /// A link with which a password is chosen because an administrator says so.
+    pub password_link_seconds: u64,
 }
 
 /// What one password hash costs.
@@ -164,7 +166,7 @@ impl Default for Limits {
             sessions_per_user: usual.sessions_per_user,
             users_in_memory: usual.users_in_memory,
             connections_per_ip: 1_024,
-            recovery_mails_per_hour: 5,
+            recovery_mails_per_hour: usual.recovery_mails_per_hour,
         }
     }
 }
@@ -180,7 +182,8 @@ impl Default for Lifetimes {
             challenge_seconds: usual.challenge.as_secs(),
             setup_seconds: usual.setup.as_secs(),
             invitation_seconds: 7 * 24 * 3_600,
-            recovery_seconds: 1_800,
+            recovery_seconds: usual.recovery.as_secs(),
+            password_link_seconds: usual.password_link.as_secs(),
         }
     }
 }
@@ -250,12 +253,15 @@ impl Settings {
                 administrator_session_idle: seconds(lifetimes.administrator_session_idle_seconds),
                 challenge: seconds(lifetimes.challenge_seconds),
                 setup: seconds(lifetimes.setup_seconds),
+                recovery: seconds(lifetimes.recovery_seconds),
+                password_link: seconds(lifetimes.password_link_seconds),
             },
             limits: directory::Limits {
                 login_per_ip_per_minute: limits.login_per_ip_per_minute,
                 login_per_tenant_per_minute: limits.login_per_tenant_per_minute,
                 free_failures: limits.free_failures,
                 most_failures: limits.most_failures,
+                recovery_mails_per_hour: limits.recovery_mails_per_hour,
                 sessions_per_user: limits.sessions_per_user,
                 users_in_memory: limits.users_in_memory,
             },
