@@ -66,21 +66,23 @@ impl Operation for JoinTenant {
 }
 
 const INVITES: &[&str] = &["users:invite:all"];
+/// The code of what the inviter may not give any more. The invitee is told another.
+const BEYOND: &str = "grant_exceeds_own_rights";
 
 /// Puts whoever answers for the invitation in the place of the actor, and asks whether they may still give what it offers. Whatever
 /// stands in the way is theirs, not the invitee's.
 async fn vouch(room: &mut Room<Rights>, invitation: &Invitation) -> Result<()> {
     let offered = OfferedAt::known(&scopes_of(invitation));
     if let Some(inviter) = invitation.invited_by.id {
-        let gone = || Error::denied("inviter_gone", "the account that invited is not there any more");
+        let gone = || Error::denied(BEYOND, "the account that invited is not there any more");
         room.actor = Some(subject_of(room, inviter).await?.ok_or_else(gone)?);
         room.require(INVITES)?;
     }
     match authorize(room, invitation.context, &offered).await {
-        Err(Error::Conflict(conflict)) => Err(Error::denied(conflict.rule.code, conflict.rule.detail)),
+        Err(Error::Conflict(conflict)) => Err(Error::denied(BEYOND, conflict.rule.detail)),
         Err(Error::Invalid(faults)) => {
             let details: Vec<String> = faults.into_iter().map(|fault| fault.detail.into_owned()).collect();
-            Err(Error::denied("offer_unfit", details.join("; ")))
+            Err(Error::denied(BEYOND, details.join("; ")))
         }
         other => other,
     }

@@ -79,6 +79,8 @@ pub struct Limits {
     pub most_failures: u32,
     /// Sessions of one user.
     pub sessions_per_user: u32,
+    /// Invitations that one account may send in an hour.
+    pub invitations_per_hour: u32,
     /// Users whose grants are kept in memory, for each tenant in use.
     pub users_in_memory: usize,
     /// Connections from one address at a time.
@@ -103,7 +105,7 @@ pub struct Lifetimes {
     pub challenge_seconds: u64,
     /// The link that sets up an empty installation.
     pub setup_seconds: u64,
-    /// An invitation. Reserved.
+    /// An invitation.
     pub invitation_seconds: u64,
     /// A link with which somebody who forgot a password chooses another.
     pub recovery_seconds: u64,
@@ -164,6 +166,7 @@ impl Default for Limits {
             free_failures: usual.free_failures,
             most_failures: usual.most_failures,
             sessions_per_user: usual.sessions_per_user,
+            invitations_per_hour: usual.invitations_per_hour,
             users_in_memory: usual.users_in_memory,
             connections_per_ip: 1_024,
             recovery_mails_per_hour: usual.recovery_mails_per_hour,
@@ -181,7 +184,7 @@ impl Default for Lifetimes {
             administrator_session_idle_seconds: usual.administrator_session_idle.as_secs(),
             challenge_seconds: usual.challenge.as_secs(),
             setup_seconds: usual.setup.as_secs(),
-            invitation_seconds: 7 * 24 * 3_600,
+            invitation_seconds: usual.invitation.as_secs(),
             recovery_seconds: usual.recovery.as_secs(),
             password_link_seconds: usual.password_link.as_secs(),
         }
@@ -253,6 +256,7 @@ impl Settings {
                 administrator_session_idle: seconds(lifetimes.administrator_session_idle_seconds),
                 challenge: seconds(lifetimes.challenge_seconds),
                 setup: seconds(lifetimes.setup_seconds),
+                invitation: seconds(lifetimes.invitation_seconds),
                 recovery: seconds(lifetimes.recovery_seconds),
                 password_link: seconds(lifetimes.password_link_seconds),
             },
@@ -263,6 +267,7 @@ impl Settings {
                 most_failures: limits.most_failures,
                 recovery_mails_per_hour: limits.recovery_mails_per_hour,
                 sessions_per_user: limits.sessions_per_user,
+                invitations_per_hour: limits.invitations_per_hour,
                 users_in_memory: limits.users_in_memory,
             },
         }
