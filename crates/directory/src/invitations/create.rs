@@ -65,7 +65,8 @@ impl Operation for InviteUser {
         let user = self.make_user(room).await?;
         let invitation = self.noun(room, &user);
         let tenant = room.tenant();
-        rows::insert(&mut room.tx, tenant, &invitation, link::remind_at(room, &invitation)).await?;
+        let remind_at = link::remind_at(room, &invitation);
+        rows::insert(&mut room.tx, tenant, &invitation, remind_at).await?;
         rows::insert_roles(&mut room.tx, tenant, invitation.id, &plain(&self.offered)).await?;
         let link = letter::send(room, invitation.id).await?;
         let invitation = get(&mut room.tx, tenant, invitation.id).await?;

@@ -81,7 +81,7 @@ async fn vouch(room: &mut Room<Rights>, invitation: &Invitation) -> Result<()> {
     match authorize(room, invitation.context, &offered).await {
         Err(Error::Conflict(conflict)) => Err(Error::denied(BEYOND, conflict.rule.detail)),
         Err(Error::Invalid(faults)) => {
-            let details: Vec<String> = faults.into_iter().map(|fault| fault.detail.into_owned()).collect();
+            let details: Vec<String> = faults.into_iter().map(|fault| fault.detail).collect();
             Err(Error::denied(BEYOND, details.join("; ")))
         }
         other => other,

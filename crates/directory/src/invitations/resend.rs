@@ -49,7 +49,8 @@ impl Operation for ResendInvitation {
             expires_at: now.plus(room.house.settings.lifetimes.invitation),
             ..before.clone()
         };
-        if !rows::update_sent(&mut room.tx, tenant, &again, link::remind_at(room, &again)).await? {
+        let remind_at = link::remind_at(room, &again);
+        if !rows::update_sent(&mut room.tx, tenant, &again, remind_at).await? {
             return Err(Error::Stale);
         }
         let link = letter::send(room, again.id).await?;

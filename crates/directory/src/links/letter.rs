@@ -108,6 +108,7 @@ fn template(purpose: Purpose, context: Context) -> TemplateKind {
         Purpose::AccessInfo => TemplateKind::PortalAccessInfo,
         Purpose::PasswordLink => TemplateKind::PasswordLink,
         Purpose::Recovery => TemplateKind::Recovery,
+        Purpose::InvitationMailed | Purpose::InvitationShown => TemplateKind::Invitation,
     }
 }
 
@@ -120,6 +121,7 @@ pub(crate) fn lifetime(house: &House, settings: &TenantSettings, purpose: Purpos
             settings.recovery.password_link_lifetime_seconds,
             usual.password_link,
         ),
+        Purpose::InvitationMailed | Purpose::InvitationShown => (None, usual.invitation),
     };
     turned.map_or(usual, |seconds| Duration::from_secs(u64::from(seconds)))
 }
