@@ -17,6 +17,7 @@ pub mod installation;
 pub mod invitations;
 pub mod jobs;
 pub mod mail_servers;
+pub mod mail_templates;
 pub mod manifests;
 pub mod messages;
 pub mod outbox;

@@ -14,7 +14,9 @@ mod invite;
 mod invite_links;
 mod jobs;
 mod lists;
+mod mail;
 mod me;
+mod messages;
 mod parties;
 mod passwords;
 mod profile;
@@ -23,6 +25,7 @@ mod roles;
 mod sessions;
 mod settings;
 mod setup;
+mod templates;
 mod tenants;
 mod user_life;
 mod user_lists;
@@ -63,4 +66,7 @@ pub(crate) fn doors() -> Doors {
         .with(access::doors())
         .with(audit::doors())
         .with(settings::doors())
+        .with(mail::doors())
+        .with(templates::doors())
+        .with(messages::doors())
 }

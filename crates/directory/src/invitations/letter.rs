@@ -9,7 +9,7 @@ use super::{get, link};
 use crate::{
     Error, Result, Rights, Room,
     house::House,
-    links::Purpose,
+    links::{Purpose, shown},
     mail::{self, Letter},
     policy::TenantHead,
 };
@@ -44,7 +44,7 @@ pub(super) async fn write(
         language: None,
         user: Some(invitation.user),
         thing: Some(invitation.id.to_string()),
-        values: values(head, invitation),
+        values: values(house, head, invitation),
         link: Some(link),
         expires_at: Some(invitation.expires_at),
     };
@@ -54,15 +54,18 @@ pub(super) async fn write(
 }
 
 /// What the letter tells: who invites, where to, and what one will be able to do.
-fn values(head: &TenantHead, invitation: &Invitation) -> BTreeMap<&'static str, String> {
+fn values(house: &House, head: &TenantHead, invitation: &Invitation) -> BTreeMap<&'static str, String> {
     let roles: Vec<String> = invitation.roles.iter().map(line).collect();
+    let email = invitation.email.clone().unwrap_or_default();
     BTreeMap::from([
         ("name", invitation.name.clone()),
         ("tenant", head.name.clone()),
         ("inviter", invitation.invited_by.name.clone()),
         ("message", invitation.message.clone().unwrap_or_default()),
-        ("roles", roles.join("\n")),
-        ("expires_at", invitation.expires_at.to_string()),
+        ("roles", roles.join("; ")),
+        ("expires", shown(invitation.expires_at)),
+        ("email", email),
+        ("url", house.settings.public_url.clone()),
     ])
 }
 

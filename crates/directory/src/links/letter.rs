@@ -127,7 +127,7 @@ pub(crate) fn lifetime(house: &House, settings: &TenantSettings, purpose: Purpos
 }
 
 /// A time as a letter says it.
-fn shown(at: Timestamp) -> String {
+pub(crate) fn shown(at: Timestamp) -> String {
     let text = at.to_string();
     text.get(..16)
         .map_or_else(|| text.clone(), |minute| format!("{} UTC", minute.replace('T', " ")))

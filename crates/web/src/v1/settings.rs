@@ -3,7 +3,8 @@
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
-    EraseSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings,
+    EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings, TenantSettings,
+    UserSettings,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -41,6 +42,7 @@ struct SettingsForm {
     roles: RolesForm,
     users: UsersForm,
     parties: PartiesForm,
+    mail: LettersForm,
 }
 
 #[derive(Default, Deserialize, Serialize, ToSchema)]
@@ -80,6 +82,13 @@ struct LinksForm {
     supplier: Option<String>,
 }
 
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct LettersForm {
+    /// The language of letters where nobody knows the reader's, `en` or `de`; `en` when missing.
+    language: Option<String>,
+}
+
 impl SettingsForm {
     fn parse(self) -> Result<TenantSettings, Problem> {
         let mut form = Form::default();
@@ -87,6 +96,7 @@ impl SettingsForm {
             roles: self.roles.parse(&mut form),
             users: self.users.parse(&mut form),
             parties: self.parties.parse(&mut form),
+            mail: self.mail.parse(&mut form),
         };
         form.finish(Some(settings))
     }
@@ -113,6 +123,14 @@ impl UsersForm {
                 retention_days: retention_days.unwrap_or(usual.retention_days),
             },
         }
+    }
+}
+
+impl LettersForm {
+    fn parse(self, form: &mut Form) -> LetterSettings {
+        let given = self.language.as_deref();
+        form.optional("/mail/language", given, LetterSettings::parse_language)
+            .map_or_else(LetterSettings::default, |language| LetterSettings { language })
     }
 }
 

@@ -13,6 +13,7 @@ fn usual() -> Value {
         "roles": { "max_per_user": null },
         "users": { "erase": { "enabled": false, "retention_days": 30 } },
         "parties": { "links": { "member": null, "customer": null, "supplier": null } },
+        "mail": { "language": "en" },
     })
 }
 
@@ -46,6 +47,7 @@ on_both_databases! {
             "roles": { "max_per_user": 1 },
             "users": { "erase": { "enabled": true, "retention_days": 7 } },
             "parties": { "links": { "member": "https://members.example.org/{external_id}?tab=1", "customer": null, "supplier": "http://localhost:9000/s/{id}" } },
+            "mail": { "language": "de" },
         });
         let saved = house.operator().if_match("\"1\"").put(PATH, wanted.clone()).await.expect(200);
         assert_eq!((saved.body.clone(), saved.header("etag")), (wanted.clone(), "\"2\""));
@@ -75,6 +77,7 @@ on_both_databases! {
             (json!({ "roles": { "max_per_user": 0 } }), "/roles/max_per_user", "max_per_user_invalid"),
             (json!({ "roles": { "max_per_user": -1 } }), "/roles/max_per_user", "value_invalid"),
             (json!({ "roles": { "max": 1 } }), "/roles/max", "unknown_field"),
+            (json!({ "mail": { "language": "fr" } }), "/mail/language", "language_invalid"),
             (json!({ "unheard": {} }), "/unheard", "unknown_field"),
             (json!({ "users": { "erase": { "retention_days": 3_651 } } }), "/users/erase/retention_days", "retention_days_invalid"),
             (json!({ "users": { "erase": { "enabled": "yes" } } }), "/users/erase/enabled", "type_invalid"),

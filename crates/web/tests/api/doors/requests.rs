@@ -2,7 +2,8 @@
 
 use http::Method;
 use rolecall_model::{
-    GroupId, ImportId, InvitationId, JobId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId,
+    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId,
+    WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -23,6 +24,8 @@ pub(crate) struct Stage {
     pub(crate) job: String,
     pub(crate) import: String,
     pub(crate) invitation: String,
+    pub(crate) message: String,
+    pub(crate) template: String,
 }
 
 /// A request, ready to be sent by anybody.
@@ -72,6 +75,18 @@ impl Stage {
             .id();
         let invitee = json!({ "email": format!("{}@people.test", unique("invitee")), "roles": [role] });
         let invitation = operator.post(&at("invitations"), invitee).await.expect(201).text_at("/invitation/id");
+        let mail = at("settings/mail");
+        let tag = operator.get(&mail).await.expect(200).header("etag").to_owned();
+        operator
+            .if_match(&tag)
+            .put(&mail, mail_server())
+            .await
+            .expect(200);
+        let message = operator
+            .post(&at("settings/mail/test"), json!({ "to": "stella@people.test" }))
+            .await
+            .expect(202)
+            .id();
         let signed = house.sign_in_to(tenant, &user).await;
         let session = signed
             .get("/sessions/current")
@@ -91,6 +106,8 @@ impl Stage {
             job,
             import,
             invitation,
+            message,
+            template: "recovery".into(),
         }
     }
 
@@ -109,6 +126,8 @@ impl Stage {
             job: JobId::new(&SystemClock, &SystemRandom).to_string(),
             import: ImportId::new(&SystemClock, &SystemRandom).to_string(),
             invitation: InvitationId::new(&SystemClock, &SystemRandom).to_string(),
+            message: MessageId::new(&SystemClock, &SystemRandom).to_string(),
+            template: unique("nothing"),
         }
     }
 
@@ -135,6 +154,9 @@ impl Stage {
             ("{import}", &self.import),
             ("{invitation}", &self.invitation),
             ("{token}", &"none".to_owned()),
+            ("{message}", &self.message),
+            ("{template}", &self.template),
+            ("{language}", &"en".to_owned()),
             ("{key}", &"users:read:all".to_owned()),
         ];
         let path = names
@@ -218,6 +240,13 @@ impl Stage {
                 ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
                 ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
                 ("PUT", "/tenants/{tenant}/settings") => json!({}),
+                ("PUT", "/tenants/{tenant}/settings/mail") => mail_server(),
+                (
+                    "PUT" | "POST",
+                    "/tenants/{tenant}/templates/{template}/{language}"
+                    | "/tenants/{tenant}/templates/{template}/{language}/preview",
+                ) => json!({ "subject": "Hey", "text": "Hey", "html": "<p>Hey</p>" }),
+                ("POST", path) if path.ends_with("/test") => json!({ "to": "stella@people.test" }),
                 ("DELETE" | "PUT", _) if is_bare(door) => return None,
                 ("POST", path)
                     if [
@@ -228,6 +257,7 @@ impl Stage {
                         "/cancel",
                         "/plan",
                         "/undo",
+                        "/open",
                         "/resend",
                         "/revoke",
                     ]
@@ -264,8 +294,14 @@ fn is_bare(door: &Described) -> bool {
         "/users/{user}/party",
         "/members/{user}",
         "{name}",
+        "/settings/mail",
+        "{language}",
     ];
     ends.iter().any(|end| door.path.ends_with(end))
+}
+
+fn mail_server() -> Value {
+    json!({ "host": "127.0.0.1", "port": 1, "tls": "none", "sender_address": "mail@people.test" })
 }
 
 fn manifest_of(name: &str) -> Value {
