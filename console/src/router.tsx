@@ -6,6 +6,8 @@ import { auditRoutes } from './features/audit/routes';
 import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
 import { importsRoutes } from './features/imports/routes';
+import { invitationsRoutes } from './features/users/invitations/routes';
+import { inviteRoutes } from './features/invite/routes';
 import { jobsRoutes } from './features/jobs/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
@@ -34,6 +36,7 @@ const indexRoute = createRoute({
 const tenantScreens = tenantRoute.addChildren([
   ...startRoutes,
   ...usersRoutes,
+  ...invitationsRoutes,
   ...groupsRoutes,
   ...importsRoutes,
   ...jobsRoutes,
@@ -50,6 +53,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   ...setupRoutes,
   ...signInRoutes,
+  ...inviteRoutes,
   signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
 ]);
 

@@ -61,6 +61,15 @@ export type PartyKind = Schemas['PartyKind'];
 /** What changes a party; `null` clears a field. */
 export type PartyPatch = Schemas['PartyPatch'];
 export type Workspace = Schemas['Workspace'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationStatus = Schemas['InvitationStatus'];
+/** Whom to invite, with which roles. */
+export type InvitationForm = Schemas['InvitationForm'];
+/** An invitation with the link to show, once. */
+export type InvitedAnswer = Schemas['InvitedAnswer'];
+/** What the link of an invitation offers. */
+export type InvitationOffer = Schemas['InvitationOffer'];
+export type AcceptedAnswer = Schemas['AcceptedAnswer'];
 export type Job = Schemas['Job'];
 export type JobOutcome = Schemas['JobOutcome'];
 export type JobResult = Schemas['JobResult'];

@@ -21,6 +21,10 @@ export const keys = {
   users: of('users'),
   roles: of('roles'),
   groups: of('groups'),
+  /** Accounts on their way. */
+  invitations: of('invitations'),
+  /** What the link of an invitation offers. */
+  offer: (token: string) => ['offer', token] as const,
   parties: of('parties'),
   workspaces: of('workspaces'),
   /** Work that goes on after its request. */

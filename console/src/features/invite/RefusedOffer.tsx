@@ -43,7 +43,7 @@ export function RefusedOffer({ error, onRetry }: RefusedOfferProps) {
   const { title, detail } = problemText(error);
   return (
     <FrontDoor title={title} description={detail}>
-      <Button fullWidth onClick={onRetry}>{t('action.retry')}</Button>
+      <Button fullWidth onClick={onRetry}>{t('action.tryAgain')}</Button>
     </FrontDoor>
   );
 }

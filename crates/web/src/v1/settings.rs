@@ -96,6 +96,7 @@ impl SettingsForm {
             roles: self.roles.parse(&mut form),
             users: self.users.parse(&mut form),
             parties: self.parties.parse(&mut form),
+            recovery: rolecall_model::RecoverySettings::default(),
             mail: self.mail.parse(&mut form),
         };
         form.finish(Some(settings))

@@ -182,7 +182,7 @@ on_both_databases! {
         let (_, token) = parts(&invite(&house.operator(), "ida@example.test", &[&role]).await.expect(201));
         house.nobody().post("/sessions/challenge", json!({ "challenge": token, "new_password": PASSWORD })).await.refused(400, "token_invalid");
         house.user(json!({ "email": "ada@example.test", "require_password_change": true })).await;
-        let forced = super::sign_in(&house.nobody(), "ada@example.test", rolecall_testkit::PASSWORD).await.expect(200).text_at("/challenge");
+        let forced = crate::attacks::sign_in(&house.nobody(), "ada@example.test", rolecall_testkit::PASSWORD).await.expect(200).text_at("/challenge");
         accept(&house.nobody(), &forced).await.refused(400, "token_invalid");
         accept(&house.nobody(), house.operator().token()).await.refused(400, "token_invalid");
         accept(&house.nobody(), &token).await.expect(200);

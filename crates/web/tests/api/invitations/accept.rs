@@ -32,7 +32,7 @@ on_both_databases! {
         let question = json!({ "subject": user, "any_of": ["user_groups:read:all"], "workspace": workspace });
         assert_eq!(house.operator().post("/tenants/main/check", question).await.expect(200).body["allowed"], true);
         assert!(!may(&house, &user, "user_groups:read:all").await, "only in the workspace");
-        try_sign_in(&house, "ida@example.test", super::PASSWORD).await.expect(201);
+        try_sign_in(&house, "ida@example.test", crate::invitations::PASSWORD).await.expect(201);
         let now = shown(&house, &invitation).await;
         assert_eq!(now.text_at("/status"), "accepted");
         accept(&house.nobody(), &token).await.refused(400, "token_invalid");

@@ -77,7 +77,7 @@ on_both_databases! {
         house.operator().patch(&path, json!({ "email": "ida.new@example.test" })).await.expect(200);
         accept(&house.nobody(), &token).await.refused(400, "token_invalid");
         assert_eq!(shown(&house, &invitation).await.text_at("/status"), "expired");
-        house.operator().put(&format!("{path}/password"), json!({ "password": super::PASSWORD })).await.refused(409, "user_pending");
+        house.operator().put(&format!("{path}/password"), json!({ "password": crate::invitations::PASSWORD })).await.refused(409, "user_pending");
         let again = act(&house.operator(), &invitation, "resend").await.expect(200);
         assert_eq!(house.letters_to("ida.new@example.test").await.len(), 1);
         accept(&house.nobody(), &token_of(&again.text_at("/link"))).await.expect(200);

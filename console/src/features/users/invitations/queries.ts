@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 
-import type { InvitationsSearch } from './list/invitations-search';
+import type { InvitationsSearch } from './invitations-search';
 
 /** How often it is asked whether a letter has left. */
 const WHILE_QUEUED = 4_000;

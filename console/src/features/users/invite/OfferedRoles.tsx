@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 
 import type { Context } from '@/api/types';
 
-import { RolePicker, ScopeSelect } from '../../users/adding';
+import { RolePicker } from '../form/RolePicker';
+import { ScopeSelect } from '../ScopeSelect';
 import type { InviteValues } from './invite-values';
 
 interface OfferedRolesProps {

@@ -1,7 +1,7 @@
 import { t } from '@/lib/text';
 import { FilterBar, FilterSelect, SearchBox } from '@/ui';
 
-import { STATUSES, statusText } from '../labels';
+import { STATUSES, statusText } from './labels';
 import { isFiltered, type InvitationsSearch } from './invitations-search';
 
 interface InvitationsFiltersProps {

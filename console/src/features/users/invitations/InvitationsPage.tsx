@@ -10,9 +10,9 @@ import { t } from '@/lib/text';
 import { usePageSize } from '@/lib/use-page-size';
 import { DataTable, EmptyState, PageHeader, Pager, Panel, TableSkeleton } from '@/ui';
 
-import { InvitationDialogs, type InvitationDialog } from '../InvitationDialogs';
-import { invitationsQuery } from '../queries';
-import { invitationsRoute } from '../routes';
+import { InvitationDialogs, type InvitationDialog } from './InvitationDialogs';
+import { invitationsQuery } from './queries';
+import { invitationsRoute } from './routes';
 import { invitationColumns } from './columns';
 import { InvitationMenu } from './InvitationMenu';
 import { isFiltered, readInvitationsSearch, type InvitationsSearch } from './invitations-search';

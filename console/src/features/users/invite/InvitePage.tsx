@@ -4,7 +4,8 @@ import type { InvitedAnswer } from '@/api/types';
 import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
 
-import { AddUserTabs, BackToUsers } from '../../users/adding';
+import { BackToUsers } from '../BackToUsers';
+import { AddUserTabs } from '../form/AddUserTabs';
 import { InvitedPanel } from './InvitedPanel';
 import { InviteForm } from './InviteForm';
 

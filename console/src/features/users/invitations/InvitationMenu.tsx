@@ -5,8 +5,8 @@ import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
 import { RowAction, RowMenu } from '@/ui';
 
-import type { InvitationDialog } from '../InvitationDialogs';
-import { isOpen } from '../labels';
+import type { InvitationDialog } from './InvitationDialogs';
+import { isOpen } from './labels';
 
 interface InvitationMenuProps {
   invitation: Invitation;

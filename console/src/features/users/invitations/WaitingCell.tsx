@@ -5,7 +5,7 @@ import type { Invitation } from '@/api/types';
 import { t } from '@/lib/text';
 import { StatusBadge, TimeText } from '@/ui';
 
-import { isLongPending } from '../labels';
+import { isLongPending } from './labels';
 
 /** Since when somebody is waited for, and whether that is long. */
 export function WaitingCell({ invitation }: { invitation: Invitation }) {

@@ -36,7 +36,7 @@ export function ResendDialog({ invitation, onClose }: ResendDialogProps) {
       <Stack gap="md">
         <Text size="sm">{mailText(sent)}</Text>
         {link != null && <InviteLink link={link} />}
-        <Group justify="flex-end"><Button onClick={onClose}>{t('action.done')}</Button></Group>
+        <Group justify="flex-end"><Button onClick={onClose}>{t('action.close')}</Button></Group>
       </Stack>
     </Modal>
   );

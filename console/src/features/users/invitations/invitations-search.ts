@@ -1,7 +1,7 @@
 import type { InvitationStatus } from '@/api/types';
 import { oneOf, textIn, yesOrNo } from '@/lib/search';
 
-import { STATUSES } from '../labels';
+import { STATUSES } from './labels';
 
 /** What the URL says about the list: who is waited for, unless a status or what is over is asked for. */
 export interface InvitationsSearch {

@@ -3,8 +3,8 @@ import { Stack, Text } from '@mantine/core';
 import type { Invitation } from '@/api/types';
 import { t } from '@/lib/text';
 
-import { InvitationStatusBadge } from '../InvitationStatusBadge';
-import { mailText } from '../labels';
+import { InvitationStatusBadge } from './InvitationStatusBadge';
+import { mailText } from './labels';
 
 /** Where it is, what became of its letter, and why it could not be accepted. */
 export function StateCell({ invitation }: { invitation: Invitation }) {

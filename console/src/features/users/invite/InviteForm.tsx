@@ -14,8 +14,9 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
-import { contextText, useContexts } from '../../users/adding';
-import classes from '../Invitations.module.css';
+import { useContexts } from '../form/useContexts';
+import classes from '../invitations/Invitations.module.css';
+import { contextText } from '../labels';
 import { allRoles, bodyOf, EMPTY, type InviteValues } from './invite-values';
 import { LetterPreview } from './LetterPreview';
 import { OfferedRoles } from './OfferedRoles';

@@ -5,7 +5,7 @@ import { useSession } from '@/lib/session';
 import { t } from '@/lib/text';
 import { useWorkspaceName } from '@/lib/workspaces';
 
-import classes from '../Invitations.module.css';
+import classes from '../invitations/Invitations.module.css';
 import { allRoles, type InviteValues } from './invite-values';
 
 /** What the invitee will be told: who invites, what one will be able to do, and the message. */

@@ -7,10 +7,10 @@ import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
-import { InvitationStatusBadge } from '../InvitationStatusBadge';
-import { InviteLink } from '../InviteLink';
-import { mailText } from '../labels';
-import { invitationQuery } from '../queries';
+import { InvitationStatusBadge } from '../invitations/InvitationStatusBadge';
+import { InviteLink } from '../invitations/InviteLink';
+import { mailText } from '../invitations/labels';
+import { invitationQuery } from '../invitations/queries';
 
 interface InvitedPanelProps {
   invited: InvitedAnswer;
