@@ -52,6 +52,8 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'catalogue-apply', path: at('/settings/catalogue?apply=true') },
     { name: 'users-none', path: at('/users?q=nobody-is-called-this') },
     { name: 'user-new', path: at('/users/new') },
+    { name: 'user-invite', path: at('/users/invite') },
+    { name: 'invitations', path: at('/invitations') },
     { name: 'user', path: at(`/users/${ids.user}`) },
     { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },
     { name: 'user-timeline', path: at(`/users/${ids.user}`), open: openTimeline },
