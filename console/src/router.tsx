@@ -9,6 +9,7 @@ import { importsRoutes } from './features/imports/routes';
 import { jobsRoutes } from './features/jobs/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
+import { recoverRoutes } from './features/recover/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
@@ -50,6 +51,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   ...setupRoutes,
   ...signInRoutes,
+  ...recoverRoutes,
   signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
 ]);
 

@@ -97,6 +97,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },
     { name: 'settings', path: at('/settings/general') },
+    { name: 'authentication', path: at('/settings/authentication') },
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },
     { name: 'security', path: '/profile/security' },
@@ -105,7 +106,11 @@ export function screensOf(tenant, ids, words = ENGLISH) {
 }
 
 /** The screens of somebody who is not signed in. */
-export const FRONT_DOORS = [{ name: 'sign-in', path: '/sign-in' }];
+export const FRONT_DOORS = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'recover', path: '/recover' },
+  { name: 'recover-dead', path: '/recover/nothing-that-works' },
+];
 
 /** Opens a screen, and waits until it shows what it is going to show. */
 export async function openScreen(person, screen) {

@@ -18,6 +18,7 @@ pub mod imports;
 pub mod jobs;
 mod mail;
 pub mod parties;
+pub mod recovery;
 pub mod roles;
 pub mod sessions;
 pub mod setup;

@@ -112,14 +112,16 @@ pub async fn kill_of(
     purpose: Option<&str>,
 ) -> Result<Vec<TokenId>> {
     let now = tx.now();
-    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0 \
-         AND purpose = coalesce($4, purpose) RETURNING token_id")
-        .bind(tenant)
-        .bind(user)
-        .bind(now)
-        .bind(purpose.map(str::to_owned))
-        .list(tx, |row| row.get("token_id"))
-        .await
+    sql(
+        "UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0 \
+         AND purpose = coalesce($4, purpose) RETURNING token_id",
+    )
+    .bind(tenant)
+    .bind(user)
+    .bind(now)
+    .bind(purpose.map(str::to_owned))
+    .list(tx, |row| row.get("token_id"))
+    .await
 }
 
 /// Forgets tokens that expired before `before`; only saves disk.

@@ -17,6 +17,7 @@ mod client;
 mod clock;
 mod database;
 mod house;
+mod letters;
 mod people;
 mod rows;
 
@@ -24,6 +25,7 @@ pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;
 pub use house::{House, OPERATOR_EMAIL, PASSWORD};
+pub use letters::OpenedLetter;
 pub use people::unique;
 pub use rows::{Dump, Rows};
 

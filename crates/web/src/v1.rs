@@ -15,6 +15,7 @@ mod me;
 mod parties;
 mod passwords;
 mod profile;
+mod recovery;
 mod role_holders;
 mod roles;
 mod sessions;
@@ -35,6 +36,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .with(setup::doors())
         .with(sessions::doors())
+        .with(recovery::doors())
         .with(me::doors())
         .with(tenants::doors())
         .with(user_lists::doors())

@@ -1,12 +1,13 @@
 //! Work that no caller waits for.
 //!
-//! A [`Worker`] stands beside the doors of every node and does four things until it is told to stop: it follows what
-//! other nodes changed, it delivers the events of the outbox, it carries jobs out, and it tidies. Each is a loop of its own, so that a slow
+//! A [`Worker`] stands beside the doors of every node and does five things until it is told to stop: it follows what
+//! other nodes changed, it delivers the events of the outbox, it carries jobs out, it answers who asked for a way back in, and it tidies. Each is a loop of its own, so that a slow
 //! one holds up no other, and none ends because something failed: a failure is told once, and tried again.
 
 mod carry_out;
 mod deliver;
 mod follow;
+mod recover;
 mod stop;
 mod tidy;
 mod trouble;
@@ -41,6 +42,7 @@ impl Worker {
             stopping,
             follow::follow(&self.directory, &hint, stop.clone()),
             follow::listen(&self.directory, &hint, stop.clone()),
+            recover::recover(&self.directory, stop.clone()),
             deliver::deliver(&self.directory, stop.clone()),
             carry_out::carry_out(&self.directory, stop.clone()),
             carry_out::carry_out(&self.directory, stop.clone()),

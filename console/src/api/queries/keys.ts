@@ -12,6 +12,8 @@ const of =
 export const keys = {
   session: ['session'] as const,
   setup: ['setup'] as const,
+  /** What a one-time link opens. */
+  link: (token: string) => ['link', token] as const,
   /** One's own record, sessions and the like. */
   own: (...parts: Parts) => ['me', ...parts] as const,
   /** What one may do oneself; it outlives a change of the tenant's things. */

@@ -21,6 +21,7 @@ export function UserMenu({ user, onDialog, short = false }: UserMenuProps) {
     roles: !short && !gone && can('users:manage:roles'),
     link: !short && !gone && user.kind === 'human' && can('users:update:all') && can('parties:read:all'),
     password: !gone && user.kind === 'human' && can('users:update:all'),
+    passwordLink: user.status === 'active' && user.kind === 'human' && Boolean(user.email) && can('users:update:all'),
     deactivate: can('users:deactivate:all') && user.status === 'active',
     activate: can('users:deactivate:all') && user.status === 'inactive',
     restore: can('users:restore:all') && user.status === 'deleted',

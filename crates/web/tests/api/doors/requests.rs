@@ -129,6 +129,7 @@ impl Stage {
             ("{job}", &self.job),
             ("{import}", &self.import),
             ("{key}", &"users:read:all".to_owned()),
+            ("{token}", &"none".to_owned()),
         ];
         let path = names
             .iter()
@@ -159,6 +160,8 @@ impl Stage {
                 }
                 ("POST", "/sessions") => json!({ "login": self.email, "password": "wrong-but-plausible" }),
                 ("POST", "/sessions/challenge") => json!({ "challenge": "none", "new_password": GOOD }),
+                ("POST", "/recovery") => json!({ "email": self.email }),
+                ("POST", "/recovery/complete") => json!({ "token": "none", "password": GOOD }),
                 ("PATCH", "/me") => json!({ "job_title": "Harbour master" }),
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
@@ -211,6 +214,7 @@ impl Stage {
                         "/cancel",
                         "/plan",
                         "/undo",
+                        "/send-password-link",
                     ]
                     .iter()
                     .any(|end| path.ends_with(end)) =>
