@@ -7,6 +7,7 @@ import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
 import { importsRoutes } from './features/imports/routes';
 import { jobsRoutes } from './features/jobs/routes';
+import { mailRoutes } from './features/mail/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
 import { recoverRoutes } from './features/recover/routes';
@@ -45,6 +46,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...workspacesRoutes,
   ...catalogueRoutes,
   ...settingsRoutes,
+  ...mailRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([

@@ -55,6 +55,13 @@ const TABLE: &[Row] = &[
         never: &[DATABASE, "axum", "hyper", "reqwest", "tower", "http"],
     },
     Row {
+        package: "rolecall-letters",
+        may: &["rolecall-model"],
+        never: &[
+            ASYNC, "futures", DATABASE, "axum", "hyper", "reqwest", "tower", "http", "lettre",
+        ],
+    },
+    Row {
         package: "rolecall-store",
         may: &["rolecall-model"],
         never: &["axum", "hyper", "reqwest", "tower", "http", "lettre"],
@@ -65,6 +72,7 @@ const TABLE: &[Row] = &[
             "rolecall-model",
             "rolecall-access",
             "rolecall-credentials",
+            "rolecall-letters",
             "rolecall-store",
         ],
         never: &[DATABASE, "axum", "hyper", "reqwest", "lettre"],

@@ -6,7 +6,7 @@
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
 //! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
-//! [`catalogue`], [`audit`], [`jobs`], [`imports`] hold the operations, a file each; [`gate`] answers "may this user do this, and
+//! [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
 pub mod assignments;
@@ -16,7 +16,7 @@ pub mod gate;
 pub mod groups;
 pub mod imports;
 pub mod jobs;
-mod mail;
+pub mod mail;
 pub mod parties;
 pub mod recovery;
 pub mod roles;

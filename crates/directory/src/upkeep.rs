@@ -3,13 +3,18 @@
 
 use std::time::Duration;
 
-use rolecall_store::{Bound, idempotency, imports, jobs, outbox, policy, sessions, throttles, tokens};
+use rolecall_store::{
+    Bound, idempotency, imports, jobs, messages, outbox, policy, sessions, throttles, tokens,
+};
 
 use crate::{Directory, Result, sessions::PASSWORD_BUCKETS};
 
 const DAY: Duration = Duration::from_hours(24);
 /// How many policy changes are kept for each tenant; a node further behind reads everything anew.
 const KEPT_CHANGES: u64 = 10_000;
+
+/// For how many days a letter is kept after it was written, so that somebody can ask whether it was sent.
+const KEPT_MESSAGES: u32 = 90;
 
 /// For how many days an import is kept after the last thing that happened to it, so that it can be undone.
 const KEPT_IMPORTS: u32 = 30;
@@ -42,6 +47,8 @@ impl Directory {
         outbox::delete_done(&mut tx, now.minus(DAY * 7)).await?;
         policy::delete_changes(&mut tx, KEPT_CHANGES).await?;
         jobs::delete_finished(&mut tx, now.minus(DAY * 30)).await?;
+        messages::update_expired(&mut tx).await?;
+        messages::delete_older(&mut tx, now.minus(DAY * KEPT_MESSAGES)).await?;
         imports::delete_older(&mut tx, now.minus(DAY * KEPT_IMPORTS)).await?;
         Ok(tx.commit().await?)
     }

@@ -63,7 +63,10 @@ pub use import::{
 };
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
-pub use mail::{Delivery, Message, MessageStatus, TemplateKind};
+pub use mail::{
+    Delivery, LetterText, MailServer, MailSettings, MailTemplate, MailTls, Message, MessageStatus,
+    TemplateKind,
+};
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
     RoleName, Slug, WorkspaceName,
@@ -83,7 +86,8 @@ pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
 pub use settings::{
-    EraseSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings, TenantSettings, UserSettings,
+    EraseSettings, LetterSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings, TenantSettings,
+    UserSettings,
 };
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;

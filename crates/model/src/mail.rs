@@ -111,3 +111,93 @@ impl Message {
         }
     }
 }
+
+words! {
+    /// How the connection to a mail server is protected.
+    MailTls, "tls_invalid" {
+        /// It starts in clear and must turn to TLS before anything is said.
+        StartTls = "starttls",
+        /// It is TLS from the first byte.
+        Tls = "tls",
+        /// It turns to TLS where the server offers that; a password is never sent without.
+        Opportunistic = "opportunistic",
+        /// In clear: for a server on the same machine.
+        None = "none",
+    }
+}
+
+/// How a tenant's mail leaves. The password goes in and never comes out.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MailServer {
+    /// Its name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub tls: MailTls,
+    /// The account on it, if it asks for one.
+    pub username: Option<String>,
+    /// Whether a password is kept for that account.
+    pub has_password: bool,
+    /// The name that letters come from.
+    pub sender_name: Option<String>,
+    /// The address that letters come from.
+    pub sender_address: String,
+}
+
+/// How mail leaves a tenant.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MailSettings {
+    /// The tenant's own mail server; `null` where it has none.
+    pub server: Option<MailServer>,
+    /// Whether the installation has one, which is used where the tenant has none.
+    pub installation_has_server: bool,
+    /// Whether mail leaves at all. If not, letters stay in the outbox.
+    pub leaves: bool,
+    /// Raised by each change.
+    #[serde(skip, default = "crate::first_version")]
+    #[cfg_attr(feature = "schema", schema(ignore))]
+    pub version: i64,
+}
+
+/// What a letter says.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LetterText {
+    /// The subject.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+    /// The link in it, if it has one.
+    pub link: Option<String>,
+}
+
+/// A template: what a letter says before it is filled.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MailTemplate {
+    /// What it is for.
+    pub template: TemplateKind,
+    /// The language.
+    pub language: String,
+    /// Whether the tenant edited it; if not, it is the one that comes with Rolecall.
+    pub edited: bool,
+    /// The subject.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+    /// What it may name.
+    pub names: Vec<String>,
+    /// When the tenant edited it last.
+    pub updated_at: Option<Timestamp>,
+    /// Raised by each change.
+    #[serde(skip, default = "crate::first_version")]
+    #[cfg_attr(feature = "schema", schema(ignore))]
+    pub version: i64,
+}

@@ -23,6 +23,37 @@ pub struct TenantSettings {
     /// About forgotten passwords and the links with which passwords are chosen.
     #[cfg_attr(feature = "schema", schema(required))]
     pub recovery: RecoverySettings,
+    /// About mail.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub mail: LetterSettings,
+}
+
+/// What a tenant turns about its letters.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct LetterSettings {
+    /// The language that they are written in where nobody knows the reader's: `en` or `de`.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub language: String,
+}
+
+impl LetterSettings {
+    /// Parses the language of letters.
+    pub fn parse_language(text: &str) -> Result<String, Rule> {
+        match text.trim() {
+            known @ ("en" | "de") => Ok(known.to_owned()),
+            _ => Err(Rule::new("language_invalid", "must be one of `en`, `de`")),
+        }
+    }
+}
+
+impl Default for LetterSettings {
+    fn default() -> Self {
+        Self {
+            language: "en".into(),
+        }
+    }
 }
 
 /// What a tenant turns about roles.

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod explain;
 mod import;
+mod mail;
 mod migrate;
 mod openapi;
 mod question;
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
+    #[command(subcommand)]
+    Mail(mail::Mail),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Doctor(doctor::Doctor),
@@ -63,6 +66,7 @@ impl Command {
             Self::Explain(command) => command.run(&settings).await,
             Self::Catalogue(command) => command.run(&settings).await,
             Self::Import(command) => command.run(&settings).await,
+            Self::Mail(command) => command.run(&settings).await,
             Self::Backup(command) => command.run(&settings).await,
             Self::Restore(command) => command.run(&settings).await,
             Self::Doctor(command) => command.run(&settings).await,

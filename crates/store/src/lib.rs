@@ -16,6 +16,7 @@ pub mod imports;
 pub mod installation;
 pub mod jobs;
 pub mod mail_servers;
+pub mod mail_templates;
 pub mod manifests;
 pub mod messages;
 pub mod outbox;

@@ -1,8 +1,12 @@
 //! Letters on their way: to whom, how far, and what they say, sealed.
 
-use rolecall_model::{Message, MessageId, MessageStatus, TenantId, Timestamp};
+mod delivery;
 
-use crate::{Builder, Result, Row, Tx, sql};
+use rolecall_model::{Message, MessageId, MessageStatus, TemplateKind, TenantId, Timestamp, UserId};
+
+use crate::{Builder, Result, Row, Tx, dialect, sql};
+
+pub use delivery::{End, claim, delete_older, is_any_due, update_end, update_expired, update_resent};
 
 /// A letter at rest.
 #[derive(Clone, Debug)]
@@ -93,6 +97,16 @@ pub async fn cancel_of(tx: &mut Tx, tenant: TenantId, thing: &str) -> Result<u64
     .await
 }
 
+/// Cancels and forgets every letter to a user with something in it that dies: it has died with the state of the account.
+pub async fn cancel_links_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
+    sql("UPDATE messages SET status = 'cancelled', sealed = NULL, leased_until = 0, lease = NULL \
+         WHERE tenant_id = $1 AND user_id = $2 AND expires_at <> 0 AND status IN ('queued', 'kept', 'failed')")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await
+}
+
 /// The newest letter about each of these things.
 pub async fn list_newest_of(tx: &mut Tx, tenant: TenantId, things: &[String]) -> Result<Vec<Message>> {
     let now = tx.now();
@@ -106,4 +120,66 @@ pub async fn list_newest_of(tx: &mut Tx, tenant: TenantId, things: &[String]) ->
         .build()
         .list(tx, |row| read(row, now).map(|found| found.message))
         .await
+}
+
+/// Which letters a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// That far on their way.
+    pub status: Option<MessageStatus>,
+    /// Of that kind.
+    pub template: Option<TemplateKind>,
+    /// To an address with that in it.
+    pub q: Option<String>,
+    /// Those before this one.
+    pub before: Option<MessageId>,
+    /// How many at the most.
+    pub limit: u32,
+}
+
+/// Letters, newest first.
+pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<Message>> {
+    let now = tx.now();
+    let mut builder = Builder::new("SELECT * FROM messages WHERE tenant_id = ");
+    builder.bind(tenant);
+    if let Some(status) = filter.status {
+        push_status(&mut builder, status, now);
+    }
+    if let Some(template) = filter.template {
+        builder.push(" AND template = ").bind(template.as_str());
+    }
+    if let Some(q) = &filter.q {
+        builder
+            .push(" AND lower(address) LIKE ")
+            .bind(dialect::like_lower(q))
+            .push(" ESCAPE '\\'");
+    }
+    if let Some(before) = filter.before {
+        builder.push(" AND message_id < ").bind(before);
+    }
+    builder
+        .push(" ORDER BY message_id DESC LIMIT ")
+        .bind(i64::from(filter.limit));
+    builder
+        .build()
+        .list(tx, |row| read(row, now).map(|found| found.message))
+        .await
+}
+
+/// Adds the condition for what [`current`] gives.
+fn push_status(builder: &mut Builder, status: MessageStatus, now: Timestamp) {
+    use MessageStatus::{Expired, Failed, Kept, Queued};
+    match status {
+        Expired => builder
+            .push(" AND (status = 'expired' OR (status IN ('queued', 'kept', 'failed') AND expires_at <> 0 AND expires_at <= ")
+            .bind(now)
+            .push("))"),
+        Queued | Kept | Failed => builder
+            .push(" AND status = ")
+            .bind(status.as_str())
+            .push(" AND (expires_at = 0 OR expires_at > ")
+            .bind(now)
+            .push(")"),
+        ended => builder.push(" AND status = ").bind(ended.as_str()),
+    };
 }

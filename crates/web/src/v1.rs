@@ -11,7 +11,9 @@ mod groups;
 mod imports;
 mod jobs;
 mod lists;
+mod mail;
 mod me;
+mod messages;
 mod parties;
 mod passwords;
 mod profile;
@@ -21,6 +23,7 @@ mod roles;
 mod sessions;
 mod settings;
 mod setup;
+mod templates;
 mod tenants;
 mod user_life;
 mod user_lists;
@@ -59,4 +62,7 @@ pub(crate) fn doors() -> Doors {
         .with(access::doors())
         .with(audit::doors())
         .with(settings::doors())
+        .with(mail::doors())
+        .with(templates::doors())
+        .with(messages::doors())
 }

@@ -1,12 +1,13 @@
 //! Work that no caller waits for.
 //!
-//! A [`Worker`] stands beside the doors of every node and does five things until it is told to stop: it follows what
-//! other nodes changed, it delivers the events of the outbox, it carries jobs out, it answers who asked for a way back in, and it tidies. Each is a loop of its own, so that a slow
+//! A [`Worker`] stands beside the doors of every node and does six things until it is told to stop: it follows what
+//! other nodes changed, it delivers the events of the outbox, it takes letters to the mail server, it carries jobs out, it answers who asked for a way back in, and it tidies. Each is a loop of its own, so that a slow
 //! one holds up no other, and none ends because something failed: a failure is told once, and tried again.
 
 mod carry_out;
 mod deliver;
 mod follow;
+mod mail;
 mod recover;
 mod stop;
 mod tidy;
@@ -19,15 +20,19 @@ use tokio::sync::Notify;
 
 use stop::Stop;
 
+pub use mail::{Postman, Relay, RelayFault};
+
 /// The worker of one node.
 pub struct Worker {
     directory: Directory,
+    postman: Postman,
 }
 
 impl Worker {
-    /// A worker that looks after that directory.
-    pub const fn new(directory: Directory) -> Self {
-        Self { directory }
+    /// A worker that looks after that directory; `relay` is the mail server of the installation, where it has one.
+    pub fn new(directory: Directory, relay: Option<Relay>) -> Self {
+        let postman = Postman::new(directory.clone(), relay);
+        Self { directory, postman }
     }
 
     /// Works until `shutdown` ends, and then until what is under way is done.
@@ -44,6 +49,8 @@ impl Worker {
             follow::listen(&self.directory, &hint, stop.clone()),
             recover::recover(&self.directory, stop.clone()),
             deliver::deliver(&self.directory, stop.clone()),
+            mail::deliver(&self.postman, stop.clone()),
+            mail::deliver(&self.postman, stop.clone()),
             carry_out::carry_out(&self.directory, stop.clone()),
             carry_out::carry_out(&self.directory, stop.clone()),
             tidy::tidy(&self.directory, stop),

@@ -32,6 +32,8 @@ export const keys = {
   permissions: of('permissions'),
   manifests: of('manifests'),
   settings: of('settings'),
+  /** How mail leaves, what letters say, and how far they are. */
+  mail: of('mail'),
   /** Who can, and why. */
   access: of('access'),
   audit: of('audit'),

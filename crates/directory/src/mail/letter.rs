@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rolecall_letters::LANGUAGES;
 use rolecall_model::{Message, MessageId, MessageStatus, Secret, TemplateKind, TenantId, Timestamp, UserId};
 use rolecall_store::{
     Tx, mail_servers,
@@ -9,10 +10,7 @@ use rolecall_store::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Result, house::House};
-
-/// The languages that letters are written in; the first is used where nobody chose one.
-pub(crate) const LANGUAGES: [&str; 2] = ["en", "de"];
+use crate::{Error, Result, house::House, tenants::settings};
 
 /// A letter to be written.
 pub(crate) struct Letter {
@@ -49,20 +47,26 @@ pub(crate) fn place(message: MessageId) -> String {
 /// Writes a letter in the caller's own transaction: it is sent only if that commits. Without a mail server it is kept.
 pub(crate) async fn queue(house: &House, tx: &mut Tx, tenant: TenantId, letter: Letter) -> Result<MessageId> {
     let id = MessageId::new(house.clock.as_ref(), house.random.as_ref());
-    let leaves = house.settings.mail_server || mail_servers::is_any(tx, tenant).await?;
+    let leaves = leaves(house, tx, tenant).await?;
     let status = if leaves {
         MessageStatus::Queued
     } else {
         MessageStatus::Kept
     };
     let sealed = seal(house, id, &letter)?;
+    let usual = settings(tx, tenant).await?.mail.language;
     let row = MessageRow {
         tenant,
-        message: message(id, letter, status, tx.now()),
+        message: message(id, letter, usual, status, tx.now()),
         sealed: Some(sealed),
     };
     messages::insert(tx, &row).await?;
     Ok(id)
+}
+
+/// Whether there is a mail server for that tenant.
+pub(crate) async fn leaves(house: &House, tx: &mut Tx, tenant: TenantId) -> Result<bool> {
+    Ok(house.settings.mail_server || mail_servers::is_any(tx, tenant).await?)
 }
 
 fn seal(house: &House, id: MessageId, letter: &Letter) -> Result<Vec<u8>> {
@@ -81,14 +85,20 @@ fn seal(house: &House, id: MessageId, letter: &Letter) -> Result<Vec<u8>> {
         .map_err(Error::internal)
 }
 
-fn message(id: MessageId, letter: Letter, status: MessageStatus, now: Timestamp) -> Message {
+/// What a letter says, as long as it is kept.
+pub(crate) fn unseal(house: &House, row: &MessageRow) -> Option<Sealed> {
+    let text = house.vault.open(&place(row.message.id), row.sealed.as_deref()?)?;
+    serde_json::from_str(text.expose()).ok()
+}
+
+fn message(id: MessageId, letter: Letter, usual: String, status: MessageStatus, now: Timestamp) -> Message {
     let language = letter
         .language
         .filter(|wanted| LANGUAGES.contains(&wanted.as_str()));
     Message {
         id,
         template: letter.template,
-        language: language.unwrap_or_else(|| LANGUAGES[0].to_owned()),
+        language: language.unwrap_or(usual),
         user: letter.user,
         thing: letter.thing,
         to: letter.to,

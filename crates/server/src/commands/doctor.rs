@@ -5,6 +5,7 @@ mod database;
 mod finding;
 mod folder;
 mod hashing;
+mod mail;
 
 use clap::Args;
 
@@ -25,6 +26,7 @@ impl Doctor {
         let mut findings = database::look(settings).await;
         findings.extend(folder::look(settings));
         findings.extend(address::look(settings));
+        findings.push(mail::look(settings).await);
         findings.push(hashing::look(settings).await?);
         if self.answer.json {
             output::json(&findings);

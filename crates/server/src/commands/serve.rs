@@ -34,9 +34,10 @@ pub(crate) struct Serve {}
 
 impl Serve {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
-        let directory = open::directory(settings, Missing::Make).await?;
         let listener = bind(settings.listen).await?;
-        welcome(settings, &directory, bound_to(&listener)?).await?;
+        let settings = &settings.bound_to(bound_to(&listener)?);
+        let directory = open::directory(settings, Missing::Make).await?;
+        welcome(settings, &directory, settings.listen).await?;
         run(settings, directory, listener).await?;
         Ok(Ending::Done)
     }
@@ -84,7 +85,8 @@ pub(crate) async fn run(settings: &Settings, directory: Directory, listener: Tcp
         clippy::disallowed_methods,
         reason = "the server owns the task of its worker, and waits for it below"
     )]
-    let worker = tokio::spawn(Worker::new(directory.clone()).run(stopped(stopping.clone())));
+    let worker =
+        tokio::spawn(Worker::new(directory.clone(), settings.relay()?).run(stopped(stopping.clone())));
     tracing::info!(public_url = web.public_url, database = %directory.db().engine(), "listening on http://{bound}");
     let front = Front::new(directory.clone(), web);
     let serving = rolecall_web::serve(listener, front, stopped(stopping.clone()));

@@ -32,6 +32,14 @@ pub enum Fault {
         /// What is not.
         missing: &'static str,
     },
+    /// It has the right shape and is of no use.
+    #[error("`{written}` cannot be used: {why}")]
+    Useless {
+        /// The name as it was written.
+        written: String,
+        /// Why.
+        why: String,
+    },
     /// A file cannot be read.
     #[error("`{written}` names the file `{}`, which cannot be read: {cause}", path.display())]
     File {

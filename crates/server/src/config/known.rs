@@ -44,6 +44,7 @@ pub(super) const KNOWN: &[Known] = &[
     known("listen", Address),
     known("public_url", Url),
     known("smtp_url", Secret),
+    known("smtp_sender", Text),
     known("admin_email", Text),
     known("admin_password", Secret),
     known("admin_organization", Text),

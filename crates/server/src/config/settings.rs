@@ -9,6 +9,7 @@ use std::{
 use rolecall_credentials::HashParams;
 use rolecall_directory as directory;
 use rolecall_model::Secret;
+use rolecall_worker::{Relay, RelayFault};
 use serde::Deserialize;
 
 use super::Fault;
@@ -28,8 +29,10 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// What people and links use.
     pub public_url: Option<String>,
-    /// How mail leaves. Reserved: nothing sends mail yet.
+    /// The mail server: `smtp://` or `smtps://` with user, password, host and port. Without one letters stay in the outbox.
     pub smtp_url: Option<Secret>,
+    /// Who letters come from: an address, or a name with an address in angle brackets.
+    pub smtp_sender: Option<String>,
     /// With [`Settings::admin_password`]: sets up an empty database.
     pub admin_email: Option<String>,
     /// The first administrator's password.
@@ -140,6 +143,7 @@ impl Default for Settings {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             public_url: None,
             smtp_url: None,
+            smtp_sender: None,
             admin_email: None,
             admin_password: None,
             admin_organization: "Main".into(),
@@ -232,6 +236,15 @@ impl Settings {
         folder.unwrap_or(Path::new(".")).to_owned()
     }
 
+    /// The same, listening on that very address: the machine chose a port where none was given, and links in letters name it.
+    #[must_use]
+    pub fn bound_to(&self, bound: SocketAddr) -> Self {
+        Self {
+            listen: bound,
+            ..self.clone()
+        }
+    }
+
     /// What people and links use, where the server listens at `bound`.
     pub fn public_url(&self, bound: SocketAddr) -> String {
         self.public_url
@@ -279,9 +292,35 @@ impl Settings {
             .map_err(|rule| Fault::wrong("hashing", rule.detail.trim_start_matches("must be ")))
     }
 
+    /// The mail server of the installation, if it has one.
+    pub fn relay(&self) -> Result<Option<Relay>, Fault> {
+        let Some(address) = &self.smtp_url else {
+            return Ok(None);
+        };
+        let sender = self.smtp_sender.clone().unwrap_or_else(|| self.usual_sender());
+        let relay = Relay::parse(address.expose(), &sender).map_err(|fault| Fault::Useless {
+            written: match fault {
+                RelayFault::Sender => "ROLECALL_SMTP_SENDER".into(),
+                _ => "ROLECALL_SMTP_URL".into(),
+            },
+            why: fault.to_string(),
+        });
+        relay.map(Some)
+    }
+
+    /// Who letters come from where nobody said: nobody, at the host that links lead to, if that has a name.
+    fn usual_sender(&self) -> String {
+        let url = self.public_url.as_deref().unwrap_or_default();
+        let authority = url.rsplit("//").next().unwrap_or_default();
+        let host = authority.split(':').next().unwrap_or_default();
+        let named = host.contains('.') && host.contains(|c: char| c.is_ascii_alphabetic());
+        format!("no-reply@{}", if named { host } else { "localhost" })
+    }
+
     /// The settings that only make sense together.
     pub(super) fn ensure_consistent(&self) -> Result<(), Fault> {
         self.hash_params()?;
+        self.relay()?;
         match (&self.admin_email, &self.admin_password) {
             (Some(_), None) => Err(Fault::Lonely {
                 set: "ROLECALL_ADMIN_EMAIL",

@@ -193,10 +193,12 @@ fn a_password_link_is_printed_once_with_the_public_address_and_kept_nowhere() {
         .unwrap()
         .to_owned();
     assert_eq!(token.len(), 43);
-    assert!(answer.err.contains("once, until") && !answer.err.contains(&token), "{}", answer.err);
-    let as_json = place
-        .run(&["user", "password-link", ADMIN, "--json"])
-        .json();
+    assert!(
+        answer.err.contains("once, until") && !answer.err.contains(&token),
+        "{}",
+        answer.err
+    );
+    let as_json = place.run(&["user", "password-link", ADMIN, "--json"]).json();
     let newer = as_json["link"].as_str().unwrap().to_owned();
     assert_ne!(newer, answer.out.trim());
     let at_rest = std::fs::read(place.database()).unwrap();
@@ -207,7 +209,9 @@ fn a_password_link_is_printed_once_with_the_public_address_and_kept_nowhere() {
 #[test]
 fn only_an_active_person_gets_a_password_link() {
     let place = Place::set_up();
-    place.run(&["user", "create", "--username", "ghost", "--inactive"]).done();
+    place
+        .run(&["user", "create", "--username", "ghost", "--inactive"])
+        .done();
     let told = place.run(&["user", "password-link", "ghost"]).failed(5);
     assert!(told.contains("activate it first"), "{told}");
     place.run(&["user", "password-link", "nobody"]).failed(5);
@@ -216,6 +220,16 @@ fn only_an_active_person_gets_a_password_link() {
 #[test]
 fn access_info_needs_an_address() {
     let place = Place::set_up();
-    place.run(&["user", "create", "--username", "lin", "--send-access-info"]).failed(2);
-    place.run(&["user", "create", "--email", "lin@example.org", "--send-access-info"]).done();
+    place
+        .run(&["user", "create", "--username", "lin", "--send-access-info"])
+        .failed(2);
+    place
+        .run(&[
+            "user",
+            "create",
+            "--email",
+            "lin@example.org",
+            "--send-access-info",
+        ])
+        .done();
 }

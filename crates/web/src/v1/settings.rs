@@ -3,8 +3,8 @@
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
-    EraseSettings, LinkTemplate, PartyLinks, PartySettings, RecoverySettings, RoleSettings, Rule,
-    TenantSettings, UserSettings,
+    EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RecoverySettings, RoleSettings,
+    Rule, TenantSettings, UserSettings,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +43,7 @@ struct SettingsForm {
     users: UsersForm,
     parties: PartiesForm,
     recovery: RecoverySettingsForm,
+    mail: LettersForm,
 }
 
 #[derive(Default, Deserialize, Serialize, ToSchema)]
@@ -104,6 +105,13 @@ struct RecoverySettingsForm {
     password_link_lifetime_seconds: Option<u32>,
 }
 
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct LettersForm {
+    /// The language of letters where nobody knows the reader's, `en` or `de`; `en` when missing.
+    language: Option<String>,
+}
+
 impl SettingsForm {
     fn parse(self) -> Result<TenantSettings, Problem> {
         let mut form = Form::default();
@@ -112,6 +120,7 @@ impl SettingsForm {
             users: self.users.parse(&mut form),
             parties: self.parties.parse(&mut form),
             recovery: self.recovery.parse(&mut form),
+            mail: self.mail.parse(&mut form),
         };
         form.finish(Some(settings))
     }
@@ -166,6 +175,14 @@ impl RecoverySettingsForm {
                 RecoverySettings::parse_password_link_lifetime,
             ),
         }
+    }
+}
+
+impl LettersForm {
+    fn parse(self, form: &mut Form) -> LetterSettings {
+        let given = self.language.as_deref();
+        form.optional("/mail/language", given, LetterSettings::parse_language)
+            .map_or_else(LetterSettings::default, |language| LetterSettings { language })
     }
 }
 

@@ -121,9 +121,16 @@ on_both_databases! {
 /// Whether the path names something by its id, so that another tenant has such a thing.
 fn names_a_thing(door: &Described) -> bool {
     door.path.contains("{tenant}")
-        && ["{user}", "{role}", "{group}", "{party}", "{workspace}"]
-            .iter()
-            .any(|id| door.path.contains(id))
+        && [
+            "{user}",
+            "{role}",
+            "{group}",
+            "{party}",
+            "{workspace}",
+            "{message}",
+        ]
+        .iter()
+        .any(|id| door.path.contains(id))
 }
 
 #[test]

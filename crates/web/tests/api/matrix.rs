@@ -23,6 +23,8 @@ fn cell(answer: &Answer) -> &'static str {
         (403, Some("grant_exceeds_own_rights")) => "403 grant_exceeds_own_rights",
         (404, _) => "404, there is nothing there",
         (200..300, _) => "allowed",
+        // Behind the guard somebody was faster, or there is nothing to send with.
+        (412, Some("stale")) | (409, Some("mail_server_missing")) => "allowed",
         (status, code) => panic!("neither open nor closed: {status} {code:?}: {}", answer.text),
     }
 }

@@ -14,6 +14,7 @@ fn usual() -> Value {
         "users": { "erase": { "enabled": false, "retention_days": 30 } },
         "parties": { "links": { "member": null, "customer": null, "supplier": null } },
         "recovery": usual_recovery(),
+        "mail": { "language": "en" },
     })
 }
 
@@ -56,6 +57,7 @@ on_both_databases! {
             "parties": { "links": { "member": "https://members.example.org/{external_id}?tab=1", "customer": null, "supplier": "http://localhost:9000/s/{id}" } },
             "recovery": { "enabled": false, "internal_users": false, "full_access_users": false, "ask_username": true, "prevent_exposure": false,
                 "delay_seconds": 60, "lifetime_seconds": 600, "password_link_lifetime_seconds": 7200 },
+            "mail": { "language": "de" },
         });
         let saved = house.operator().if_match("\"1\"").put(PATH, wanted.clone()).await.expect(200);
         assert_eq!((saved.body.clone(), saved.header("etag")), (wanted.clone(), "\"2\""));
@@ -85,6 +87,7 @@ on_both_databases! {
             (json!({ "roles": { "max_per_user": 0 } }), "/roles/max_per_user", "max_per_user_invalid"),
             (json!({ "roles": { "max_per_user": -1 } }), "/roles/max_per_user", "value_invalid"),
             (json!({ "roles": { "max": 1 } }), "/roles/max", "unknown_field"),
+            (json!({ "mail": { "language": "fr" } }), "/mail/language", "language_invalid"),
             (json!({ "unheard": {} }), "/unheard", "unknown_field"),
             (json!({ "users": { "erase": { "retention_days": 3_651 } } }), "/users/erase/retention_days", "retention_days_invalid"),
             (json!({ "users": { "erase": { "enabled": "yes" } } }), "/users/erase/enabled", "type_invalid"),

@@ -2,7 +2,8 @@
 
 use http::Method;
 use rolecall_model::{
-    GroupId, ImportId, JobId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId, WorkspaceId,
+    GroupId, ImportId, JobId, MessageId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId,
+    WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -22,6 +23,8 @@ pub(crate) struct Stage {
     pub(crate) manifest: String,
     pub(crate) job: String,
     pub(crate) import: String,
+    pub(crate) message: String,
+    pub(crate) template: String,
 }
 
 /// A request, ready to be sent by anybody.
@@ -69,6 +72,18 @@ impl Stage {
             .await
             .expect(201)
             .id();
+        let mail = at("settings/mail");
+        let tag = operator.get(&mail).await.expect(200).header("etag").to_owned();
+        operator
+            .if_match(&tag)
+            .put(&mail, mail_server())
+            .await
+            .expect(200);
+        let message = operator
+            .post(&at("settings/mail/test"), json!({ "to": "stella@people.test" }))
+            .await
+            .expect(202)
+            .id();
         let signed = house.sign_in_to(tenant, &user).await;
         let session = signed
             .get("/sessions/current")
@@ -87,6 +102,8 @@ impl Stage {
             manifest,
             job,
             import,
+            message,
+            template: "recovery".into(),
         }
     }
 
@@ -104,6 +121,8 @@ impl Stage {
             manifest: unique("nothing"),
             job: JobId::new(&SystemClock, &SystemRandom).to_string(),
             import: ImportId::new(&SystemClock, &SystemRandom).to_string(),
+            message: MessageId::new(&SystemClock, &SystemRandom).to_string(),
+            template: unique("nothing"),
         }
     }
 
@@ -128,6 +147,9 @@ impl Stage {
             ("{name}", &self.manifest),
             ("{job}", &self.job),
             ("{import}", &self.import),
+            ("{message}", &self.message),
+            ("{template}", &self.template),
+            ("{language}", &"en".to_owned()),
             ("{key}", &"users:read:all".to_owned()),
             ("{token}", &"none".to_owned()),
         ];
@@ -204,6 +226,13 @@ impl Stage {
                 ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
                 ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
                 ("PUT", "/tenants/{tenant}/settings") => json!({}),
+                ("PUT", "/tenants/{tenant}/settings/mail") => mail_server(),
+                (
+                    "PUT" | "POST",
+                    "/tenants/{tenant}/templates/{template}/{language}"
+                    | "/tenants/{tenant}/templates/{template}/{language}/preview",
+                ) => json!({ "subject": "Hey", "text": "Hey", "html": "<p>Hey</p>" }),
+                ("POST", path) if path.ends_with("/test") => json!({ "to": "stella@people.test" }),
                 ("DELETE" | "PUT", _) if is_bare(door) => return None,
                 ("POST", path)
                     if [
@@ -215,6 +244,8 @@ impl Stage {
                         "/plan",
                         "/undo",
                         "/send-password-link",
+                        "/open",
+                        "/resend",
                     ]
                     .iter()
                     .any(|end| path.ends_with(end)) =>
@@ -249,8 +280,14 @@ fn is_bare(door: &Described) -> bool {
         "/users/{user}/party",
         "/members/{user}",
         "{name}",
+        "/settings/mail",
+        "{language}",
     ];
     ends.iter().any(|end| door.path.ends_with(end))
+}
+
+fn mail_server() -> Value {
+    json!({ "host": "127.0.0.1", "port": 1, "tls": "none", "sender_address": "mail@people.test" })
 }
 
 fn manifest_of(name: &str) -> Value {

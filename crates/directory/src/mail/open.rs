@@ -1,0 +1,70 @@
+//! Opening a letter that was not sent: an administrator hands it over by other means.
+
+use rolecall_model::{ADMIN_FULL_ACCESS, LetterText, MessageId, MessageStatus};
+use rolecall_store::messages::MessageRow;
+
+use super::{
+    deliver::filled,
+    get,
+    letter::{Sealed, unseal},
+    name_of,
+};
+use crate::{Error, Needs, Operation, Record, Result, Room, Target, Writes};
+
+/// Opens a letter that was not sent, and writes down who did. A link in it lets its bearer in as somebody: it is shown to who
+/// may touch that account, and to holders of full access where it is for nobody who has an account yet.
+#[derive(Debug)]
+pub struct OpenMessage {
+    /// Which.
+    pub message: MessageId,
+}
+
+impl Operation for OpenMessage {
+    type Mode = Writes;
+    type Output = LetterText;
+    const NAME: &'static str = "message.open";
+    const NEEDS: Needs = Needs::AnyOf(&["settings:update:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("message", self.message)
+    }
+
+    async fn run(self, room: &mut Room<Writes>) -> Result<LetterText> {
+        let tenant = room.tenant();
+        let row = get(&mut room.tx, tenant, self.message).await?;
+        let said = legible(room, &row)?;
+        if said.link.is_some() {
+            authorize(room, &row).await?;
+        }
+        let house = std::sync::Arc::clone(&room.house);
+        let text = filled(&house, &mut room.tx, &row, &said).await?;
+        room.record(Record::happened(self.message, name_of(&row.message)));
+        Ok(LetterText {
+            subject: text.subject,
+            text: text.text,
+            html: text.html,
+            link: said.link,
+        })
+    }
+}
+
+fn legible(room: &Room<Writes>, row: &MessageRow) -> Result<Sealed> {
+    let live = matches!(
+        row.message.status,
+        MessageStatus::Kept | MessageStatus::Queued | MessageStatus::Failed
+    );
+    let said = if live { unseal(&room.house, row) } else { None };
+    said.ok_or_else(|| {
+        Error::conflict(
+            "message_forgotten",
+            "what the letter says is forgotten: it was sent, or is over",
+        )
+    })
+}
+
+async fn authorize(room: &mut Room<Writes>, row: &MessageRow) -> Result<()> {
+    match row.message.user {
+        Some(user) => room.authorize_touch(user).await,
+        None => room.require(&[ADMIN_FULL_ACCESS]),
+    }
+}
