@@ -8,6 +8,7 @@ import { jobsNav } from './features/jobs/nav';
 import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
 import { rolesNav } from './features/roles/nav';
+import { mailNav } from './features/mail/nav';
 import { settingsNav } from './features/settings/nav';
 import { startNav } from './features/start/nav';
 import { usersNav } from './features/users/nav';
@@ -27,6 +28,7 @@ export const navigation: readonly NavEntry[] = [
   ...accessNav,
   ...auditNav,
   ...settingsNav,
+  ...mailNav,
   ...workspacesNav,
   ...catalogueNav,
   ...profileNav,

@@ -9,8 +9,10 @@ import { importsRoutes } from './features/imports/routes';
 import { invitationsRoutes } from './features/users/invitations/routes';
 import { inviteRoutes } from './features/invite/routes';
 import { jobsRoutes } from './features/jobs/routes';
+import { mailRoutes } from './features/mail/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { profileRoutes } from './features/profile/routes';
+import { recoverRoutes } from './features/recover/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
@@ -47,6 +49,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...workspacesRoutes,
   ...catalogueRoutes,
   ...settingsRoutes,
+  ...mailRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([
@@ -54,6 +57,7 @@ const routeTree = rootRoute.addChildren([
   ...setupRoutes,
   ...signInRoutes,
   ...inviteRoutes,
+  ...recoverRoutes,
   signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
 ]);
 

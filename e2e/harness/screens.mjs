@@ -99,6 +99,12 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },
     { name: 'settings', path: at('/settings/general') },
+    { name: 'authentication', path: at('/settings/authentication') },
+    { name: 'mail', path: at('/settings/mail') },
+    { name: 'templates', path: at('/settings/templates') },
+    { name: 'template', path: at('/settings/templates/invitation/en') },
+    { name: 'outbox', path: at('/settings/outbox') },
+    { name: 'letter', path: at(`/settings/outbox/${ids.message}`) },
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },
     { name: 'security', path: '/profile/security' },
@@ -107,7 +113,11 @@ export function screensOf(tenant, ids, words = ENGLISH) {
 }
 
 /** The screens of somebody who is not signed in. */
-export const FRONT_DOORS = [{ name: 'sign-in', path: '/sign-in' }];
+export const FRONT_DOORS = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'recover', path: '/recover' },
+  { name: 'recover-dead', path: '/recover/nothing-that-works' },
+];
 
 /** Opens a screen, and waits until it shows what it is going to show. */
 export async function openScreen(person, screen) {

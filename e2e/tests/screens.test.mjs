@@ -36,7 +36,10 @@ const house = useHouse({
     const job = await ada.post(`${at}/users/bulk`, { action: 'end_sessions', users: [user.id, administrator] });
     const read = await ada.read(`${at}/imports?name=staff.csv`, 'email,first_name,active\nnew@example.org,New,\nno address,Broken,perhaps\n');
     const members = await ada.read(`${at}/imports?kind=parties&name=members.csv`, MEMBERS);
-    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id };
+    // Nobody listens there, so that the letter waits.
+    await ada.replace(`${at}/settings/mail`, { host: '127.0.0.1', port: 1, tls: 'none', sender_address: 'mail@example.org' });
+    const message = await ada.post(`${at}/settings/mail/test`, { to: 'paula@example.org' });
+    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id, message: message.id };
   },
 });
 

@@ -26,8 +26,23 @@ export type HolderChange = Schemas['HolderChange'];
 export type EndingAssignment = Schemas['EndingAssignment'];
 export type RestoredUser = Schemas['RestoredUser'];
 export type TenantSettings = Schemas['TenantSettings'];
+/** How a tenant's mail leaves. */
+export type MailServer = Schemas['MailServer'];
+export type MailServerForm = Schemas['MailServerForm'];
+export type MailSettings = Schemas['MailSettings'];
+export type MailTls = Schemas['MailTls'];
+/** What a letter says before it is filled. */
+export type MailTemplate = Schemas['MailTemplate'];
+export type TemplateKind = Schemas['TemplateKind'];
+/** What a letter says. */
+export type LetterText = Schemas['LetterText'];
+/** A letter on its way. */
+export type Message = Schemas['Message'];
+export type MessageStatus = Schemas['MessageStatus'];
 export type Tenant = Schemas['Tenant'];
 export type TenantChoice = Schemas['TenantChoice'];
+export type LinkOffer = Schemas['LinkOffer'];
+export type RecoverySettings = Schemas['RecoverySettings'];
 export type Session = Schemas['Session'];
 export type SignedInAnswer = Schemas['SignedInAnswer'];
 export type NextStepAnswer = Schemas['NextStepAnswer'];

@@ -79,6 +79,14 @@ impl Caller {
         }
     }
 
+    /// Whoever holds a one-time link of the account, for what that link is for and nothing else.
+    pub(crate) fn by_link(account: SignedIn, origin: Origin) -> Self {
+        Self {
+            who: Who::User(Arc::new(account)),
+            origin,
+        }
+    }
+
     /// Rolecall itself, or its owner at the command line. Only `worker` and `server` say this; what they do is
     /// audited with the reason.
     pub fn system(reason: &'static str) -> Self {

@@ -19,6 +19,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod mail;
 pub mod parties;
+pub mod recovery;
 pub mod roles;
 pub mod sessions;
 pub mod setup;

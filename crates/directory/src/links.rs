@@ -11,14 +11,14 @@ use std::time::Duration;
 use rolecall_credentials::Token;
 use rolecall_model::{Email, Secret, TenantId, Timestamp, TokenId, User, UserId, UserKind, UserStatus};
 use rolecall_store::{
-    Tx,
+    Tx, messages,
     tokens::{self, TokenRow},
     users::UserRow,
 };
 
 use crate::{Error, Result, house::House, mail};
 
-pub(crate) use letter::{Mailed, mail_link, shown, tell_password_changed};
+pub(crate) use letter::{Mailed, lifetime, mail_link, shown, tell_password_changed};
 
 /// What a link may be spent on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,9 @@ pub(crate) struct Link {
 
 /// Makes a link, which replaces every older one of the account for the same purpose; letters with those are not sent any more.
 pub(crate) async fn mint(house: &House, tx: &mut Tx, wanted: NewLink<'_>) -> Result<Link> {
-    kill(tx, wanted.tenant, wanted.user, Some(wanted.purpose)).await?;
+    for older in tokens::kill_for(tx, wanted.tenant, wanted.user, wanted.purpose.word()).await? {
+        mail::cancel_of(tx, wanted.tenant, &older.to_string()).await?;
+    }
     let (token, hash) = house.token();
     let row = TokenRow {
         tenant: Some(wanted.tenant),
@@ -163,13 +165,8 @@ pub(crate) fn may_choose_a_password(user: &User) -> bool {
 
 /// Kills every link and every challenge of an account: what was sent to it before is dead, and what was not sent yet stays.
 pub(crate) async fn kill_all(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
-    kill(tx, tenant, user, None).await
-}
-
-async fn kill(tx: &mut Tx, tenant: TenantId, user: UserId, purpose: Option<Purpose>) -> Result<()> {
-    for dead in tokens::kill_of(tx, tenant, user, purpose.map(Purpose::word)).await? {
-        mail::cancel_of(tx, tenant, &dead.to_string()).await?;
-    }
+    tokens::kill_of(tx, tenant, user).await?;
+    messages::cancel_links_of(tx, tenant, user).await?;
     Ok(())
 }
 

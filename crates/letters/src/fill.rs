@@ -32,6 +32,8 @@ pub struct Fault {
     pub part: Part,
     /// In which of its lines, from 1.
     pub line: usize,
+    /// Whether it names what the letter does not know.
+    pub names_unknown: bool,
     /// In a sentence.
     pub detail: String,
 }
@@ -94,6 +96,7 @@ fn not_blank(part: Part, filled: String) -> Result<String, Fault> {
         return Err(Fault {
             part,
             line: 1,
+            names_unknown: false,
             detail: "must say something".into(),
         });
     }
@@ -131,6 +134,7 @@ fn fill_part(
         return Err(Fault {
             part,
             line: 1,
+            names_unknown: false,
             detail: format!("must not grow beyond {MOST} characters"),
         });
     }
@@ -181,6 +185,7 @@ fn fault(part: Part, error: &Error) -> Fault {
     Fault {
         part,
         line: error.line().unwrap_or(1),
+        names_unknown: error.kind() == ErrorKind::UndefinedError,
         detail,
     }
 }

@@ -2,7 +2,7 @@
 
 mod delivery;
 
-use rolecall_model::{Message, MessageId, MessageStatus, TemplateKind, TenantId, Timestamp};
+use rolecall_model::{Message, MessageId, MessageStatus, TemplateKind, TenantId, Timestamp, UserId};
 
 use crate::{Builder, Result, Row, Tx, dialect, sql};
 
@@ -95,6 +95,16 @@ pub async fn cancel_of(tx: &mut Tx, tenant: TenantId, thing: &str) -> Result<u64
     .bind(thing)
     .run(tx)
     .await
+}
+
+/// Cancels and forgets every letter to a user with something in it that dies: it has died with the state of the account.
+pub async fn cancel_links_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
+    sql("UPDATE messages SET status = 'cancelled', sealed = NULL, leased_until = 0, lease = NULL \
+         WHERE tenant_id = $1 AND user_id = $2 AND expires_at <> 0 AND status IN ('queued', 'kept', 'failed')")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await
 }
 
 /// The newest letter about each of these things.

@@ -104,20 +104,25 @@ pub async fn kill(tx: &mut Tx, purpose: &str, user: Option<UserId>) -> Result<u6
         .await
 }
 
-/// Kills every unused token of a user, for that purpose or whatever it is, and names those it killed.
-pub async fn kill_of(
-    tx: &mut Tx,
-    tenant: TenantId,
-    user: UserId,
-    purpose: Option<&str>,
-) -> Result<Vec<TokenId>> {
+/// Kills every unused token of a user, whatever its purpose.
+pub async fn kill_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
     let now = tx.now();
-    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0 \
-         AND purpose = coalesce($4, purpose) RETURNING token_id")
+    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0")
         .bind(tenant)
         .bind(user)
         .bind(now)
-        .bind(purpose.map(str::to_owned))
+        .run(tx)
+        .await
+}
+
+/// Kills every unused token of a user for that purpose, and names those it killed.
+pub async fn kill_for(tx: &mut Tx, tenant: TenantId, user: UserId, purpose: &str) -> Result<Vec<TokenId>> {
+    let now = tx.now();
+    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND purpose = $4 AND used_at = 0 RETURNING token_id")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .bind(purpose)
         .list(tx, |row| row.get("token_id"))
         .await
 }

@@ -25,7 +25,7 @@ pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;
 pub use house::{House, OPERATOR_EMAIL, PASSWORD};
-pub use letters::{MailedLetter, token_of};
+pub use letters::{OpenedLetter, token_of};
 pub use people::unique;
 pub use rows::{Dump, Rows};
 

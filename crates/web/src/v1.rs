@@ -20,6 +20,7 @@ mod messages;
 mod parties;
 mod passwords;
 mod profile;
+mod recovery;
 mod role_holders;
 mod roles;
 mod sessions;
@@ -41,6 +42,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .with(setup::doors())
         .with(sessions::doors())
+        .with(recovery::doors())
         .with(me::doors())
         .with(tenants::doors())
         .with(user_lists::doors())

@@ -12,6 +12,8 @@ const of =
 export const keys = {
   session: ['session'] as const,
   setup: ['setup'] as const,
+  /** What a one-time link opens. */
+  link: (token: string) => ['link', token] as const,
   /** One's own record, sessions and the like. */
   own: (...parts: Parts) => ['me', ...parts] as const,
   /** What one may do oneself; it outlives a change of the tenant's things. */
@@ -34,6 +36,8 @@ export const keys = {
   permissions: of('permissions'),
   manifests: of('manifests'),
   settings: of('settings'),
+  /** How mail leaves, what letters say, and how far they are. */
+  mail: of('mail'),
   /** Who can, and why. */
   access: of('access'),
   audit: of('audit'),

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
@@ -92,6 +92,17 @@ export function GeneralForm({ settings, etag, onReload }: GeneralFormProps) {
             />
           ))}
         </Stack>
+      </Panel>
+      <Panel title={t('settings.letters')}>
+        <Select
+          label={t('settings.language')}
+          description={t('settings.languageHint')}
+          data={[{ value: 'en', label: t('templates.language.en') }, { value: 'de', label: t('templates.language.de') }]}
+          allowDeselect={false}
+          maw={360}
+          readOnly={readOnly}
+          {...form.getInputProps('language')}
+        />
       </Panel>
       {!readOnly && (
         <Group justify="flex-end" gap="sm">

@@ -9,6 +9,7 @@ const usual = {
   roles: { max_per_user: null },
   users: { erase: { enabled: false, retention_days: 30 } },
   parties: { links: { member: null, customer: null, supplier: null } },
+  mail: { language: 'en' },
 };
 
 async function openGeneral(routes: Record<string, unknown> = {}) {

@@ -8,6 +8,7 @@ export interface GeneralValues {
   member: string;
   customer: string;
   supplier: string;
+  language: string;
 }
 
 export const LINKS = ['member', 'customer', 'supplier'] as const;
@@ -19,9 +20,10 @@ export const FIELD_OF: Readonly<Record<string, keyof GeneralValues>> = {
   '/parties/links/member': 'member',
   '/parties/links/customer': 'customer',
   '/parties/links/supplier': 'supplier',
+  '/mail/language': 'language',
 };
 
-export function valuesOf({ roles, users, parties }: TenantSettings): GeneralValues {
+export function valuesOf({ roles, users, parties, mail }: TenantSettings): GeneralValues {
   const { member, customer, supplier } = parties.links;
   return {
     max_per_user: roles.max_per_user ?? '',
@@ -30,6 +32,7 @@ export function valuesOf({ roles, users, parties }: TenantSettings): GeneralValu
     member: member ?? '',
     customer: customer ?? '',
     supplier: supplier ?? '',
+    language: mail.language,
   };
 }
 
@@ -42,5 +45,6 @@ export function settingsOf(before: TenantSettings, values: GeneralValues): Tenan
     roles: { ...before.roles, max_per_user: values.max_per_user === '' ? null : Number(values.max_per_user) },
     users: { ...before.users, erase: { enabled: values.erase, retention_days: Number(values.retention_days) } },
     parties: { ...before.parties, links: { member: textOf(values.member), customer: textOf(values.customer), supplier: textOf(values.supplier) } },
+    mail: { ...before.mail, language: values.language },
   };
 }

@@ -9,4 +9,11 @@ export const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./GeneralPage'), 'GeneralPage'),
 });
 
-export const settingsRoutes = [settingsRoute] as const;
+export const authenticationRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/settings/authentication',
+  staticData: { needs: [['settings:read:all']] },
+  component: lazyRouteComponent(() => import('./AuthenticationPage'), 'AuthenticationPage'),
+});
+
+export const settingsRoutes = [settingsRoute, authenticationRoute] as const;

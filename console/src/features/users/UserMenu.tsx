@@ -22,6 +22,7 @@ export function UserMenu({ user, onDialog, short = false }: UserMenuProps) {
     link: !short && !gone && user.kind === 'human' && can('users:update:all') && can('parties:read:all'),
     password: !gone && user.status !== 'pending' && user.kind === 'human' && can('users:update:all'),
     invitation: can('users:invite:all') && user.status === 'pending',
+    passwordLink: user.status === 'active' && user.kind === 'human' && Boolean(user.email) && can('users:update:all'),
     deactivate: can('users:deactivate:all') && user.status === 'active',
     activate: can('users:deactivate:all') && user.status === 'inactive',
     restore: can('users:restore:all') && user.status === 'deleted',

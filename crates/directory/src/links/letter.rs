@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use rolecall_model::{Context, MessageId, TemplateKind, TenantId, TenantSettings, Timestamp, User};
+use rolecall_model::{Context, TemplateKind, TenantId, TenantSettings, Timestamp, User};
 use rolecall_store::{Tx, users::UserRow};
 
 use super::{NewLink, Purpose, mint};
@@ -14,14 +14,11 @@ use crate::{
 
 /// A link on its way to the address of an account.
 pub(crate) struct Mailed {
-    /// The letter.
-    pub(crate) message: MessageId,
     /// What its delivery state belongs to.
     pub(crate) thing: String,
     /// When the link dies.
     pub(crate) expires_at: Timestamp,
 }
-
 
 /// Makes a link and writes it to the stored address of the account, and to no other (A39). An account without an address gets
 /// none: whoever calls has asked.
@@ -58,9 +55,8 @@ pub(crate) async fn mail_link(
         link: Some(link.url),
         expires_at: Some(link.expires_at),
     };
-    let message = mail::queue(house, tx, found.tenant, letter).await?;
+    mail::queue(house, tx, found.tenant, letter).await?;
     Ok(Mailed {
-        message,
         thing: link.id.to_string(),
         expires_at: link.expires_at,
     })
@@ -129,6 +125,8 @@ pub(crate) fn lifetime(house: &House, settings: &TenantSettings, purpose: Purpos
 /// A time as a letter says it.
 pub(crate) fn shown(at: Timestamp) -> String {
     let text = at.to_string();
-    text.get(..16)
-        .map_or_else(|| text.clone(), |minute| format!("{} UTC", minute.replace('T', " ")))
+    text.get(..16).map_or_else(
+        || text.clone(),
+        |minute| format!("{} UTC", minute.replace('T', " ")),
+    )
 }

@@ -94,7 +94,12 @@ pub(super) fn samples(name: &TemplateName) -> BTreeMap<&'static str, String> {
 fn faulty(faults: Vec<Fault>) -> Error {
     let at_field = |fault: Fault| -> FieldFault {
         let detail = format!("line {}: {}", fault.line, fault.detail);
-        Rule::new("template_faulty", detail).at(format!("/{}", fault.part.as_str()))
+        let rule = if fault.names_unknown {
+            Rule::new("template_name_unknown", detail)
+        } else {
+            Rule::new("template_faulty", detail)
+        };
+        rule.at(format!("/{}", fault.part.as_str()))
     };
     Error::Invalid(faults.into_iter().map(at_field).collect())
 }

@@ -1,4 +1,4 @@
-//! Creating a user now, without an e-mail.
+//! Creating a user now.
 
 use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
 use rolecall_credentials::{PolicyContext, check_password};
@@ -11,9 +11,10 @@ use rolecall_store::{
     passwords, tenants, users,
 };
 
-use super::{Profile, get};
+use super::{Profile, get, password_link::send};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    links::Purpose,
     parties::{ensure_linkable, link},
     policy::{TenantHead, Touched},
     roles::{ensure_few, ensure_fits},
@@ -45,6 +46,8 @@ pub struct CreateUser {
     pub roles: Vec<RoleId>,
     /// The party it is linked to.
     pub party: Option<PartyId>,
+    /// Whether the user is told by mail: who to sign in as, and a link to choose a password with. A password is never mailed.
+    pub send_access_info: bool,
     /// The password's hash; made while no transaction is open.
     pub hash: Option<String>,
 }
@@ -122,6 +125,9 @@ impl Operation for CreateUser {
             assignments::insert(&mut room.tx, tenant, &row).await?;
         }
         room.touch(Touched::User(user.id));
+        if self.send_access_info {
+            send_access_info(room, user.id).await?;
+        }
         let made = get(&mut room.tx, tenant, user.id).await?;
         room.record(Record::made(made.id, made.name.clone(), &made));
         Ok(made)
@@ -150,6 +156,26 @@ impl CreateUser {
             return Err(Error::invalid(
                 "/email",
                 Rule::new("email_required", "is needed, or a username, to sign in with"),
+            ));
+        }
+        if self.send_access_info {
+            self.ensure_reached()?;
+        }
+        Ok(())
+    }
+
+    /// Access info goes to the address of somebody who may sign in.
+    fn ensure_reached(&self) -> Result<()> {
+        if self.kind != UserKind::Human || !self.active {
+            return Err(Error::invalid(
+                "/send_access_info",
+                Rule::new("access_info_invalid", "is for active accounts of people only"),
+            ));
+        }
+        if self.profile.email.is_none() {
+            return Err(Error::invalid(
+                "/email",
+                Rule::new("email_required", "is needed to send access info to"),
             ));
         }
         Ok(())
@@ -194,6 +220,18 @@ impl CreateUser {
             version: 1,
         }
     }
+}
+
+/// Writes to a new user who to sign in as and how to choose a password; a deed of its own in the trail.
+async fn send_access_info(room: &mut Room<Rights>, user: UserId) -> Result<()> {
+    let tenant = room.tenant();
+    let found = users::find(&mut room.tx, tenant, user)
+        .await?
+        .ok_or(Error::NotFound)?;
+    send(room, Purpose::AccessInfo, &found).await?;
+    let record = Record::happened(user, found.user.name);
+    room.record_too("user.send_access_info", Target::one("user", user), record)
+        .await
 }
 
 /// The account as the rules of escalation see it before it holds anything.

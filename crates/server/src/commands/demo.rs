@@ -28,9 +28,10 @@ impl Demo {
         settings.database_url.get_or_insert_with(|| Secret::new(DATABASE));
         // Filling takes a while, in vain where the port is taken.
         let listener = serve::bind(settings.listen).await?;
+        let settings = settings.bound_to(serve::bound_to(&listener)?);
         let directory = open::directory(&settings, Missing::Make).await?;
         demo::ensure_filled(&directory, &settings).await?;
-        output::line(&demo::sign(&settings.public_url(serve::bound_to(&listener)?)));
+        output::line(&demo::sign(&settings.public_url(settings.listen)));
         if !settings.listen.ip().is_loopback() {
             tracing::warn!("other machines can reach this demo, and its passwords are public");
         }

@@ -34,9 +34,10 @@ pub(crate) struct Serve {}
 
 impl Serve {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
-        let directory = open::directory(settings, Missing::Make).await?;
         let listener = bind(settings.listen).await?;
-        welcome(settings, &directory, bound_to(&listener)?).await?;
+        let settings = &settings.bound_to(bound_to(&listener)?);
+        let directory = open::directory(settings, Missing::Make).await?;
+        welcome(settings, &directory, settings.listen).await?;
         run(settings, directory, listener).await?;
         Ok(Ending::Done)
     }

@@ -4,6 +4,7 @@ mod create;
 mod deactivate;
 mod erase;
 mod list;
+mod password_link;
 mod set_password;
 
 use clap::Subcommand;
@@ -16,6 +17,7 @@ pub(crate) enum User {
     Create(create::Create),
     List(list::List),
     SetPassword(set_password::SetPassword),
+    PasswordLink(password_link::PasswordLink),
     Deactivate(deactivate::Deactivate),
     Erase(erase::Erase),
 }
@@ -26,6 +28,7 @@ impl User {
             Self::Create(command) => command.run(settings).await,
             Self::List(command) => command.run(settings).await,
             Self::SetPassword(command) => command.run(settings).await,
+            Self::PasswordLink(command) => command.run(settings).await,
             Self::Deactivate(command) => command.run(settings).await,
             Self::Erase(command) => command.run(settings).await,
         }

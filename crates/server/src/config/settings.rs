@@ -239,6 +239,15 @@ impl Settings {
         folder.unwrap_or(Path::new(".")).to_owned()
     }
 
+    /// The same, listening on that very address: the machine chose a port where none was given, and links in letters name it.
+    #[must_use]
+    pub fn bound_to(&self, bound: SocketAddr) -> Self {
+        Self {
+            listen: bound,
+            ..self.clone()
+        }
+    }
+
     /// What people and links use, where the server listens at `bound`.
     pub fn public_url(&self, bound: SocketAddr) -> String {
         self.public_url

@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod imports;
 mod invitations;
+mod mail;
 mod serving;
 mod setup;
 mod support;

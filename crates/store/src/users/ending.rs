@@ -42,6 +42,7 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
         sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM sessions WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM one_time_tokens WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM messages WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM idempotency_keys WHERE tenant_id = $1 AND caller = $2"),
     ] {
         statement.bind(tenant).bind(user).run(tx).await?;

@@ -112,7 +112,8 @@ async fn the_key_of_every_table_of_a_tenant_leads_with_the_tenant() {
     let house = House::on(Database::Sqlite).await;
     let mut rows = house.rows().await;
     for (table, keys) in uniqueness(&mut rows).await {
-        let of_the_installation = ["installation", "recovery_requests", "throttles"].contains(&table.as_str());
+        let of_the_installation =
+            ["installation", "recovery_requests", "throttles"].contains(&table.as_str());
         let slug_of_a_tenant = |key: &String| table == "tenants" && key == "slug";
         let astray = keys
             .iter()

@@ -10,6 +10,7 @@ mod output;
 mod passwords;
 mod permissions;
 mod protocol;
+mod recovery;
 mod sessions;
 mod tenants;
 mod tokens;

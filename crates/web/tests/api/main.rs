@@ -45,6 +45,8 @@ mod parties;
 #[cfg(test)]
 mod passwords;
 #[cfg(test)]
+mod recovery;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod sessions;

@@ -7,7 +7,7 @@ use rolecall_worker::Postman;
 use serde_json::json;
 
 use crate::server::{
-    MailServer, at_port, house_with_mail, postman, set_server, state, write, write_in_earnest,
+    MailServer, at_port, house_with_mail, operator, postman, set_server, state, write, write_in_earnest,
 };
 
 /// A port that nobody listens on.
@@ -82,7 +82,7 @@ on_both_databases! {
         assert_eq!(given_up["answer"], "451 4.3.0 come back later");
         assert!(!postman.deliver(None).await.unwrap());
         let resend = format!("/tenants/main/messages/{message}/resend");
-        let resent = house.operator().post(&resend, json!({})).await.expect(202);
+        let resent = operator(&house).await.post(&resend, json!({})).await.expect(202);
         assert_eq!((resent.text_at("/status"), resent.body["attempts"].as_u64()), ("queued".into(), Some(0)));
         assert!(postman.deliver(None).await.unwrap());
     }
@@ -104,7 +104,7 @@ on_both_databases! {
         assert_eq!(state(&house, &message).await["status"], "expired", "nobody need notice");
         assert!(!postman(&house, None).deliver(None).await.unwrap());
         assert_eq!(house.rows().await.texts("SELECT status FROM messages WHERE sealed IS NULL").await, ["expired"]);
-        house.operator().post(&format!("/tenants/main/messages/{message}/resend"), json!({})).await.refused(409, "message_forgotten");
+        operator(&house).await.post(&format!("/tenants/main/messages/{message}/resend"), json!({})).await.refused(409, "message_forgotten");
     }
 
     async fn a_letter_whose_life_ends_before_the_next_try_fails_now(house: House) {

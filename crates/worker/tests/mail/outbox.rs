@@ -40,7 +40,7 @@ on_both_databases! {
         assert!(!shown.text.contains("https://id.example.org"), "showing how far it is tells no link");
         let opened = house.operator().post(&format!("{MESSAGES}/{id}/open"), json!({})).await.expect(200);
         let link = opened.text_at("/link");
-        assert!(opened.text_at("/text").contains(&link) && opened.text_at("/html").contains(&link));
+        assert!(opened.text_at("/text").contains(&link) && opened.text_at("/html").replace("&#x2f;", "/").contains(&link));
         let trail = house.operator().get("/tenants/main/audit?action=message.open").await.expect(200);
         assert_eq!(trail.items()[0]["resource"]["name"], "recovery to paula@example.org");
         assert!(!trail.text.contains(&link), "the trail holds no link");

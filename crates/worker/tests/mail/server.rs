@@ -8,7 +8,7 @@ use std::{
 };
 
 use rolecall_directory::Settings;
-use rolecall_testkit::{Answer, Client, Database, House};
+use rolecall_testkit::{Answer, Client, Database, House, OPERATOR_EMAIL, PASSWORD};
 use rolecall_worker::{Postman, Relay};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -151,10 +151,23 @@ pub(crate) async fn write_in_earnest(house: &House, to: &str, life: Option<Durat
     id
 }
 
+/// The operator, signed in anew: the first session may have ended meanwhile.
+pub(crate) async fn operator(house: &House) -> Client {
+    let signed = house
+        .nobody()
+        .post(
+            "/sessions",
+            json!({ "login": OPERATOR_EMAIL, "password": PASSWORD }),
+        )
+        .await
+        .expect(201);
+    house.holder_of(&signed.text_at("/token"))
+}
+
 /// How far a letter is.
 pub(crate) async fn state(house: &House, message: &str) -> Value {
     let path = format!("/tenants/main/messages/{message}");
-    house.operator().get(&path).await.expect(200).body
+    operator(house).await.get(&path).await.expect(200).body
 }
 
 /// Gives a tenant a mail server of its own.

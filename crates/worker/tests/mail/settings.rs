@@ -1,6 +1,6 @@
 //! `/tenants/{tenant}/settings/mail`: the mail server of a tenant.
 
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 use serde_json::{Value, json};
 
 use crate::server::{at_port, set_server};

@@ -1,6 +1,6 @@
 //! `/tenants/{tenant}/templates`: what letters say.
 
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 use serde_json::{Value, json};
 
 use crate::server::{MailServer, at_port, postman, set_server, write};
@@ -41,19 +41,19 @@ on_both_databases! {
     }
 
     async fn a_template_that_cannot_be_filled_is_refused_at_its_line(house: House) {
-        for (field, text, line) in [
-            ("text", "fine\n{{ nickname }}", "line 2"),
-            ("text", "fine\n\n{% if name %}", "line 3"),
-            ("html", "{{ name", "line 1"),
-            ("subject", "{{ link.host.name }}", "line 1"),
-            ("text", "{% include 'x' %}", "line 1"),
-            ("text", "{{ name|safe }}", "line 1"),
-            ("text", "{% for a in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}{% for b in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}{% for c in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}x{% endfor %}{% endfor %}{% endfor %}", "line 1"),
+        for (field, text, line, code) in [
+            ("text", "fine\n{{ nickname }}", "line 2", "template_name_unknown"),
+            ("text", "fine\n\n{% if name %}", "line 3", "template_faulty"),
+            ("html", "{{ name", "line 1", "template_faulty"),
+            ("subject", "{{ link.host.name }}", "line 1", "template_name_unknown"),
+            ("text", "{% include 'x' %}", "line 1", "template_faulty"),
+            ("text", "{{ name|safe }}", "line 1", "template_faulty"),
+            ("text", "{% for a in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}{% for b in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}{% for c in 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' %}x{% endfor %}{% endfor %}{% endfor %}", "line 1", "template_faulty"),
         ] {
             let mut wrong = wording();
             wrong[field] = json!(text);
             for answer in [house.operator().if_match("\"1\"").put(PATH, wrong.clone()).await, house.operator().post(&format!("{PATH}/preview"), wrong).await] {
-                let answer = answer.refused(422, "invalid").at_field(&format!("/{field}"), "template_faulty");
+                let answer = answer.refused(422, "invalid").at_field(&format!("/{field}"), code);
                 assert!(answer.text_at("/errors/0/detail").starts_with(line), "{text}: {}", answer.text);
             }
         }

@@ -158,6 +158,7 @@ impl Stage {
             ("{template}", &self.template),
             ("{language}", &"en".to_owned()),
             ("{key}", &"users:read:all".to_owned()),
+            ("{token}", &"none".to_owned()),
         ];
         let path = names
             .iter()
@@ -198,6 +199,8 @@ impl Stage {
                     let email = format!("{}@people.test", unique("made"));
                     json!({ "invitations": [{ "email": email }], "roles": [self.role] })
                 }
+                ("POST", "/recovery") => json!({ "email": self.email }),
+                ("POST", "/recovery/complete") => json!({ "token": "none", "password": GOOD }),
                 ("PATCH", "/me") => json!({ "job_title": "Harbour master" }),
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
@@ -257,6 +260,7 @@ impl Stage {
                         "/cancel",
                         "/plan",
                         "/undo",
+                        "/send-password-link",
                         "/open",
                         "/resend",
                         "/revoke",

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rolecall_testkit::{House, on_both_databases, token_of};
+use rolecall_testkit::{House, on_both_databases};
 
 use super::{accept, act, invite, parts};
 
@@ -25,7 +25,7 @@ on_both_databases! {
         let last = letters.last().expect("a letter");
         assert_eq!(last.template, "invitation_reminder");
         house.nobody().get(&format!("/invitations/{shown}")).await.expect(200);
-        accept(&house.nobody(), &token_of(&last.link)).await.expect(200);
+        accept(&house.nobody(), &last.token()).await.expect(200);
     }
 
     async fn who_accepted_or_is_not_expected_any_more_is_not_reminded(house: House) {

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { QueryView } from '@/lib/query';
+import { useTenant } from '@/lib/session';
+import { t } from '@/lib/text';
+import { PageHeader } from '@/ui';
+
+import { settingsQuery } from './queries';
+import { RecoverySettingsForm } from './RecoverySettingsForm';
+
+/** What the tenant turns about getting in, and back in. */
+export function AuthenticationPage() {
+  const tenant = useTenant();
+  // Not exchanged while somebody edits.
+  const settings = useQuery({ ...settingsQuery(tenant), refetchOnWindowFocus: false, refetchOnReconnect: false });
+  return (
+    <QueryView page query={settings}>
+      {({ data, etag }) => (
+        <>
+          <PageHeader title={t('authentication.title')} description={t('authentication.text')} />
+          <RecoverySettingsForm key={etag} settings={data} etag={etag} onReload={() => void settings.refetch()} />
+        </>
+      )}
+    </QueryView>
+  );
+}

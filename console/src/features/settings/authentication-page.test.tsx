@@ -1,0 +1,41 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import { fakeServer, problem } from '@/test/fake-server';
+import { open } from '@/test/open';
+import { anAccess, signedIn } from '@/test/samples';
+
+const recovery = {
+  enabled: true, internal_users: true, full_access_users: true, ask_username: false, prevent_exposure: true,
+  delay_seconds: 0, lifetime_seconds: null, password_link_lifetime_seconds: null,
+};
+const usual = { roles: { max_per_user: 1 }, recovery };
+
+async function openPage(routes: Record<string, unknown> = {}) {
+  const server = fakeServer({ ...signedIn, 'GET /tenants/main/settings': () => ({ body: usual, headers: { etag: '"1"' } }), ...routes });
+  const { user } = open('/admin/main/settings/authentication');
+  await screen.findByRole('heading', { name: 'Authentication', level: 1 });
+  return { server, user };
+}
+
+test('times are minutes here and seconds there, and the rest of the document is kept', async () => {
+  const { server, user } = await openPage({ 'PUT /tenants/main/settings': () => ({ body: usual, headers: { etag: '"2"' } }) });
+  await user.click(screen.getByRole('switch', { name: 'Users with full access, too' }));
+  await user.type(screen.getAllByLabelText('How long such a link works')[0]!, '10');
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  await waitFor(() => expect(server.last('PUT', '/tenants/main/settings')).toBeDefined());
+  expect(server.last('PUT', '/tenants/main/settings')?.body).toEqual({ ...usual, recovery: { ...recovery, full_access_users: false, lifetime_seconds: 600 } });
+});
+
+test('what the server refuses stands at its field', async () => {
+  const errors = [{ pointer: '/recovery/delay_seconds', code: 'delay_invalid', detail: 'must be 0 to 86400 seconds' }];
+  const { user } = await openPage({ 'PUT /tenants/main/settings': () => problem(422, 'invalid', 'one field', { errors }) });
+  await user.type(screen.getByLabelText('Wait before the next link'), '9');
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  expect(await screen.findByText('0 to 1,440 minutes.')).toBeInTheDocument();
+});
+
+test('who may only read sees it and no button', async () => {
+  await openPage({ 'GET /me/access': anAccess('settings:read:all') });
+  expect(screen.queryByRole('button', { name: 'Save changes' })).toBeNull();
+});
