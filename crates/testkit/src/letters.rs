@@ -32,7 +32,7 @@ impl OpenedLetter {
 
 impl House {
     /// The letters to an address that wait to be sent, oldest first.
-    pub async fn letters_to(&self, address: &str) -> Vec<OpenedLetter> {
+    pub async fn letters_on_the_way_to(&self, address: &str) -> Vec<OpenedLetter> {
         let mut letters = self.letters().await;
         letters.retain(|letter| letter.to == address && matches!(letter.status.as_str(), "queued" | "kept"));
         letters
@@ -40,7 +40,7 @@ impl House {
 
     /// The secret of the link that was mailed to an address last.
     pub async fn mailed_token(&self, address: &str) -> String {
-        self.letters_to(address).await.last().expect("a letter").token()
+        self.letters_on_the_way_to(address).await.last().expect("a letter").token()
     }
 
     /// Every letter that was written, oldest first.

@@ -168,7 +168,7 @@ on_both_databases! {
         let made = invite(&evil, "ida@example.test", &[&role]).await.expect(201);
         let ours = format!("http://{}/invite/", house.address());
         assert!(made.text_at("/link").starts_with(&ours));
-        assert!(house.letters_to("ida@example.test").await[0].link.as_ref().is_some_and(|link| link.starts_with(&ours)));
+        assert!(house.letters_on_the_way_to("ida@example.test").await[0].link.as_ref().is_some_and(|link| link.starts_with(&ours)));
         let spoofed = house.operator().with("host", "evil.test");
         let answer = invite(&spoofed, "eva@example.test", &[&role]).await;
         if answer.status.is_success() {

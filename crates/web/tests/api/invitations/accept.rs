@@ -64,7 +64,7 @@ on_both_databases! {
         let (invitation, shown_first) = parts(&invite(&house.operator(), "ida@example.test", &[&role]).await.expect(201));
         let mailed_first = house.mailed_token("ida@example.test").await;
         let again = act(&house.operator(), &invitation, "resend").await.expect(200);
-        assert_eq!(house.letters_to("ida@example.test").await.len(), 1, "the letter that waited is not sent any more");
+        assert_eq!(house.letters_on_the_way_to("ida@example.test").await.len(), 1, "the letter that waited is not sent any more");
         for old in [shown_first, mailed_first] {
             house.nobody().get(&format!("/invitations/{old}")).await.refused(400, "token_invalid");
             accept(&house.nobody(), &old).await.refused(400, "token_invalid");
@@ -77,7 +77,7 @@ on_both_databases! {
         let role = json!({ "name": "Harbour pilot", "description": "Brings ships in", "contexts": ["tenant"], "permissions": ["users:read:all"] });
         let role = house.operator().post("/tenants/main/roles", role).await.expect(201).id();
         invite(&house.operator(), "ida@example.test", &[&role]).await.expect(201);
-        let letters = house.letters_to("ida@example.test").await;
+        let letters = house.letters_on_the_way_to("ida@example.test").await;
         let letter = &letters[0];
         assert_eq!(letter.template, "invitation");
         assert_eq!((letter.values["inviter"].as_str(), letter.values["message"].as_str(), letter.values["roles"].as_str()),

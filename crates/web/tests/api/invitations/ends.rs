@@ -18,7 +18,7 @@ on_both_databases! {
         let revoked = act(&house.operator(), &invitation, "revoke").await.expect(200);
         assert_eq!(revoked.text_at("/status"), "revoked");
         accept(&house.nobody(), &token).await.refused(400, "token_invalid");
-        assert!(house.letters_to("ida@example.test").await.is_empty(), "its letter is not sent any more");
+        assert!(house.letters_on_the_way_to("ida@example.test").await.is_empty(), "its letter is not sent any more");
         act(&house.operator(), &invitation, "revoke").await.refused(409, "invitation_over");
         let user = made.text_at("/invitation/user");
         assert_eq!(house.operator().get(&format!("/tenants/main/users/{user}")).await.expect(200).text_at("/status"), "deleted");
@@ -79,7 +79,7 @@ on_both_databases! {
         assert_eq!(shown(&house, &invitation).await.text_at("/status"), "expired");
         house.operator().put(&format!("{path}/password"), json!({ "password": crate::invitations::PASSWORD })).await.refused(409, "user_pending");
         let again = act(&house.operator(), &invitation, "resend").await.expect(200);
-        assert_eq!(house.letters_to("ida.new@example.test").await.len(), 1);
+        assert_eq!(house.letters_on_the_way_to("ida.new@example.test").await.len(), 1);
         accept(&house.nobody(), &token_of(&again.text_at("/link"))).await.expect(200);
     }
 

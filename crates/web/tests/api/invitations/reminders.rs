@@ -21,7 +21,7 @@ on_both_databases! {
         house.clock.advance(Duration::from_secs(10));
         let (one, two) = tokio::join!(reminded(&house), reminded(&house));
         assert_eq!((one + two, reminded(&house).await), (1, 0));
-        let letters = house.letters_to("ida@example.test").await;
+        let letters = house.letters_on_the_way_to("ida@example.test").await;
         let last = letters.last().expect("a letter");
         assert_eq!(last.template, "invitation_reminder");
         house.nobody().get(&format!("/invitations/{shown}")).await.expect(200);
