@@ -118,6 +118,7 @@ impl InviteUser {
             active: false,
             roles: Vec::new(),
             party: None,
+            send_access_info: false,
             hash: None,
         }
     }
