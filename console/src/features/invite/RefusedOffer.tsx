@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { api } from '@/api/client';
+import { api, done } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { problemText } from '@/lib/problem-text';
 import { ButtonLink } from '@/lib/router';
@@ -17,7 +17,7 @@ interface RefusedOfferProps {
 export function RefusedOffer({ error, onRetry }: RefusedOfferProps) {
   const queryClient = useQueryClient();
   const signOut = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/sessions/current'),
+    mutationFn: () => done(api.DELETE('/api/v1/sessions/current')),
     onSuccess: () => {
       queryClient.clear();
       onRetry();
