@@ -42,7 +42,11 @@ async fn get_open(tx: &mut Tx, tenant: TenantId, invitation: InvitationId) -> Re
     if found.is_open() {
         return Ok(found);
     }
-    let how = if found.accepted_at.is_some() { "accepted" } else { "taken back" };
+    let how = if found.accepted_at.is_some() {
+        "accepted"
+    } else {
+        "taken back"
+    };
     Err(Error::conflict(
         "invitation_over",
         format!("the invitation was {how} already"),

@@ -62,9 +62,7 @@ pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
     RowPlan, RowResult,
 };
-pub use invitation::{
-    Invitation, InvitationOffer, InvitationStatus, InvitedRole, Inviter, OfferedRole,
-};
+pub use invitation::{Invitation, InvitationOffer, InvitationStatus, InvitedRole, Inviter, OfferedRole};
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
 pub use mail::{

@@ -7,7 +7,8 @@ mod listing;
 mod roles;
 
 use rolecall_model::{
-    Invitation, InvitationId, InvitationStatus, Inviter, MessageId, MessageStatus, TenantId, Timestamp, UserId,
+    Invitation, InvitationId, InvitationStatus, Inviter, MessageId, MessageStatus, TenantId, Timestamp,
+    UserId,
 };
 
 use crate::{Result, Row, Tx, sql};
@@ -15,7 +16,8 @@ use crate::{Result, Row, Tx, sql};
 pub use ending::{end_of, expire_of, list_to_remind, update_accepted, update_refusal, update_reminded};
 pub use listing::{Filter, count, list};
 pub use roles::{
-    OfferedRole, count_open_by_role, delete_by_role, fill_roles, insert_roles, list_open_scopes, list_roles, move_role,
+    OfferedRole, count_open_by_role, delete_by_role, fill_roles, insert_roles, list_open_scopes, list_roles,
+    move_role,
 };
 
 /// An invitation with its account and the letter that went out last.
@@ -69,7 +71,12 @@ fn status(invitation: &Invitation, now: Timestamp) -> InvitationStatus {
 }
 
 /// Writes a new invitation; its roles follow.
-pub async fn insert(tx: &mut Tx, tenant: TenantId, invitation: &Invitation, remind_at: Timestamp) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    tenant: TenantId,
+    invitation: &Invitation,
+    remind_at: Timestamp,
+) -> Result<()> {
     sql("INSERT INTO invitations (tenant_id, invitation_id, user_id, message, invited_by, invited_by_name, created_at, sent_at, remind_at, expires_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
         .bind(tenant)
@@ -122,7 +129,12 @@ async fn filled(tx: &mut Tx, tenant: TenantId, found: Option<Invitation>) -> Res
 }
 
 /// Notes the letter whose delivery is the invitation's.
-pub async fn update_mail(tx: &mut Tx, tenant: TenantId, invitation: InvitationId, mail: MessageId) -> Result<()> {
+pub async fn update_mail(
+    tx: &mut Tx,
+    tenant: TenantId,
+    invitation: InvitationId,
+    mail: MessageId,
+) -> Result<()> {
     sql("UPDATE invitations SET mail_id = $3 WHERE tenant_id = $1 AND invitation_id = $2")
         .bind(tenant)
         .bind(invitation)
@@ -133,7 +145,12 @@ pub async fn update_mail(tx: &mut Tx, tenant: TenantId, invitation: InvitationId
 }
 
 /// Gives an invitation that is open another time, and notes who answers for it now; `false` when it is over.
-pub async fn update_sent(tx: &mut Tx, tenant: TenantId, invitation: &Invitation, remind_at: Timestamp) -> Result<bool> {
+pub async fn update_sent(
+    tx: &mut Tx,
+    tenant: TenantId,
+    invitation: &Invitation,
+    remind_at: Timestamp,
+) -> Result<bool> {
     let sent = sql("UPDATE invitations SET invited_by = $3, invited_by_name = $4, sent_at = $5, remind_at = $6, expires_at = $7, reminded_at = 0, refused_at = 0, refusal = NULL \
          WHERE tenant_id = $1 AND invitation_id = $2 AND accepted_at = 0 AND revoked_at = 0")
         .bind(tenant)

@@ -40,7 +40,11 @@ impl House {
 
     /// The secret of the link that was mailed to an address last.
     pub async fn mailed_token(&self, address: &str) -> String {
-        self.letters_on_the_way_to(address).await.last().expect("a letter").token()
+        self.letters_on_the_way_to(address)
+            .await
+            .last()
+            .expect("a letter")
+            .token()
     }
 
     /// Every letter that was written, oldest first.

@@ -5,13 +5,11 @@ use rolecall_model::{PersonName, Secret, TenantRef, User};
 use rolecall_store::{Bound, invitations as rows};
 
 use super::{
-    join::{Joins, JoinTenant},
+    join::{JoinTenant, Joins},
     offer::{Open, open},
 };
 use crate::{
-    Caller, Directory, Entrance, Error, Lobby, Result, SignedIn,
-    policy::TenantHead,
-    sessions::actor_of,
+    Caller, Directory, Entrance, Error, Lobby, Result, SignedIn, policy::TenantHead, sessions::actor_of,
     users::password_words,
 };
 
@@ -89,7 +87,10 @@ async fn join(lobby: &Lobby, open: Open, names: (PersonName, PersonName), hash: 
     let directory = Directory {
         house: std::sync::Arc::clone(&lobby.house),
     };
-    match directory.perform(&caller, &TenantRef::Id(tenant), operation).await {
+    match directory
+        .perform(&caller, &TenantRef::Id(tenant), operation)
+        .await
+    {
         Ok(done) => Ok(done.output),
         Err(Error::Denied(denial)) => {
             let mut tx = lobby.house.db.write(Bound::Tenant(tenant)).await?;

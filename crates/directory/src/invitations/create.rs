@@ -1,8 +1,8 @@
 //! Inviting.
 
 use rolecall_model::{
-    Context, Email, Invitation, InvitationId, InvitationStatus, Inviter, Note, PersonName, Secret, User, UserKind,
-    UserStatus,
+    Context, Email, Invitation, InvitationId, InvitationStatus, Inviter, Note, PersonName, Secret, User,
+    UserKind, UserStatus,
 };
 use rolecall_store::{invitations as rows, users};
 use serde::{Deserialize, Serialize};

@@ -39,14 +39,22 @@ pub(super) fn plain(offered: &[OfferedAt]) -> Vec<(RoleId, Scope)> {
 }
 
 /// Refuses what an account of that context may not hold, and what whoever acts in the room may not give.
-pub(super) async fn authorize(room: &mut Room<Rights>, context: Context, offered: &[OfferedAt]) -> Result<()> {
+pub(super) async fn authorize(
+    room: &mut Room<Rights>,
+    context: Context,
+    offered: &[OfferedAt],
+) -> Result<()> {
     ensure_good(room, context, offered)?;
     let mut sets: BTreeMap<Scope, Vec<RoleId>> = BTreeMap::new();
     for each in offered {
         sets.entry(each.scope).or_default().push(each.role);
     }
     for (scope, set) in sets {
-        let pointer = if scope == Scope::Tenant { "/roles" } else { "/workspaces" };
+        let pointer = if scope == Scope::Tenant {
+            "/roles"
+        } else {
+            "/workspaces"
+        };
         ensure_few(room, &set, pointer).await?;
     }
     room.authorize_grant(
@@ -60,7 +68,10 @@ pub(super) async fn authorize(room: &mut Room<Rights>, context: Context, offered
 
 fn ensure_good(room: &Room<Rights>, context: Context, offered: &[OfferedAt]) -> Result<()> {
     if offered.is_empty() {
-        let rule = Rule::new("required", "must name one role at the least, here or in a workspace");
+        let rule = Rule::new(
+            "required",
+            "must name one role at the least, here or in a workspace",
+        );
         return Err(Error::invalid("/roles", rule));
     }
     for (place, each) in offered.iter().enumerate() {

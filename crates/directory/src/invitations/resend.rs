@@ -4,16 +4,9 @@ use rolecall_model::{Invitation, InvitationId};
 use rolecall_store::invitations as rows;
 
 use super::{
-    Invited, OfferedAt,
-    create::inviter,
-    get, get_open, letter, link,
-    offered::authorize,
-    scopes_of,
+    Invited, OfferedAt, create::inviter, get, get_open, letter, link, offered::authorize, scopes_of,
 };
-use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
-    policy::TenantHead,
-};
+use crate::{Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::TenantHead};
 
 /// Gives an invitation another time and other links; the older ones die. Whoever sends it again sees a link, and answers for it from
 /// now on: they must be able to give all that it offers.
@@ -55,7 +48,12 @@ impl Operation for ResendInvitation {
         }
         let link = letter::send(room, again.id).await?;
         let invitation = get(&mut room.tx, tenant, again.id).await?;
-        room.record(Record::changed(invitation.id, invitation.name.clone(), &before, &invitation));
+        room.record(Record::changed(
+            invitation.id,
+            invitation.name.clone(),
+            &before,
+            &invitation,
+        ));
         Ok(Invited {
             invitation,
             link: Some(link),

@@ -66,7 +66,9 @@ fn ensure_unused(held: u64, offered: u64) -> Result<()> {
         (0, 0) => return Ok(()),
         (held, 0) => format!("{held} users or groups hold the role: move them to another role first"),
         (0, offered) => {
-            format!("{offered} open invitations offer the role: take them back first, or move them to another role")
+            format!(
+                "{offered} open invitations offer the role: take them back first, or move them to another role"
+            )
         }
         (held, offered) => format!(
             "{held} users or groups hold the role, and {offered} open invitations offer it: move them to another role first"

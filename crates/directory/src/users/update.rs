@@ -9,7 +9,8 @@ use super::{
     get, get_listed,
 };
 use crate::{
-    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, invitations, links,
+    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, invitations,
+    links,
     parties::{ensure_linkable, link},
     policy::Touched,
     roles::ensure_fits,

@@ -40,7 +40,12 @@ pub async fn expire_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Op
 }
 
 /// Notes why an invitation could not be accepted.
-pub async fn update_refusal(tx: &mut Tx, tenant: TenantId, invitation: InvitationId, refusal: &str) -> Result<()> {
+pub async fn update_refusal(
+    tx: &mut Tx,
+    tenant: TenantId,
+    invitation: InvitationId,
+    refusal: &str,
+) -> Result<()> {
     let now = tx.now();
     sql("UPDATE invitations SET refused_at = $3, refusal = $4 WHERE tenant_id = $1 AND invitation_id = $2 AND accepted_at = 0")
         .bind(tenant)

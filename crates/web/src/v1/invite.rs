@@ -162,7 +162,12 @@ fn in_scope(form: &mut Form, scope: Scope, pointer: &str, roles: &[String]) -> V
     read.collect()
 }
 
-async fn invite(State(front): State<Front>, signed: Signed, place: Place, body: Body<InvitationForm>) -> Answer {
+async fn invite(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    body: Body<InvitationForm>,
+) -> Answer {
     let tenant = place.tenant()?;
     let caller = signed.once(&body.bytes);
     let operation = body.value.parse()?;

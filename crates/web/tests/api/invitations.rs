@@ -20,7 +20,10 @@ pub(crate) async fn invite(by: &Client, email: &str, roles: &[&str]) -> Answer {
 
 /// The invitation that was made, and the secret of the link that was shown.
 pub(crate) fn parts(answer: &Answer) -> (String, String) {
-    (answer.text_at("/invitation/id"), token_of(&answer.text_at("/link")))
+    (
+        answer.text_at("/invitation/id"),
+        token_of(&answer.text_at("/link")),
+    )
 }
 
 /// Accepts with a good name and password.
@@ -39,5 +42,9 @@ pub(crate) async fn shown(house: &House, invitation: &str) -> Answer {
 }
 
 pub(crate) async fn act(by: &Client, invitation: &str, verb: &str) -> Answer {
-    by.post(&format!("/tenants/main/invitations/{invitation}/{verb}"), json!({})).await
+    by.post(
+        &format!("/tenants/main/invitations/{invitation}/{verb}"),
+        json!({}),
+    )
+    .await
 }

@@ -253,14 +253,23 @@ async fn an_inviter_who_sends_too_many_waits() {
     let (inviter, _) = house.somebody_with(&["users:invite:all", "users:read:all"]).await;
     let mut last = String::new();
     for n in 0..2 {
-        last = parts(&invite(&inviter, &format!("n{n}@example.test"), &[&role]).await.expect(201)).0;
+        last = parts(
+            &invite(&inviter, &format!("n{n}@example.test"), &[&role])
+                .await
+                .expect(201),
+        )
+        .0;
     }
     act(&inviter, &last, "resend").await.expect(200);
-    let refused = invite(&inviter, "n3@example.test", &[&role]).await.refused(429, "too_many");
+    let refused = invite(&inviter, "n3@example.test", &[&role])
+        .await
+        .refused(429, "too_many");
     let wait: u64 = refused.header("retry-after").parse().expect("seconds");
     assert!((3_590..=3_600).contains(&wait), "{wait}");
     act(&inviter, &last, "resend").await.refused(429, "too_many");
-    invite(&house.operator(), "other@example.test", &[&role]).await.expect(201);
+    invite(&house.operator(), "other@example.test", &[&role])
+        .await
+        .expect(201);
     house.clock.advance(Duration::from_secs(3_601));
     let inviter = session_again(&house, &inviter).await;
     invite(&inviter, "n4@example.test", &[&role]).await.expect(201);
@@ -275,6 +284,9 @@ async fn session_again(house: &House, before: &rolecall_testkit::Client) -> role
         .await
         .expect(200);
     let emails = found.each("email");
-    let email = emails.iter().find(|email| email.ends_with("@people.test")).expect("the inviter");
+    let email = emails
+        .iter()
+        .find(|email| email.ends_with("@people.test"))
+        .expect("the inviter");
     session_of(house, email).await
 }

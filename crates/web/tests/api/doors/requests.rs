@@ -2,8 +2,8 @@
 
 use http::Method;
 use rolecall_model::{
-    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId,
-    WorkspaceId,
+    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, RoleId, SessionId, SystemClock, SystemRandom,
+    UserId, WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -74,7 +74,11 @@ impl Stage {
             .expect(201)
             .id();
         let invitee = json!({ "email": format!("{}@people.test", unique("invitee")), "roles": [role] });
-        let invitation = operator.post(&at("invitations"), invitee).await.expect(201).text_at("/invitation/id");
+        let invitation = operator
+            .post(&at("invitations"), invitee)
+            .await
+            .expect(201)
+            .text_at("/invitation/id");
         let mail = at("settings/mail");
         let tag = operator.get(&mail).await.expect(200).header("etag").to_owned();
         operator
