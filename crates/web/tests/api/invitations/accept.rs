@@ -1,6 +1,6 @@
 //! From the form to the invitee's own password.
 
-use rolecall_testkit::{House, on_both_databases, token_of};
+use rolecall_testkit::{on_both_databases, token_of};
 use serde_json::json;
 
 use super::{accept, acceptance, act, invite, parts, shown};
@@ -88,7 +88,7 @@ on_both_databases! {
 
     async fn what_is_wrong_is_told_at_its_field_and_nothing_is_made(house: House) {
         let role = house.role(&["users:read:all"], "tenant").await;
-        let outside = house.role(&["parties:read:own"], "member").await;
+        let outside = house.role(&["users:read:all"], "supplier").await;
         let with = |body: serde_json::Value| { let house = &house; async move { house.operator().post("/tenants/main/invitations", body).await } };
         with(json!({ "email": "none", "roles": ["x"] })).await.refused(422, "invalid").at_field("/email", "email_invalid").at_field("/roles/0", "id_invalid");
         with(json!({ "email": "a@example.test" })).await.refused(422, "invalid").at_field("/roles", "required");

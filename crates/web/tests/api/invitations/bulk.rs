@@ -1,6 +1,6 @@
 //! Many at once.
 
-use rolecall_testkit::{House, on_both_databases, token_of};
+use rolecall_testkit::{on_both_databases, token_of};
 use serde_json::json;
 
 use super::accept;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rolecall_testkit::{House, on_both_databases, token_of};
+use rolecall_testkit::{on_both_databases, token_of};
 use serde_json::json;
 
 use super::{accept, act, invite, parts, shown};

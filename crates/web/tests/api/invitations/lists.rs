@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 
 use super::{accept, act, invite, parts};
 
