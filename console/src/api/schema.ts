@@ -112,6 +112,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose another password with
+         * @description Public: who forgot the password cannot sign in; everybody gets the same answer, and the link goes to the stored address.
+         */
+        post: operations["post_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password by a link
+         * @description Public: the one-time link proves whose password is chosen; it signs nobody in.
+         */
+        post: operations["post_recovery_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a link without spending it
+         * @description Public: the link proves who may; it shows whose password is chosen, and looking does not spend it.
+         */
+        get: operations["get_recovery_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -812,6 +872,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters, newest first
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how far a letter is
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_messages_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/messages/{message}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a letter that was not sent
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_messages_message_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/messages/{message}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter that was not sent
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_messages_message_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/parties": {
         parameters: {
             query?: never;
@@ -1080,6 +1220,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/settings/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how mail leaves
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_settings_mail"];
+        /**
+         * Give a tenant a mail server of its own
+         * @description Needs `settings:update:all`.
+         */
+        put: operations["put_tenants_tenant_settings_mail"];
+        post?: never;
+        /**
+         * Take a tenant's own mail server away
+         * @description Needs `settings:update:all`.
+         */
+        delete: operations["delete_tenants_tenant_settings_mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/settings/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test, tried once
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_settings_mail_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates of letters
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates/{template}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a template
+         * @description Needs `settings:read:all`.
+         */
+        get: operations["get_tenants_tenant_templates_template_language"];
+        /**
+         * Edit a template
+         * @description Needs `settings:update:all`.
+         */
+        put: operations["put_tenants_tenant_templates_template_language"];
+        post?: never;
+        /**
+         * Take back what a tenant made of a template
+         * @description Needs `settings:update:all`.
+         */
+        delete: operations["delete_tenants_tenant_templates_template_language"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates/{template}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show how a letter would look
+         * @description Needs `settings:read:all`.
+         */
+        post: operations["post_tenants_tenant_templates_template_language_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/templates/{template}/{language}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a template filled with samples, tried once
+         * @description Needs `settings:update:all`.
+         */
+        post: operations["post_tenants_tenant_templates_template_language_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users": {
         parameters: {
             query?: never;
@@ -1340,6 +1616,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/users/{user}/send-password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a user a link to choose a password with
+         * @description Needs `users:update:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_send_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users/{user}/sessions": {
         parameters: {
             query?: never;
@@ -1440,7 +1736,7 @@ export interface components {
          * @description What is done to each.
          * @enum {string}
          */
-        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
+        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "send_password_link" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
         AdminForm: {
             email: string;
             first_name?: string | null;
@@ -1715,6 +2011,12 @@ export interface components {
             /** @description The new role's name. */
             name: string;
         };
+        CompleteForm: {
+            /** @description The password from now on. */
+            password: components["schemas"]["Secret"];
+            /** @description The token of the link. */
+            token: string;
+        };
         /**
          * @description Which people an account is for. It decides which roles fit: a role's contexts must contain the user's.
          * @enum {string}
@@ -1762,6 +2064,16 @@ export interface components {
         DeleteForm: {
             /** @description The address of the account, typed by whoever deletes it. */
             confirm_email: string;
+        };
+        /** @description How far the newest letter about a thing is. */
+        Delivery: {
+            /** @description What the mail server said last. */
+            answer?: string | null;
+            /** @description The letter. */
+            message: components["schemas"]["MessageId"];
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How far it is. */
+            status: components["schemas"]["MessageStatus"];
         };
         /**
          * @description Why a permission that was asked for did not allow.
@@ -2337,6 +2649,32 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description What a tenant turns about its letters. */
+        LetterSettings: {
+            /**
+             * @description The language that they are written in where nobody knows the reader's: `en` or `de`.
+             * @default en
+             */
+            language: string;
+        };
+        /** @description What a letter says. */
+        LetterText: {
+            /** @description The HTML part. */
+            html: string;
+            /** @description The link in it, if it has one. */
+            link?: string | null;
+            /** @description The subject. */
+            subject: string;
+            /** @description The text part. */
+            text: string;
+        };
+        LettersForm: {
+            /**
+             * @description The language of letters where nobody knows the reader's, `en` or `de`; `en` when missing.
+             * @default null
+             */
+            language?: string | null;
+        };
         /** @description Which modules a tenant may use, and how many seats. */
         Licence: {
             /** @description The modules, by key; `null` for all. Baseline modules are always on. */
@@ -2361,6 +2699,21 @@ export interface components {
          * @enum {string}
          */
         Limit: "all" | "own_family" | "own";
+        /** @description For which account a link chooses a password. */
+        LinkOffer: {
+            /** @description Its address. */
+            email?: string | null;
+            /** @description When the link dies. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its name. */
+            name: string;
+            /** @description `access_info`, `password_link` or `recovery`. */
+            purpose: string;
+            /** @description Where the account is. */
+            tenant: components["schemas"]["TenantChoice"];
+            /** @description Its username. */
+            username?: string | null;
+        };
         /**
          * @description An address with a place for an id, such as `https://members.example.org/people/{external_id}`. The place stands behind
          *     the host, so that no id leads to another one.
@@ -2390,6 +2743,85 @@ export interface components {
             name: string;
             workspace?: components["schemas"]["WorkspaceId"] | null;
         };
+        /** @description How a tenant's mail leaves. The password goes in and never comes out. */
+        MailServer: {
+            /** @description Whether a password is kept for that account. */
+            has_password: boolean;
+            /** @description Its name or address. */
+            host: string;
+            /**
+             * Format: int32
+             * @description Its port.
+             */
+            port: number;
+            /** @description The address that letters come from. */
+            sender_address: string;
+            /** @description The name that letters come from. */
+            sender_name?: string | null;
+            /** @description How the connection is protected. */
+            tls: components["schemas"]["MailTls"];
+            /** @description The account on it, if it asks for one. */
+            username?: string | null;
+        };
+        /** @description A mail server. It takes full access to set one, since whoever runs it reads every link in a letter. */
+        MailServerForm: {
+            /** @description Its name or address. */
+            host: string;
+            /**
+             * Format: password
+             * @description The password: missing leaves it as it was for the same host and account, null takes it away. It is never shown.
+             */
+            password?: string | null;
+            /**
+             * Format: int32
+             * @description Its port.
+             */
+            port: number;
+            /** @description The address that letters come from. */
+            sender_address: string;
+            /** @description The name that letters come from. */
+            sender_name?: string | null;
+            /** @description How the connection is protected. */
+            tls: components["schemas"]["MailTls"];
+            /** @description The account on it, if it asks for one. */
+            username?: string | null;
+        };
+        /** @description How mail leaves a tenant. */
+        MailSettings: {
+            /** @description Whether the installation has one, which is used where the tenant has none. */
+            installation_has_server: boolean;
+            /** @description Whether mail leaves at all. If not, letters stay in the outbox. */
+            leaves: boolean;
+            server?: components["schemas"]["MailServer"] | null;
+        };
+        /** @description A template: what a letter says before it is filled. */
+        MailTemplate: {
+            /** @description Whether the tenant edited it; if not, it is the one that comes with Rolecall. */
+            edited: boolean;
+            /** @description The HTML part. */
+            html: string;
+            /** @description The language. */
+            language: string;
+            /** @description What it may name. */
+            names: string[];
+            /** @description The subject. */
+            subject: string;
+            /** @description What it is for. */
+            template: components["schemas"]["TemplateKind"];
+            /** @description The text part. */
+            text: string;
+            updated_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A short list that has no pages. */
+        MailTemplateItems: {
+            /** @description All of them. */
+            items: components["schemas"]["MailTemplate"][];
+        };
+        /**
+         * @description How the connection to a mail server is protected.
+         * @enum {string}
+         */
+        MailTls: "starttls" | "tls" | "opportunistic" | "none";
         /** @description What an application brings to the catalogue. Applying one again under the same name replaces it. */
         Manifest: {
             /** @description The modules. */
@@ -2450,6 +2882,55 @@ export interface components {
             /** @description All of them. */
             items: components["schemas"]["ManifestSummary"][];
         };
+        /** @description A letter to one address. What it says is not part of it: that is sealed until it is sent, and then forgotten. */
+        Message: {
+            /** @description What the mail server said last. */
+            answer?: string | null;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description When it was written. */
+            created_at: components["schemas"]["Timestamp"];
+            due_at?: components["schemas"]["Timestamp"] | null;
+            expires_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["MessageId"];
+            /** @description The language that it is written in, such as `en`. */
+            language: string;
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How far it is. */
+            status: components["schemas"]["MessageStatus"];
+            /** @description What it is about. */
+            template: components["schemas"]["TemplateKind"];
+            /** @description The id of what its delivery state belongs to, such as `inv_…`. */
+            thing?: string | null;
+            /** @description The address that it goes to. */
+            to: string;
+            user?: components["schemas"]["UserId"] | null;
+        };
+        /** @description A letter by mail. */
+        MessageId: string;
+        /** @description One page of a list. */
+        MessagePage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Message"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
+        /**
+         * @description How far a message is on its way.
+         * @enum {string}
+         */
+        MessageStatus: "queued" | "sent" | "failed" | "expired" | "kept" | "cancelled";
         /** @description A permission that was asked for and did not allow, with what would. */
         MissingPermission: {
             /** @description Paths that hold it but do not count here: another scope, another time, another context. */
@@ -2681,6 +3162,111 @@ export interface components {
          * @enum {string}
          */
         Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
+        /** @description The same for everybody. */
+        RecoveryAnswer: {
+            /** @description `accepted`: if there is such an account, its address gets a letter. */
+            status: string;
+        };
+        RecoveryForm: {
+            /** @description The address of the account. */
+            email: string;
+            /** @description The tenant's slug or id; without it, wherever the address has an account. */
+            tenant?: string | null;
+            /** @description Its username; where it is sent, both must be one account's. */
+            username?: string | null;
+        };
+        /** @description What a tenant turns about forgotten passwords, and about the links with which passwords are chosen. */
+        RecoverySettings: {
+            /**
+             * @description Whether the username must be given beside the address.
+             * @default false
+             */
+            ask_username: boolean;
+            /**
+             * Format: int32
+             * @description How many seconds must lie between two links of one account; at most a day.
+             * @default 0
+             */
+            delay_seconds: number;
+            /**
+             * @description Whether anybody may ask for a link of their own accord.
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * @description Whether users with full access may, too.
+             * @default true
+             */
+            full_access_users: boolean;
+            /**
+             * @description Whether internal users may, too.
+             * @default true
+             */
+            internal_users: boolean;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that somebody asked for; `null` for as long as the installation says.
+             * @default null
+             */
+            lifetime_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that an administrator sends; `null` for as long as the installation says.
+             * @default null
+             */
+            password_link_lifetime_seconds?: number | null;
+            /**
+             * @description Whether the answer is the same whether or not there is such an account.
+             * @default true
+             */
+            prevent_exposure: boolean;
+        };
+        /** @description About forgotten passwords, and the links with which passwords are chosen. */
+        RecoverySettingsForm: {
+            /**
+             * @description Whether the username must be given beside the address; false when missing.
+             * @default null
+             */
+            ask_username?: boolean | null;
+            /**
+             * Format: int32
+             * @description How many seconds must lie between two links of one account, 0 to 86400; 0 when missing.
+             * @default null
+             */
+            delay_seconds?: number | null;
+            /**
+             * @description Whether anybody may ask for a link; true when missing.
+             * @default null
+             */
+            enabled?: boolean | null;
+            /**
+             * @description Whether users with full access may, too; true when missing.
+             * @default null
+             */
+            full_access_users?: boolean | null;
+            /**
+             * @description Whether internal users may, too; true when missing.
+             * @default null
+             */
+            internal_users?: boolean | null;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that somebody asked for, 60 to 86400; `null` for as long as the installation says.
+             * @default null
+             */
+            lifetime_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that an administrator sends, 60 to 1209600; `null` for as long as the installation says.
+             * @default null
+             */
+            password_link_lifetime_seconds?: number | null;
+            /**
+             * @description Whether the answer is the same whether or not there is such an account; true when missing.
+             * @default null
+             */
+            prevent_exposure?: boolean | null;
+        };
         /** @description An account just restored, with what did not come back. */
         RestoredUser: components["schemas"]["User"] & {
             /** @description What it held when it was deleted. */
@@ -2865,6 +3451,14 @@ export interface components {
          * @description A text that no log, error or audit entry may show: it has no way to print itself.
          */
         Secret: string;
+        /** @description A link that is on its way. What it opens stands in the letter, and nowhere else. */
+        SentLink: {
+            delivery?: components["schemas"]["Delivery"] | null;
+            /** @description When it dies. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The stored address that it goes to. */
+            to: string;
+        };
         /** @description A signed-in browser or application, as its owner sees it. */
         Session: {
             /** @description When somebody signed in. */
@@ -2915,6 +3509,12 @@ export interface components {
         SettingsForm: {
             /**
              * @default {
+             *       "language": null
+             *     }
+             */
+            mail?: components["schemas"]["LettersForm"];
+            /**
+             * @default {
              *       "links": {
              *         "customer": null,
              *         "member": null,
@@ -2923,6 +3523,19 @@ export interface components {
              *     }
              */
             parties?: components["schemas"]["PartiesForm"];
+            /**
+             * @default {
+             *       "ask_username": null,
+             *       "delay_seconds": null,
+             *       "enabled": null,
+             *       "full_access_users": null,
+             *       "internal_users": null,
+             *       "lifetime_seconds": null,
+             *       "password_link_lifetime_seconds": null,
+             *       "prevent_exposure": null
+             *     }
+             */
+            recovery?: components["schemas"]["RecoverySettingsForm"];
             /**
              * @default {
              *       "max_per_user": null
@@ -2954,6 +3567,20 @@ export interface components {
             token: string;
             user: components["schemas"]["User"];
         };
+        /** @description What a template says. `names` of the template lists what may stand in `{{ … }}`. */
+        TemplateForm: {
+            /** @description The HTML part, at most 50000 characters. Values in it are escaped. */
+            html: string;
+            /** @description The subject, one line of at most 300 characters. */
+            subject: string;
+            /** @description The text part, at most 20000 characters. */
+            text: string;
+        };
+        /**
+         * @description What a letter is about. Each has a template that a tenant may edit.
+         * @enum {string}
+         */
+        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "factor_reset" | "factors_changed" | "recovery_code_used" | "mail_test";
         /** @description A tenant. */
         Tenant: {
             /** @description When it was made. */
@@ -3008,6 +3635,13 @@ export interface components {
         /** @description The settings of a tenant. A part that is missing is as usual, so that an older document still reads. */
         TenantSettings: {
             /**
+             * @description About mail.
+             * @default {
+             *       "language": "en"
+             *     }
+             */
+            mail: components["schemas"]["LetterSettings"];
+            /**
              * @description About members, customers and suppliers.
              * @default {
              *       "links": {
@@ -3018,6 +3652,20 @@ export interface components {
              *     }
              */
             parties: components["schemas"]["PartySettings"];
+            /**
+             * @description About forgotten passwords and the links with which passwords are chosen.
+             * @default {
+             *       "ask_username": false,
+             *       "delay_seconds": 0,
+             *       "enabled": true,
+             *       "full_access_users": true,
+             *       "internal_users": true,
+             *       "lifetime_seconds": null,
+             *       "password_link_lifetime_seconds": null,
+             *       "prevent_exposure": true
+             *     }
+             */
+            recovery: components["schemas"]["RecoverySettings"];
             /**
              * @description About roles.
              * @default {
@@ -3041,6 +3689,10 @@ export interface components {
          * @enum {string}
          */
         TenantStatus: "active" | "suspended";
+        TestMailForm: {
+            /** @description To whom. */
+            to: string;
+        };
         /**
          * Format: date-time
          * @description A moment in UTC: microseconds since 1970. Written as RFC 3339.
@@ -3118,6 +3770,11 @@ export interface components {
             require_password_change?: boolean | null;
             /** @description The roles that the user holds in the whole tenant. */
             roles?: components["schemas"]["RoleId"][];
+            /**
+             * @description Whether the user gets a letter with the username and a link to choose a password with; false when missing. A password is
+             *     never mailed.
+             */
+            send_access_info?: boolean;
             username?: string | null;
         };
         /** @description A login account. */
@@ -3400,6 +4057,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_recovery_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_recovery_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOffer"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
@@ -4706,6 +5438,123 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_messages: {
+        parameters: {
+            query?: {
+                /** @description Part of the address. */
+                q?: string | null;
+                /** @description That far on their way. */
+                status?: components["schemas"]["MessageStatus"] | null;
+                /** @description Of that kind. */
+                template?: components["schemas"]["TemplateKind"] | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_messages_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_messages_message_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterText"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_messages_message_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_parties: {
         parameters: {
             query?: {
@@ -5323,6 +6172,308 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_settings_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_settings_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailServerForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_settings_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_settings_mail_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateItems"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_templates_template_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_templates_template_language: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_templates_template_language: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_templates_template_language_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterText"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_templates_template_language_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                template: string;
+                /** @description Which one. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_users: {
         parameters: {
             query?: {
@@ -5866,6 +7017,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleSync"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_send_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLink"];
                 };
             };
             503: components["responses"]["Problem"];
