@@ -6,7 +6,7 @@ import { ENGLISH } from './words.mjs';
 export const MEMBERS = 'Kind,Name,E-mail,Household,Member ID\nmember,Mia Mertens,mia@home.example,mertens,M-901\nsupplier,Mill and Sons,,,\ncustomer,,nowhere,,C-9\n';
 
 /**
- * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import of each kind. Each may `open` something on the screen, found by
+ * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import of each kind, and a letter if there is one. Each may `open` something on the screen, found by
  * role and label like everything else.
  */
 export function screensOf(tenant, ids, words = ENGLISH) {
@@ -102,7 +102,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'templates', path: at('/settings/templates') },
     { name: 'template', path: at('/settings/templates/invitation/en') },
     { name: 'outbox', path: at('/settings/outbox') },
-    { name: 'letter', path: at(`/settings/outbox/${ids.message}`) },
+    ...(ids.message === undefined ? [] : [{ name: 'letter', path: at(`/settings/outbox/${ids.message}`) }]),
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },
     { name: 'security', path: '/profile/security' },

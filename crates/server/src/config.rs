@@ -7,6 +7,7 @@
 mod fault;
 mod known;
 mod layer;
+mod mail;
 mod master_key;
 mod settings;
 
