@@ -90,7 +90,7 @@ test('an administrator sends a link from the list, and whoever may not is not of
 test('somebody new gets access information instead of a password', async () => {
   const ada = await house.person(ADA);
   await ada.goToScreen('users/new');
-  await ada.page.getByRole('radio', { name: 'Send access information' }).check();
+  await ada.page.getByRole('radio', { name: /^Send access information/ }).check();
   await ada.isNotThere(ada.page.getByRole('button', { name: 'Generate' }));
   await ada.press('Create user');
   await ada.sees('Please fill this in.');
@@ -102,7 +102,7 @@ test('somebody new gets access information instead of a password', async () => {
 test('what the tenant turns about recovery is kept, and who may only read it has no button', async () => {
   const ada = await house.person(ADA);
   await ada.goToScreen('settings/authentication');
-  await ada.page.getByRole('switch', { name: 'Users with full access, too' }).click({ force: true });
+  await ada.page.getByRole('switch', { name: /^Users with full access, too/ }).click({ force: true });
   await ada.fill('Wait before the next link', '5');
   await ada.press('Save changes');
   await ada.sees('The settings were saved.');

@@ -11,10 +11,12 @@ use rolecall_store::{
     passwords, tenants, users,
 };
 
-use super::{Profile, get, password_link::send};
+use super::{
+    Profile, get,
+    password_link::{ensure_reached, send_access_info},
+};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
-    links::Purpose,
     parties::{ensure_linkable, link},
     policy::{TenantHead, Touched},
     roles::{ensure_few, ensure_fits},
@@ -159,24 +161,7 @@ impl CreateUser {
             ));
         }
         if self.send_access_info {
-            self.ensure_reached()?;
-        }
-        Ok(())
-    }
-
-    /// Access info goes to the address of somebody who may sign in.
-    fn ensure_reached(&self) -> Result<()> {
-        if self.kind != UserKind::Human || !self.active {
-            return Err(Error::invalid(
-                "/send_access_info",
-                Rule::new("access_info_invalid", "is for active accounts of people only"),
-            ));
-        }
-        if self.profile.email.is_none() {
-            return Err(Error::invalid(
-                "/email",
-                Rule::new("email_required", "is needed to send access info to"),
-            ));
+            ensure_reached(self)?;
         }
         Ok(())
     }
@@ -220,18 +205,6 @@ impl CreateUser {
             version: 1,
         }
     }
-}
-
-/// Writes to a new user who to sign in as and how to choose a password; a deed of its own in the trail.
-async fn send_access_info(room: &mut Room<Rights>, user: UserId) -> Result<()> {
-    let tenant = room.tenant();
-    let found = users::find(&mut room.tx, tenant, user)
-        .await?
-        .ok_or(Error::NotFound)?;
-    send(room, Purpose::AccessInfo, &found).await?;
-    let record = Record::happened(user, found.user.name);
-    room.record_too("user.send_access_info", Target::one("user", user), record)
-        .await
 }
 
 /// The account as the rules of escalation see it before it holds anything.

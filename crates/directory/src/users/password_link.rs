@@ -1,9 +1,10 @@
 //! Links with which a user chooses a password because an administrator says so.
 
-use rolecall_model::{Delivery, Timestamp, User, UserId, UserKind, UserStatus};
+use rolecall_model::{Delivery, Rule, Timestamp, User, UserId, UserKind, UserStatus};
 use rolecall_store::users::{self, UserRow};
 use serde::{Deserialize, Serialize};
 
+use super::CreateUser;
 use crate::{
     Error, Needs, Operation, Record, Result, Rights, Room, Target,
     links::{self, Mailed, NewLink, Purpose, lifetime, mail_link},
@@ -113,7 +114,7 @@ impl Operation for PrintPasswordLink {
 }
 
 /// Writes a link to the account's address.
-pub(super) async fn send(room: &mut Room<Rights>, purpose: Purpose, found: &UserRow) -> Result<Mailed> {
+async fn send(room: &mut Room<Rights>, purpose: Purpose, found: &UserRow) -> Result<Mailed> {
     let (house, head, origin) = (room.house.clone(), room.head.clone(), room.caller.origin.clone());
     mail_link(&house, &mut room.tx, purpose, (&head.name, found), &origin).await
 }
@@ -149,4 +150,33 @@ fn ensure_chooses(user: &User) -> Result<()> {
             "the account is not active: activate it first",
         )),
     }
+}
+
+/// Access info goes to the address of somebody who may sign in.
+pub(super) fn ensure_reached(wanted: &CreateUser) -> Result<()> {
+    if wanted.kind != UserKind::Human || !wanted.active {
+        return Err(Error::invalid(
+            "/send_access_info",
+            Rule::new("access_info_invalid", "is for active accounts of people only"),
+        ));
+    }
+    if wanted.profile.email.is_none() {
+        return Err(Error::invalid(
+            "/email",
+            Rule::new("email_required", "is needed to send access info to"),
+        ));
+    }
+    Ok(())
+}
+
+/// Writes to a new user who to sign in as and how to choose a password; a deed of its own in the trail.
+pub(super) async fn send_access_info(room: &mut Room<Rights>, user: UserId) -> Result<()> {
+    let tenant = room.tenant();
+    let found = users::find(&mut room.tx, tenant, user)
+        .await?
+        .ok_or(Error::NotFound)?;
+    send(room, Purpose::AccessInfo, &found).await?;
+    let record = Record::happened(user, found.user.name);
+    room.record_too("user.send_access_info", Target::one("user", user), record)
+        .await
 }

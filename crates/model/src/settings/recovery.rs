@@ -6,6 +6,7 @@ use crate::Rule;
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct RecoverySettings {
     /// Whether anybody may ask for a link of their own accord.
     #[cfg_attr(feature = "schema", schema(required))]

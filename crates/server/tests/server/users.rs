@@ -220,9 +220,8 @@ fn only_an_active_person_gets_a_password_link() {
 #[test]
 fn access_info_needs_an_address() {
     let place = Place::set_up();
-    place
-        .run(&["user", "create", "--username", "lin", "--send-access-info"])
-        .failed(2);
+    let refused = place.run(&["user", "create", "--username", "lin", "--send-access-info"]);
+    assert_eq!(refused.code, 2, "{refused:?}");
     place
         .run(&[
             "user",
