@@ -117,6 +117,7 @@ export const FRONT_DOORS = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'recover', path: '/recover' },
   { name: 'recover-dead', path: '/recover/nothing-that-works' },
+  { name: 'invite-dead', path: '/invite/nothing-that-works' },
 ];
 
 /** Opens a screen, and waits until it shows what it is going to show. */

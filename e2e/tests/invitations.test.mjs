@@ -39,7 +39,7 @@ test('somebody is invited on screen, accepts by the link that is shown, and sign
   await ida.sees('The account is yours. Sign in as ida@example.org.');
   await ida.link('Sign in').click();
   await ida.enter({ email: 'ida@example.org', password: PASSWORD });
-  await ida.sees(ida.heading('Start', 1).or(ida.page.getByRole('heading', { level: 1 }).first()));
+  await ida.page.waitForURL('**/admin/**');
   const held = await house.ada.get(`${house.at}/users?q=ida`);
   assert.deepEqual(held.items.map(({ status, email_verified, roles }) => [status, email_verified, roles.map((each) => each.name)]), [['active', false, ['Clerk']]]);
 });
