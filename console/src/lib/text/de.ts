@@ -913,7 +913,7 @@ export const de: Translation = {
   'invitations.revokeText': 'Die Links wirken nicht mehr, und das Konto von {email} wird gelöscht. Die Adresse kann wieder eingeladen werden.',
   'invitations.revokeTitle': 'Einladung von {name} zurücknehmen?',
   'invitations.revoked': 'Die Einladung von {name} wurde zurückgenommen.',
-  'invitations.roleIn': '{role} in {workspace}',
+  'invitations.roleIn': '{role} im Bereich {workspace}',
   'invitations.roleRequired': 'Wählen Sie mindestens eine Rolle.',
   'invitations.search': 'Einladungen suchen',
   'invitations.send': 'Einladung senden',
