@@ -20,7 +20,7 @@ interface InvitedPanelProps {
 /** What there is to hand over after an invite, and how far its letter is. */
 export function InvitedPanel({ invited, onAnother }: InvitedPanelProps) {
   const tenant = useTenant();
-  const { data: now = invited.invitation } = useQuery({ ...invitationQuery(tenant, invited.invitation.id), initialData: invited.invitation });
+  const { data: now } = useQuery({ ...invitationQuery(tenant, invited.invitation.id), initialData: invited.invitation });
   return (
     <Panel title={t('invitations.invited', { name: now.name })}>
       <Stack gap="md" role="status">
