@@ -31,5 +31,5 @@ fn somebody_is_invited_and_the_link_is_shown() {
 #[test]
 fn an_invitation_needs_a_role() {
     let place = Place::set_up();
-    place.run(&["invite", "ida@example.org"]).failed(2);
+    assert_eq!(place.run(&["invite", "ida@example.org"]).code, 2);
 }

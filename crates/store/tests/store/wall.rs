@@ -52,6 +52,8 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
         "mail_servers" => sql("SELECT DISTINCT tenant_id FROM mail_servers"),
         "mail_templates" => sql("SELECT DISTINCT tenant_id FROM mail_templates"),
         "import_rows" => sql("SELECT DISTINCT tenant_id FROM import_rows"),
+        "invitations" => sql("SELECT DISTINCT tenant_id FROM invitations"),
+        "invitation_roles" => sql("SELECT DISTINCT tenant_id FROM invitation_roles"),
         other => panic!("a table that the wall does not know: `{other}`: give it a policy, or a reason here"),
     };
     statement.list(tx, read).await.expect("rows")
