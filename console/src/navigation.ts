@@ -3,6 +3,7 @@ import { auditNav } from './features/audit/nav';
 import { catalogueNav } from './features/catalogue/nav';
 import { groupsNav } from './features/groups/nav';
 import { importsNav } from './features/imports/nav';
+import { invitationsNav } from './features/users/invitations/nav';
 import { jobsNav } from './features/jobs/nav';
 import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
@@ -18,6 +19,7 @@ import type { NavEntry } from './lib/navigation';
 export const navigation: readonly NavEntry[] = [
   ...startNav,
   ...usersNav,
+  ...invitationsNav,
   ...groupsNav,
   ...importsNav,
   ...jobsNav,

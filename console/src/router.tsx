@@ -6,10 +6,13 @@ import { auditRoutes } from './features/audit/routes';
 import { catalogueRoutes } from './features/catalogue/routes';
 import { groupsRoutes } from './features/groups/routes';
 import { importsRoutes } from './features/imports/routes';
+import { invitationsRoutes } from './features/users/invitations/routes';
+import { inviteRoutes } from './features/invite/routes';
 import { jobsRoutes } from './features/jobs/routes';
 import { mailRoutes } from './features/mail/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { enrolRoute, profileRoutes } from './features/profile/routes';
+import { recoverRoutes } from './features/recover/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
@@ -35,6 +38,7 @@ const indexRoute = createRoute({
 const tenantScreens = tenantRoute.addChildren([
   ...startRoutes,
   ...usersRoutes,
+  ...invitationsRoutes,
   ...groupsRoutes,
   ...importsRoutes,
   ...jobsRoutes,
@@ -53,6 +57,8 @@ const routeTree = rootRoute.addChildren([
   ...setupRoutes,
   ...signInRoutes,
   enrolRoute,
+  ...inviteRoutes,
+  ...recoverRoutes,
   signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
 ]);
 

@@ -52,6 +52,8 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'catalogue-apply', path: at('/settings/catalogue?apply=true') },
     { name: 'users-none', path: at('/users?q=nobody-is-called-this') },
     { name: 'user-new', path: at('/users/new') },
+    { name: 'user-invite', path: at('/users/invite') },
+    { name: 'invitations', path: at('/invitations') },
     { name: 'user', path: at(`/users/${ids.user}`) },
     { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },
     { name: 'user-timeline', path: at(`/users/${ids.user}`), open: openTimeline },
@@ -97,6 +99,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },
     { name: 'settings', path: at('/settings/general') },
+    { name: 'authentication', path: at('/settings/authentication') },
     { name: 'mail', path: at('/settings/mail') },
     { name: 'templates', path: at('/settings/templates') },
     { name: 'template', path: at('/settings/templates/invitation/en') },
@@ -111,7 +114,12 @@ export function screensOf(tenant, ids, words = ENGLISH) {
 }
 
 /** The screens of somebody who is not signed in. */
-export const FRONT_DOORS = [{ name: 'sign-in', path: '/sign-in' }];
+export const FRONT_DOORS = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'recover', path: '/recover' },
+  { name: 'recover-dead', path: '/recover/nothing-that-works' },
+  { name: 'invite-dead', path: '/invite/nothing-that-works' },
+];
 
 /** Opens a screen, and waits until it shows what it is going to show. */
 export async function openScreen(person, screen) {

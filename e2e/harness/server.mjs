@@ -1,10 +1,11 @@
 // The real server: a process of its own on a free port, with a fresh database in a temporary folder.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const BINARY = process.env.ROLECALL_BINARY ?? fileURLToPath(new URL('../../target/debug/rolecall', import.meta.url));
 const LINK = /(https?:\/\/[^\s/]+)\/setup\?token=(\S+)/;
@@ -20,17 +21,16 @@ function environment(settings) {
 /** Starts an empty server, and reads the link that it prints to be set up with. */
 export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), 'rolecall-e2e-'));
-  const child = spawn(BINARY, ['serve'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment({
-      ROLECALL_DATABASE_URL: `sqlite:${join(folder, 'rolecall.db')}`,
-      ROLECALL_LISTEN: '127.0.0.1:0',
-      // Every browser of these tests signs in from the same address.
-      ROLECALL_LIMITS__LOGIN_PER_IP_PER_MINUTE: '10000',
-    }),
+  const env = environment({
+    ROLECALL_DATABASE_URL: `sqlite:${join(folder, 'rolecall.db')}`,
+    ROLECALL_LISTEN: '127.0.0.1:0',
+    // Every browser of these tests signs in from the same address.
+    ROLECALL_LIMITS__LOGIN_PER_IP_PER_MINUTE: '10000',
   });
+  const child = spawn(BINARY, ['serve'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env });
   const said = [];
+  /** What a command says on the machine of the server. */
+  const command = async (...words) => (await promisify(execFile)(BINARY, words, { cwd: folder, env })).stdout;
   const ended = once(child, 'exit');
   child.stderr.on('data', (chunk) => said.push(String(chunk)));
   const stop = async () => {
@@ -44,7 +44,7 @@ export async function startServer() {
   };
   try {
     const { url, token } = await printedLink(child, said);
-    return { url, link: `${url}/setup?token=${token}`, token, log: () => said.join(''), stop };
+    return { url, link: `${url}/setup?token=${token}`, token, log: () => said.join(''), command, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Public: an invitee has no account to sign in with; the link proves who they are.
+         */
+        post: operations["post_invitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what an invitation offers
+         * @description Public: an invitee has no account to sign in with; the link proves who they are.
+         */
+        get: operations["get_invitations_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -107,6 +147,66 @@ export interface paths {
          * @description Needs a signed-in caller and no permission: one's own session.
          */
         delete: operations["delete_me_sessions_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose another password with
+         * @description Public: who forgot the password cannot sign in; everybody gets the same answer, and the link goes to the stored address.
+         */
+        post: operations["post_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password by a link
+         * @description Public: the one-time link proves whose password is chosen; it signs nobody in.
+         */
+        post: operations["post_recovery_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a link without spending it
+         * @description Public: the link proves who may; it shows whose password is chosen, and looking does not spend it.
+         */
+        get: operations["get_recovery_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -726,6 +826,110 @@ export interface paths {
         get: operations["get_tenants_tenant_internal_users"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Needs any one of `users:invite:all`, `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_invitations"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Needs `users:invite:all`.
+         */
+        post: operations["post_tenants_tenant_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/invitations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite up to 200, each with the same roles
+         * @description Needs `users:invite:all`.
+         */
+        post: operations["post_tenants_tenant_invitations_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an invitation
+         * @description Needs any one of `users:invite:all`, `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_invitations_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/invitations/{invitation}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again, with another link
+         * @description Needs `users:invite:all`.
+         */
+        post: operations["post_tenants_tenant_invitations_invitation_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/invitations/{invitation}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invitation back
+         * @description Needs `users:invite:all`.
+         */
+        post: operations["post_tenants_tenant_invitations_invitation_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1556,6 +1760,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/users/{user}/send-password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a user a link to choose a password with
+         * @description Needs `users:update:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_send_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users/{user}/sessions": {
         parameters: {
             query?: never;
@@ -1652,11 +1876,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptForm: {
+            first_name: string;
+            last_name: string;
+            /** @description The password to sign in with from now on. */
+            password: components["schemas"]["Secret"];
+            /** @description What stands in the link. */
+            token: string;
+        };
+        /** @description The account is the invitee's now; the next step is to sign in. */
+        AcceptedAnswer: {
+            /** @description The short name of its tenant, to sign in with. */
+            tenant: string;
+            /** @description The account. */
+            user: components["schemas"]["User"];
+        };
         /**
          * @description What is done to each.
          * @enum {string}
          */
-        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
+        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "send_password_link" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
         AdminForm: {
             email: string;
             first_name?: string | null;
@@ -1931,6 +2170,12 @@ export interface components {
             /** @description The new role's name. */
             name: string;
         };
+        CompleteForm: {
+            /** @description The password from now on. */
+            password: components["schemas"]["Secret"];
+            /** @description The token of the link. */
+            token: string;
+        };
         /**
          * @description Which people an account is for. It decides which roles fit: a role's contexts must contain the user's.
          * @enum {string}
@@ -1978,6 +2223,16 @@ export interface components {
         DeleteForm: {
             /** @description The address of the account, typed by whoever deletes it. */
             confirm_email: string;
+        };
+        /** @description How far the newest letter about a thing is. */
+        Delivery: {
+            /** @description What the mail server said last. */
+            answer?: string | null;
+            /** @description The letter. */
+            message: components["schemas"]["MessageId"];
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description How far it is. */
+            status: components["schemas"]["MessageStatus"];
         };
         /**
          * @description Why a permission that was asked for did not allow.
@@ -2432,6 +2687,155 @@ export interface components {
             /** @description Whether there are no more than that: counting ends where the rest would take long. */
             total_is_exact?: boolean | null;
         };
+        /** @description An account on its way: it is pending until the invitee has chosen a password, and holds nothing until then. */
+        Invitation: {
+            accepted_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Which roles fit the account. */
+            context: components["schemas"]["Context"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The address that is invited. */
+            email?: string | null;
+            /** @description Until when it can be accepted. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["InvitationId"];
+            /** @description Who invited, or sent it again, and so answers for what it gives. */
+            invited_by: components["schemas"]["Inviter"];
+            mail?: components["schemas"]["MessageStatus"] | null;
+            /** @description What the mail server said last. */
+            mail_answer?: string | null;
+            /** @description What the inviter wrote. */
+            message?: string | null;
+            /** @description The name that is known so far. */
+            name: string;
+            /** @description Why it could not be accepted when the invitee tried: the inviter may not give this any more. */
+            refusal?: string | null;
+            refused_at?: components["schemas"]["Timestamp"] | null;
+            reminded_at?: components["schemas"]["Timestamp"] | null;
+            revoked_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What it offers. */
+            roles: components["schemas"]["InvitedRole"][];
+            /** @description When it was sent last. */
+            sent_at: components["schemas"]["Timestamp"];
+            /** @description Where it is. */
+            status: components["schemas"]["InvitationStatus"];
+            /** @description The pending account. */
+            user: components["schemas"]["UserId"];
+        };
+        InvitationForm: {
+            context?: components["schemas"]["Context"] | null;
+            /** @description The address; no other account of the tenant has it. */
+            email: string;
+            first_name?: string | null;
+            last_name?: string | null;
+            /** @description What to tell the invitee. */
+            message?: string | null;
+            /** @description What the account will hold in the whole tenant. */
+            roles?: components["schemas"]["RoleId"][];
+            /** @description What it will hold in single workspaces. There must be one role at the least, here or there. */
+            workspaces?: components["schemas"]["WorkspaceRolesForm"][];
+        };
+        /** @description An invitation. */
+        InvitationId: string;
+        /** @description What an invitation offers, as the invitee sees it before they accept. */
+        InvitationOffer: {
+            /** @description The address that is invited, which is also what to sign in with. */
+            email: string;
+            /** @description Until when it can be accepted. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The name that is known so far. */
+            first_name?: string | null;
+            /** @description Who invited. */
+            invited_by: string;
+            /** @description The name that is known so far. */
+            last_name?: string | null;
+            /** @description What the inviter wrote. */
+            message?: string | null;
+            /** @description What one will be. */
+            roles: components["schemas"]["OfferedRole"][];
+            /** @description Its short name, to sign in with. */
+            tenant: string;
+            /** @description The organisation. */
+            tenant_name: string;
+        };
+        /** @description One page of a list. */
+        InvitationPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Invitation"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
+        /**
+         * @description Where an invitation is. It is worked out from what happened and from the clock whenever it is shown.
+         * @enum {string}
+         */
+        InvitationStatus: "queued" | "sent" | "failed" | "accepted" | "expired" | "revoked";
+        InvitationsForm: {
+            context?: components["schemas"]["Context"] | null;
+            /** @description Whom to invite: 1 to 200. */
+            invitations: components["schemas"]["InviteeForm"][];
+            /** @description What to tell each. */
+            message?: string | null;
+            /** @description What each account will hold in the whole tenant. */
+            roles?: components["schemas"]["RoleId"][];
+            /** @description What each will hold in single workspaces. There must be one role at the least, here or there. */
+            workspaces?: components["schemas"]["WorkspaceRolesForm"][];
+        };
+        /** @description An invitation with the link to show. It is told once; accepting it does not prove the address, which the mailed one does. */
+        InvitedAnswer: {
+            /** @description The invitation. */
+            invitation: components["schemas"]["Invitation"];
+            /** @description The link; `null` where a repeated request is answered. */
+            link?: string | null;
+        };
+        /** @description What became of each, in the order that they were sent in. */
+        InvitedMany: {
+            /** @description How many were not. */
+            failed: number;
+            /** @description How many were invited. */
+            invited: number;
+            /** @description One for each. */
+            results: components["schemas"]["InvitedOne"][];
+        };
+        /** @description What became of one: an invitation with its link, or why there is none. */
+        InvitedOne: (components["schemas"]["InvitedAnswer"] | null) & {
+            /** @description The address, as it was sent. */
+            email: string;
+            problem?: components["schemas"]["Problem"] | null;
+        };
+        /** @description A role that an invitation offers. */
+        InvitedRole: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description The role. */
+            id: components["schemas"]["RoleId"];
+            /** @description Its name. */
+            name: string;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+            /** @description The name of that workspace. */
+            workspace_name?: string | null;
+        };
+        /** @description Whom to invite. */
+        InviteeForm: {
+            /** @description The address; no other account of the tenant has it. */
+            email: string;
+            first_name?: string | null;
+            last_name?: string | null;
+        };
+        /** @description Who answers for an invitation. */
+        Inviter: {
+            id?: components["schemas"]["UserId"] | null;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description Work that goes on after its request was answered. */
         Job: {
             /** @description The action of a bulk job, such as `deactivate`. */
@@ -2603,6 +3007,21 @@ export interface components {
          * @enum {string}
          */
         Limit: "all" | "own_family" | "own";
+        /** @description For which account a link chooses a password. */
+        LinkOffer: {
+            /** @description Its address. */
+            email?: string | null;
+            /** @description When the link dies. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its name. */
+            name: string;
+            /** @description `access_info`, `password_link` or `recovery`. */
+            purpose: string;
+            /** @description Where the account is. */
+            tenant: components["schemas"]["TenantChoice"];
+            /** @description Its username. */
+            username?: string | null;
+        };
         /**
          * @description An address with a place for an id, such as `https://members.example.org/people/{external_id}`. The place stands behind
          *     the host, so that no id leads to another one.
@@ -2847,6 +3266,15 @@ export interface components {
             /** @description The roles that it held directly. */
             roles: components["schemas"]["LostRole"][];
         };
+        /** @description A role, as an invitee sees it. */
+        OfferedRole: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description In which workspace; `null` for the whole organisation. */
+            workspace?: string | null;
+        };
         /** @description What one may do oneself: what a console or an application shows or hides by. */
         OwnAccess: {
             /**
@@ -3051,6 +3479,111 @@ export interface components {
          * @enum {string}
          */
         Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
+        /** @description The same for everybody. */
+        RecoveryAnswer: {
+            /** @description `accepted`: if there is such an account, its address gets a letter. */
+            status: string;
+        };
+        RecoveryForm: {
+            /** @description The address of the account. */
+            email: string;
+            /** @description The tenant's slug or id; without it, wherever the address has an account. */
+            tenant?: string | null;
+            /** @description Its username; where it is sent, both must be one account's. */
+            username?: string | null;
+        };
+        /** @description What a tenant turns about forgotten passwords, and about the links with which passwords are chosen. */
+        RecoverySettings: {
+            /**
+             * @description Whether the username must be given beside the address.
+             * @default false
+             */
+            ask_username: boolean;
+            /**
+             * Format: int32
+             * @description How many seconds must lie between two links of one account; at most a day.
+             * @default 0
+             */
+            delay_seconds: number;
+            /**
+             * @description Whether anybody may ask for a link of their own accord.
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * @description Whether users with full access may, too.
+             * @default true
+             */
+            full_access_users: boolean;
+            /**
+             * @description Whether internal users may, too.
+             * @default true
+             */
+            internal_users: boolean;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that somebody asked for; `null` for as long as the installation says.
+             * @default null
+             */
+            lifetime_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that an administrator sends; `null` for as long as the installation says.
+             * @default null
+             */
+            password_link_lifetime_seconds?: number | null;
+            /**
+             * @description Whether the answer is the same whether or not there is such an account.
+             * @default true
+             */
+            prevent_exposure: boolean;
+        };
+        /** @description About forgotten passwords, and the links with which passwords are chosen. */
+        RecoverySettingsForm: {
+            /**
+             * @description Whether the username must be given beside the address; false when missing.
+             * @default null
+             */
+            ask_username?: boolean | null;
+            /**
+             * Format: int32
+             * @description How many seconds must lie between two links of one account, 0 to 86400; 0 when missing.
+             * @default null
+             */
+            delay_seconds?: number | null;
+            /**
+             * @description Whether anybody may ask for a link; true when missing.
+             * @default null
+             */
+            enabled?: boolean | null;
+            /**
+             * @description Whether users with full access may, too; true when missing.
+             * @default null
+             */
+            full_access_users?: boolean | null;
+            /**
+             * @description Whether internal users may, too; true when missing.
+             * @default null
+             */
+            internal_users?: boolean | null;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that somebody asked for, 60 to 86400; `null` for as long as the installation says.
+             * @default null
+             */
+            lifetime_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds a link lives that an administrator sends, 60 to 1209600; `null` for as long as the installation says.
+             * @default null
+             */
+            password_link_lifetime_seconds?: number | null;
+            /**
+             * @description Whether the answer is the same whether or not there is such an account; true when missing.
+             * @default null
+             */
+            prevent_exposure?: boolean | null;
+        };
         /** @description An account just restored, with what did not come back. */
         RestoredUser: components["schemas"]["User"] & {
             /** @description What it held when it was deleted. */
@@ -3235,6 +3768,14 @@ export interface components {
          * @description A text that no log, error or audit entry may show: it has no way to print itself.
          */
         Secret: string;
+        /** @description A link that is on its way. What it opens stands in the letter, and nowhere else. */
+        SentLink: {
+            delivery?: components["schemas"]["Delivery"] | null;
+            /** @description When it dies. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The stored address that it goes to. */
+            to: string;
+        };
         /** @description A signed-in browser or application, as its owner sees it. */
         Session: {
             /** @description When somebody signed in. */
@@ -3299,6 +3840,19 @@ export interface components {
              *     }
              */
             parties?: components["schemas"]["PartiesForm"];
+            /**
+             * @default {
+             *       "ask_username": null,
+             *       "delay_seconds": null,
+             *       "enabled": null,
+             *       "full_access_users": null,
+             *       "internal_users": null,
+             *       "lifetime_seconds": null,
+             *       "password_link_lifetime_seconds": null,
+             *       "prevent_exposure": null
+             *     }
+             */
+            recovery?: components["schemas"]["RecoverySettingsForm"];
             /**
              * @default {
              *       "max_per_user": null
@@ -3416,6 +3970,20 @@ export interface components {
              */
             parties: components["schemas"]["PartySettings"];
             /**
+             * @description About forgotten passwords and the links with which passwords are chosen.
+             * @default {
+             *       "ask_username": false,
+             *       "delay_seconds": 0,
+             *       "enabled": true,
+             *       "full_access_users": true,
+             *       "internal_users": true,
+             *       "lifetime_seconds": null,
+             *       "password_link_lifetime_seconds": null,
+             *       "prevent_exposure": true
+             *     }
+             */
+            recovery: components["schemas"]["RecoverySettings"];
+            /**
              * @description About roles.
              * @default {
              *       "max_per_user": null
@@ -3519,6 +4087,11 @@ export interface components {
             require_password_change?: boolean | null;
             /** @description The roles that the user holds in the whole tenant. */
             roles?: components["schemas"]["RoleId"][];
+            /**
+             * @description Whether the user gets a letter with the username and a link to choose a password with; false when missing. A password is
+             *     never mailed.
+             */
+            send_access_info?: boolean;
             username?: string | null;
         };
         /** @description A login account. */
@@ -3625,6 +4198,11 @@ export interface components {
             active?: boolean | null;
             name?: string | null;
         };
+        /** @description Roles in one workspace. */
+        WorkspaceRolesForm: {
+            roles: components["schemas"]["RoleId"][];
+            workspace: components["schemas"]["WorkspaceId"];
+        };
     };
     responses: {
         /** @description What went wrong. */
@@ -3644,6 +4222,57 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    post_invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_invitations_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -3801,6 +4430,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_recovery_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_recovery_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOffer"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
@@ -4983,6 +5687,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InternalUserPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_invitations: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or address. */
+                q?: string | null;
+                /** @description In that status. */
+                status?: components["schemas"]["InvitationStatus"] | null;
+                /** @description Those that were neither accepted nor taken back, or those that were. */
+                open?: boolean | null;
+                /** @description The account's. */
+                user?: string | null;
+                /** @description Made before then: with `open`, who is pending long. */
+                created_before?: string | null;
+                /** @description `created_at`; `-` before it reverses the order, and is what is meant when missing. */
+                sort?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+                /** @description Whether to add `total`, and `total_is_exact`. */
+                count?: ("false" | "true" | "exact") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_invitations_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedMany"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_invitations_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_invitations_invitation_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_invitations_invitation_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -6686,6 +7576,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleSync"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_send_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLink"];
                 };
             };
             503: components["responses"]["Problem"];

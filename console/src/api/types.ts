@@ -41,6 +41,8 @@ export type Message = Schemas['Message'];
 export type MessageStatus = Schemas['MessageStatus'];
 export type Tenant = Schemas['Tenant'];
 export type TenantChoice = Schemas['TenantChoice'];
+export type LinkOffer = Schemas['LinkOffer'];
+export type RecoverySettings = Schemas['RecoverySettings'];
 export type Session = Schemas['Session'];
 export type SignedInAnswer = Schemas['SignedInAnswer'];
 export type NextStepAnswer = Schemas['NextStepAnswer'];
@@ -77,6 +79,15 @@ export type PartyKind = Schemas['PartyKind'];
 /** What changes a party; `null` clears a field. */
 export type PartyPatch = Schemas['PartyPatch'];
 export type Workspace = Schemas['Workspace'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationStatus = Schemas['InvitationStatus'];
+/** Whom to invite, with which roles. */
+export type InvitationForm = Schemas['InvitationForm'];
+/** An invitation with the link to show, once. */
+export type InvitedAnswer = Schemas['InvitedAnswer'];
+/** What the link of an invitation offers. */
+export type InvitationOffer = Schemas['InvitationOffer'];
+export type AcceptedAnswer = Schemas['AcceptedAnswer'];
 export type Job = Schemas['Job'];
 export type JobOutcome = Schemas['JobOutcome'];
 export type JobResult = Schemas['JobResult'];

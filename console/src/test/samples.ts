@@ -1,5 +1,5 @@
 import { BUILT_IN_PERMISSIONS, PLATFORM_FULL_ACCESS } from '@/api/permissions';
-import type { OwnAccess, CurrentSession, Party, Role, Tenant, User } from '@/api/types';
+import type { OwnAccess, CurrentSession, Invitation, Party, Role, Tenant, User } from '@/api/types';
 
 const AT = '2026-01-31T09:00:00.000000Z';
 
@@ -26,6 +26,14 @@ export function aParty(change: Partial<Party> = {}): Party {
   return {
     id: 'pty_mia', kind: 'member', name: 'Mia Mertens', email: 'mia@home.test', family: 'mertens', external_id: 'M-17', user: null, link: null,
     created_at: AT, updated_at: AT, ...change,
+  };
+}
+
+export function anInvitation(change: Partial<Invitation> = {}): Invitation {
+  return {
+    id: 'inv_1', user: 'usr_ida', email: 'ida@example.org', name: 'Ida Invitee', context: 'tenant', roles: [{ id: 'rol_manager', name: 'Manager', description: null, workspace: null, workspace_name: null }],
+    message: null, status: 'queued', mail: 'kept', mail_answer: null, invited_by: { id: 'usr_ada', name: 'Ada Lovelace' }, refusal: null, refused_at: null, created_at: AT, sent_at: AT,
+    reminded_at: null, expires_at: '2026-02-07T09:00:00.000000Z', accepted_at: null, revoked_at: null, ...change,
   };
 }
 

@@ -53,6 +53,7 @@ pub struct SignedIn {
 enum Who {
     User(Arc<SignedIn>),
     System(&'static str),
+    Invitee(Box<AuditedActor>),
 }
 
 /// Who is asking. It cannot be made up: a signed-in caller comes out of [`crate::Directory::authenticate`], and
@@ -84,6 +85,14 @@ impl Caller {
         }
     }
 
+    /// Whoever holds a one-time link of the account, for what that link is for and nothing else.
+    pub(crate) fn by_link(account: SignedIn, origin: Origin) -> Self {
+        Self {
+            who: Who::User(Arc::new(account)),
+            origin,
+        }
+    }
+
     /// Rolecall itself, or its owner at the command line. Only `worker` and `server` say this; what they do is
     /// audited with the reason.
     pub fn system(reason: &'static str) -> Self {
@@ -94,11 +103,19 @@ impl Caller {
         }
     }
 
+    /// Whoever accepts an invitation, which proves who they are. The operation itself asks what the inviter may do.
+    pub(crate) fn invitee(actor: AuditedActor, origin: Origin) -> Self {
+        Self {
+            who: Who::Invitee(Box::new(actor)),
+            origin,
+        }
+    }
+
     /// The account that is signed in, if it is one.
     pub fn account(&self) -> Option<&SignedIn> {
         match &self.who {
             Who::User(account) => Some(account),
-            Who::System(_) => None,
+            Who::System(_) | Who::Invitee(_) => None,
         }
     }
 
@@ -125,6 +142,7 @@ impl Caller {
                 email: account.email.clone(),
                 tenant: Some(account.home_slug.to_string()),
             },
+            Who::Invitee(actor) => actor.as_ref().clone(),
             Who::System(reason) => AuditedActor {
                 id: None,
                 name: format!("system ({reason})"),

@@ -6,7 +6,7 @@
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
 //! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
-//! [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`] hold the operations, a file each; [`gate`] answers "may this user do this, and
+//! [`invitations`], [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
 pub mod assignments;
@@ -16,9 +16,11 @@ pub mod factors;
 pub mod gate;
 pub mod groups;
 pub mod imports;
+pub mod invitations;
 pub mod jobs;
 pub mod mail;
 pub mod parties;
+pub mod recovery;
 pub mod roles;
 pub mod sessions;
 pub mod setup;
@@ -32,6 +34,7 @@ mod change;
 mod corridor;
 mod error;
 mod house;
+mod links;
 mod policy;
 mod settings;
 

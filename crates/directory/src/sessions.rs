@@ -21,8 +21,9 @@ pub use sign_in::SignIn;
 pub(crate) use cache::SessionCache;
 pub(crate) use compare::compare as compare_password;
 pub(crate) use end::end_all;
-pub(crate) use issue::{actor_of, open_session};
+pub(crate) use issue::{actor_of, is_administrator, open_session};
 pub(crate) use throttle::{
-    ACCOUNTS as PASSWORD_BUCKETS, bucket_of as password_bucket, buckets_of as password_buckets,
-    clear as clear_failures,
+    ACCOUNTS as PASSWORD_BUCKETS, attempt as count_attempt, bucket_of as password_bucket,
+    buckets_of as password_buckets, clear as clear_failures, digest_of, network,
+    take_back as take_attempt_back,
 };

@@ -17,6 +17,12 @@ pub struct Lifetimes {
     pub challenge: Duration,
     /// The link that sets up an empty installation.
     pub setup: Duration,
+    /// An invitation.
+    pub invitation: Duration,
+    /// A link with which somebody who forgot a password chooses another.
+    pub recovery: Duration,
+    /// A link with which a password is chosen because an administrator says so.
+    pub password_link: Duration,
 }
 
 impl Default for Lifetimes {
@@ -29,6 +35,9 @@ impl Default for Lifetimes {
             administrator_session_idle: Duration::from_mins(30),
             challenge: Duration::from_mins(5),
             setup: hours(24),
+            invitation: hours(7 * 24),
+            recovery: Duration::from_mins(30),
+            password_link: hours(48),
         }
     }
 }
@@ -44,8 +53,12 @@ pub struct Limits {
     pub free_failures: u32,
     /// Wrong passwords in a row after which a password does nothing until it is set anew.
     pub most_failures: u32,
+    /// Recovery mails to one address in an hour (A44).
+    pub recovery_mails_per_hour: u32,
     /// Sessions of one user; the oldest ends when there is one more.
     pub sessions_per_user: u32,
+    /// Invitations that one account may send in an hour (A84).
+    pub invitations_per_hour: u32,
     /// Users whose grants are kept in memory, for each tenant in use.
     pub users_in_memory: usize,
 }
@@ -57,7 +70,9 @@ impl Default for Limits {
             login_per_tenant_per_minute: 600,
             free_failures: 5,
             most_failures: 100,
+            recovery_mails_per_hour: 3,
             sessions_per_user: 50,
+            invitations_per_hour: 500,
             users_in_memory: 200_000,
         }
     }

@@ -10,6 +10,7 @@ mod list;
 mod own;
 mod party;
 mod password;
+mod password_link;
 mod profile;
 mod roles;
 mod show;
@@ -29,6 +30,8 @@ pub use own::{ShowOwnRecord, UpdateOwnRecord};
 pub use party::{LinkParty, UnlinkParty};
 pub(crate) use password::check_own_password;
 pub use password::{ChangeOwnPassword, SetPassword};
+pub(crate) use password::{ensure_good, tell as tell_password_changed};
+pub use password_link::{PrintPasswordLink, PrintedLink, SendPasswordLink, SentLink};
 pub use profile::{Profile, ProfileChange};
 pub use rolecall_store::users::{Filter as UserFilter, Position as UserPosition, Sort as UserSort};
 pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
@@ -37,7 +40,7 @@ pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
 pub use update::UpdateUser;
 
-pub(crate) use create::ensure_free;
+pub(crate) use create::{ensure_free, ensure_seat};
 pub(crate) use profile::password_words;
 
 use rolecall_model::{TenantId, User, UserId};

@@ -21,6 +21,7 @@ mod factor;
 mod group;
 mod ids;
 mod import;
+mod invitation;
 mod job;
 mod link;
 mod mail;
@@ -63,6 +64,7 @@ pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
     RowPlan, RowResult,
 };
+pub use invitation::{Invitation, InvitationOffer, InvitationStatus, InvitedRole, Inviter, OfferedRole};
 pub use job::{Job, JobKind, JobOutcome, JobReason, JobResult, JobStatus, JobThing};
 pub use link::LinkTemplate;
 pub use mail::{
@@ -88,7 +90,8 @@ pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
 pub use settings::{
-    EraseSettings, LetterSettings, PartyLinks, PartySettings, RoleSettings, TenantSettings, UserSettings,
+    EraseSettings, LetterSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings, TenantSettings,
+    UserSettings,
 };
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;

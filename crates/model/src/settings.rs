@@ -1,6 +1,10 @@
 //! What a tenant turns for itself: one document, of which every part has a usual value.
 
+mod recovery;
+
 use crate::{LinkTemplate, Party, PartyKind, Rule, SecondFactorSettings};
+
+pub use recovery::RecoverySettings;
 
 /// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -16,6 +20,9 @@ pub struct TenantSettings {
     /// About members, customers and suppliers.
     #[cfg_attr(feature = "schema", schema(required))]
     pub parties: PartySettings,
+    /// About forgotten passwords and the links with which passwords are chosen.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub recovery: RecoverySettings,
     /// About second factors.
     #[cfg_attr(feature = "schema", schema(required))]
     pub second_factor: SecondFactorSettings,

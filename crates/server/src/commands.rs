@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod explain;
 mod import;
+mod invite;
 mod mail;
 mod migrate;
 mod openapi;
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Setup(setup::Setup),
     #[command(subcommand)]
     User(user::User),
+    Invite(invite::Invite),
     #[command(subcommand)]
     Role(role::Role),
     Check(check::Check),
@@ -61,6 +63,7 @@ impl Command {
             Self::Migrate(command) => command.run(&settings).await,
             Self::Setup(command) => command.run(&settings).await,
             Self::User(command) => command.run(&settings).await,
+            Self::Invite(command) => command.run(&settings).await,
             Self::Role(command) => command.run(&settings).await,
             Self::Check(command) => command.run(&settings).await,
             Self::Explain(command) => command.run(&settings).await,

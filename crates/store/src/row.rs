@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, JobId, MessageId, PartyId, RoleId, SessionId,
-    TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, RoleId,
+    SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
@@ -126,6 +126,7 @@ id_columns!(
     EventId,
     GroupId,
     ImportId,
+    InvitationId,
     JobId,
     MessageId,
     PartyId,

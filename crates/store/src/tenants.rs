@@ -27,6 +27,13 @@ pub async fn find(tx: &mut Tx, tenant: &TenantRef) -> Result<Option<Tenant>> {
     statement.find(tx, read).await
 }
 
+/// The tenant, where there is but one.
+pub async fn find_only(tx: &mut Tx) -> Result<Option<Tenant>> {
+    let mut found = sql("SELECT * FROM tenants LIMIT 2").list(tx, read).await?;
+    let one = found.pop();
+    Ok(one.filter(|_| found.is_empty()))
+}
+
 /// Which tenants a list shows.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {

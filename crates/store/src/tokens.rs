@@ -94,6 +94,16 @@ pub async fn is_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<bo
     Ok(found.is_some())
 }
 
+/// The token with that hash, if it is unused and not expired, whatever its purpose. Looking does not spend it.
+pub async fn find_live(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<TokenRow>> {
+    let now = tx.now();
+    sql("SELECT * FROM one_time_tokens WHERE token_hash = $1 AND used_at = 0 AND expires_at > $2")
+        .bind(token_hash.to_vec())
+        .bind(now)
+        .find(tx, read)
+        .await
+}
+
 /// Kills every unused token for that purpose, or of that user for it.
 pub async fn kill(tx: &mut Tx, purpose: &str, user: Option<UserId>) -> Result<u64> {
     let now = tx.now();
@@ -113,6 +123,18 @@ pub async fn kill_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64>
         .bind(user)
         .bind(now)
         .run(tx)
+        .await
+}
+
+/// Kills every unused token of a user for that purpose, and names those it killed.
+pub async fn kill_for(tx: &mut Tx, tenant: TenantId, user: UserId, purpose: &str) -> Result<Vec<TokenId>> {
+    let now = tx.now();
+    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND purpose = $4 AND used_at = 0 RETURNING token_id")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .bind(purpose)
+        .list(tx, |row| row.get("token_id"))
         .await
 }
 

@@ -1,8 +1,8 @@
 //! Values that are bound to a statement.
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, ImportedId, JobId, MessageId, PartyId, RoleId,
-    SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, ImportedId, InvitationId, JobId, MessageId, PartyId,
+    RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 
 /// A value for a parameter, typed also when it is NULL, because PostgreSQL asks.
@@ -89,6 +89,7 @@ ids!(
     EventId,
     GroupId,
     ImportId,
+    InvitationId,
     JobId,
     MessageId,
     PartyId,

@@ -20,6 +20,9 @@ pub const OPERATOR_EMAIL: &str = "olivia@operators.test";
 /// The password of everybody whom this crate makes.
 pub const PASSWORD: &str = "plum-orbit-lantern-73";
 
+/// What the keys of every house are made of.
+pub(crate) const MASTER_KEY: [u8; 32] = [7; 32];
+
 /// A server on a fresh database, set up with an operator. It ends with the test.
 pub struct House {
     /// Which engine it runs on.
@@ -120,6 +123,11 @@ impl House {
         Client::new(self.address, None)
     }
 
+    /// Somebody who is not signed in, at the doors of another node.
+    pub fn nobody_at(&self, address: SocketAddr) -> Client {
+        Client::new(address, None)
+    }
+
     /// Somebody with that session token.
     pub fn holder_of(&self, token: &str) -> Client {
         Client::new(self.address, Some(token.to_owned()))
@@ -152,7 +160,7 @@ fn directory_on(db: Db, clock: &TestClock, settings: Settings) -> Directory {
         clock: Arc::new(clock.clone()),
         random: Arc::new(SystemRandom),
         hashes,
-        vault: Vault::new(&[7; 32]).expect("a vault"),
+        vault: Vault::new(&MASTER_KEY).expect("a vault"),
         settings,
     })
 }
@@ -169,7 +177,7 @@ fn serve(listener: TcpListener, directory: Directory) -> SocketAddr {
     let address = listener.local_addr().expect("an address");
     let settings = WebSettings {
         public_url: format!("http://{address}"),
-        master_key: [7; 32],
+        master_key: MASTER_KEY,
         trusted_proxies: Vec::new(),
         most_connections_per_ip: 10_000,
     };

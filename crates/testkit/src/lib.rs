@@ -18,6 +18,7 @@ mod clock;
 mod database;
 mod factors;
 mod house;
+mod letters;
 mod people;
 mod rows;
 
@@ -26,6 +27,7 @@ pub use clock::TestClock;
 pub use database::Database;
 pub use factors::{Authenticator, recovery_codes};
 pub use house::{House, OPERATOR_EMAIL, PASSWORD};
+pub use letters::{OpenedLetter, token_of};
 pub use people::unique;
 pub use rows::{Dump, Rows};
 

@@ -10,6 +10,9 @@ mod factors;
 mod group_members;
 mod groups;
 mod imports;
+mod invitations;
+mod invite;
+mod invite_links;
 mod jobs;
 mod lists;
 mod mail;
@@ -18,6 +21,7 @@ mod messages;
 mod parties;
 mod passwords;
 mod profile;
+mod recovery;
 mod role_holders;
 mod roles;
 mod sessions;
@@ -39,6 +43,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .with(setup::doors())
         .with(sessions::doors())
+        .with(recovery::doors())
         .with(me::doors())
         .with(factors::doors())
         .with(tenants::doors())
@@ -46,6 +51,9 @@ pub(crate) fn doors() -> Doors {
         .with(users::doors())
         .with(user_life::doors())
         .with(user_roles::doors())
+        .with(invitations::doors())
+        .with(invite::doors())
+        .with(invite_links::doors())
         .with(user_party::doors())
         .with(passwords::doors())
         .with(roles::doors())

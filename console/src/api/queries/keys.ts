@@ -12,6 +12,8 @@ const of =
 export const keys = {
   session: ['session'] as const,
   setup: ['setup'] as const,
+  /** What a one-time link opens. */
+  link: (token: string) => ['link', token] as const,
   /** One's own record, sessions and the like. */
   own: (...parts: Parts) => ['me', ...parts] as const,
   /** What one may do oneself; it outlives a change of the tenant's things. */
@@ -21,6 +23,10 @@ export const keys = {
   users: of('users'),
   roles: of('roles'),
   groups: of('groups'),
+  /** Accounts on their way. */
+  invitations: of('invitations'),
+  /** What the link of an invitation offers. */
+  offer: (token: string) => ['offer', token] as const,
   parties: of('parties'),
   workspaces: of('workspaces'),
   /** Work that goes on after its request. */

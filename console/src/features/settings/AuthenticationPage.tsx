@@ -6,6 +6,7 @@ import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
 
 import { settingsQuery } from './queries';
+import { RecoverySettingsForm } from './RecoverySettingsForm';
 import { SecondFactorForm } from './SecondFactorForm';
 
 /** What the tenant turns about getting in, and back in. */
@@ -18,7 +19,8 @@ export function AuthenticationPage() {
       {({ data, etag }) => (
         <>
           <PageHeader title={t('authentication.title')} description={t('authentication.text')} />
-          <SecondFactorForm key={etag} settings={data} etag={etag} onReload={() => void settings.refetch()} />
+          <RecoverySettingsForm key={`recovery ${etag}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
+          <SecondFactorForm key={`factor ${etag}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
         </>
       )}
     </QueryView>

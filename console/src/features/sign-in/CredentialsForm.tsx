@@ -3,6 +3,8 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
+import { TextLink } from '@/lib/router';
+import { emailFault } from '@/lib/rules';
 import { t } from '@/lib/text';
 import { FormAlert, SecretInput } from '@/ui';
 
@@ -37,6 +39,9 @@ export function CredentialsForm({ onAnswer }: CredentialsFormProps) {
         <Button type="submit" fullWidth loading={signIn.isPending}>
           {t('signIn.submit')}
         </Button>
+        <TextLink to="/recover" search={{ email: emailFault(form.values.login) === null && form.values.login !== '' ? form.values.login.trim() : undefined }} size="sm" ta="center">
+          {t('signIn.forgot')}
+        </TextLink>
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCircleCheck, IconEraser, IconKey, IconLink, IconPencil, IconRestore, IconShieldCog, IconTrash, IconUserOff } from '@tabler/icons-react';
+import { IconBan, IconCircleCheck, IconEraser, IconKey, IconLink, IconMailForward, IconPencil, IconRestore, IconSend, IconShieldCog, IconTrash, IconUserOff } from '@tabler/icons-react';
 
 import type { User } from '@/api/types';
 import { MenuLink } from '@/lib/router';
@@ -9,11 +9,12 @@ import { RowAction } from '@/ui';
 
 import type { UserDialog } from './dialogs/UserDialogs';
 import { useBeyond } from './useBeyond';
+import { useSendPasswordLink } from './useSendPasswordLink';
 import { useUserStatus } from './useUserStatus';
 
 interface UserMenuItemsProps {
   user: User;
-  may: Record<'edit' | 'roles' | 'link' | 'password' | 'deactivate' | 'activate' | 'restore' | 'remove' | 'erase', boolean>;
+  may: Record<'edit' | 'roles' | 'link' | 'password' | 'passwordLink' | 'invitation' | 'deactivate' | 'activate' | 'restore' | 'remove' | 'erase', boolean>;
   onDialog: (dialog: UserDialog) => void;
 }
 
@@ -23,6 +24,7 @@ export function UserMenuItems({ user, may, onDialog }: UserMenuItemsProps) {
   const beyond = useBeyond(user);
   const self = useSession().user.id === user.id ? t('users.isSelf') : beyond;
   const { activate, restore } = useUserStatus(tenant);
+  const sendLink = useSendPasswordLink(tenant);
   return (
     <>
       {may.edit &&
@@ -34,6 +36,9 @@ export function UserMenuItems({ user, may, onDialog }: UserMenuItemsProps) {
       {may.roles && <RowAction icon={IconShieldCog} disabledReason={beyond} onClick={() => onDialog({ kind: 'roles', user })}>{t('users.manageRoles')}</RowAction>}
       {may.link && <RowAction icon={IconLink} disabledReason={beyond} onClick={() => onDialog({ kind: 'party', user })}>{user.party ? t('users.changeMember') : t('users.linkMember')}</RowAction>}
       {may.password && <RowAction icon={IconKey} disabledReason={beyond} onClick={() => onDialog({ kind: 'password', user })}>{t('users.setPassword')}</RowAction>}
+      {may.invitation && <RowAction icon={IconSend} onClick={() => onDialog({ kind: 'resend', user })}>{t('invitations.resend')}</RowAction>}
+      {may.invitation && <RowAction icon={IconBan} onClick={() => onDialog({ kind: 'revoke', user })}>{t('invitations.revoke')}</RowAction>}
+      {may.passwordLink && <RowAction icon={IconMailForward} disabledReason={beyond} onClick={() => sendLink.mutate(user)}>{t('users.sendPasswordLink')}</RowAction>}
       {may.activate && <RowAction icon={IconCircleCheck} disabledReason={beyond} onClick={() => activate.mutate(user)}>{t('users.activate')}</RowAction>}
       {may.deactivate && <RowAction icon={IconUserOff} disabledReason={self} onClick={() => onDialog({ kind: 'deactivate', user })}>{t('users.deactivate')}</RowAction>}
       {may.restore && <RowAction icon={IconRestore} disabledReason={beyond} onClick={() => restore.mutate(user)}>{t('users.restore')}</RowAction>}

@@ -35,11 +35,7 @@ pub struct Lobby {
 impl Directory {
     /// Lets somebody in who is not signed in. Like [`Directory::perform`] it runs in a task of its own.
     pub async fn enter<E: Entrance>(&self, origin: &Origin, entrance: E) -> Result<E::Output> {
-        let lobby = Lobby {
-            house: Arc::clone(&self.house),
-            origin: origin.clone(),
-            action: E::NAME,
-        };
+        let lobby = self.lobby(origin.clone(), E::NAME);
         let work = async move {
             lobby.house.ensure_fresh().await?;
             entrance.enter(&lobby).await
@@ -50,6 +46,17 @@ impl Directory {
         )]
         let task = tokio::spawn(work.instrument(tracing::info_span!("entrance", name = E::NAME)));
         task.await.map_err(Error::internal)?
+    }
+}
+
+impl Directory {
+    /// The lobby as whoever came from there left it: for what is answered later.
+    pub(crate) fn lobby(&self, origin: Origin, action: &'static str) -> Lobby {
+        Lobby {
+            house: Arc::clone(&self.house),
+            origin,
+            action,
+        }
     }
 }
 

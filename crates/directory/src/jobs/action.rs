@@ -11,7 +11,9 @@ use crate::{
     groups,
     groups::{AddMember, RemoveMember},
     sessions::EndUserSessions,
-    users::{ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser},
+    users::{
+        ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, SendPasswordLink,
+    },
 };
 
 /// A role to give, and for how long.
@@ -43,6 +45,8 @@ pub enum BulkAction {
     Restore,
     /// Ends its sessions.
     EndSessions,
+    /// Sends it a link to choose another password with.
+    SendPasswordLink,
     /// Gives it one role.
     AssignRole(RoleGrant),
     /// Takes one role from it.
@@ -73,6 +77,7 @@ impl BulkAction {
             Self::Delete => "delete",
             Self::Restore => "restore",
             Self::EndSessions => "end_sessions",
+            Self::SendPasswordLink => "send_password_link",
             Self::AssignRole(_) => "assign_role",
             Self::RemoveRole { .. } => "remove_role",
             Self::AddToGroup { .. } => "add_to_group",
@@ -88,6 +93,7 @@ impl BulkAction {
             Self::Delete => DeleteUser::NEEDS,
             Self::Restore => RestoreUser::NEEDS,
             Self::EndSessions => EndUserSessions::NEEDS,
+            Self::SendPasswordLink => SendPasswordLink::NEEDS,
             Self::AssignRole(_) => AssignRole::NEEDS,
             Self::RemoveRole { .. } => RemoveRole::NEEDS,
             Self::AddToGroup { .. } => AddMember::NEEDS,

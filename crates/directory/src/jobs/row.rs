@@ -12,7 +12,8 @@ use crate::{
     policy::TenantHead,
     sessions::EndUserSessions,
     users::{
-        ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, WantedRole, held_in,
+        ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, SendPasswordLink,
+        WantedRole, held_in,
     },
 };
 
@@ -138,6 +139,12 @@ impl RowOperation for EndUserSessions {
             && sessions::list_live(&mut room.tx, tenant, self.user)
                 .await?
                 .is_empty())
+    }
+}
+
+impl RowOperation for SendPasswordLink {
+    async fn is_needless(&self, _room: &mut Room<Rights>) -> Result<bool> {
+        Ok(false)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
     sessions::EndUserSessions,
     users::{
         ActivateUser, AssignRole, Confirmation, DeactivateUser, DeleteUser, RemoveRole, RestoreUser,
-        WantedRole,
+        SendPasswordLink, WantedRole,
     },
 };
 
@@ -154,6 +154,7 @@ impl Directory {
             BulkAction::Deactivate => self.perform_row(at, caller, DeactivateUser { user }).await,
             BulkAction::Restore => self.perform_row(at, caller, RestoreUser { user }).await,
             BulkAction::EndSessions => self.perform_row(at, caller, EndUserSessions { user }).await,
+            BulkAction::SendPasswordLink => self.perform_row(at, caller, SendPasswordLink { user }).await,
             BulkAction::Delete => self.perform_row(at, caller, deletion(user)).await,
             BulkAction::AssignRole(grant) => {
                 let wanted = WantedRole {

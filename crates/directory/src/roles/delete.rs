@@ -4,7 +4,7 @@ use rolecall_access::GrantChange;
 use rolecall_model::{Context, RoleId, Rule, Scope};
 use rolecall_store::{
     assignments::{self, Reached},
-    roles,
+    invitations, roles,
 };
 
 use super::{draft::ensure_not_built_in, ensure_fits, get};
@@ -41,15 +41,10 @@ impl Operation for DeleteRole {
         ensure_not_built_in(&role)?;
         room.authorize_role_edit(Some(&role.permissions), &[])?;
         let held = assignments::count_by_role(&mut room.tx, tenant, self.role).await?;
-        match (held, self.move_holders_to) {
-            (0, _) => {}
-            (_, Some(to)) => move_holders(room, self.role, to).await?,
-            (held, None) => {
-                return Err(Error::conflict(
-                    "role_in_use",
-                    format!("{held} users or groups hold the role: move them to another role first"),
-                ));
-            }
+        let offered = invitations::count_open_by_role(&mut room.tx, tenant, self.role).await?;
+        match self.move_holders_to {
+            Some(to) if held + offered > 0 => move_holders(room, self.role, to).await?,
+            _ => ensure_unused(held, offered)?,
         }
         // What deleted groups still carry goes with the role: restored, they must not bring it back.
         assignments::delete_by_role(&mut room.tx, tenant, self.role).await?;
@@ -65,6 +60,23 @@ impl Operation for DeleteRole {
     }
 }
 
+/// Refuses to take a role away from those who hold it, or are about to.
+fn ensure_unused(held: u64, offered: u64) -> Result<()> {
+    let detail = match (held, offered) {
+        (0, 0) => return Ok(()),
+        (held, 0) => format!("{held} users or groups hold the role: move them to another role first"),
+        (0, offered) => {
+            format!(
+                "{offered} open invitations offer the role: take them back first, or move them to another role"
+            )
+        }
+        (held, offered) => format!(
+            "{held} users or groups hold the role, and {offered} open invitations offer it: move them to another role first"
+        ),
+    };
+    Err(Error::conflict("role_in_use", detail))
+}
+
 async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Result<()> {
     let tenant = room.tenant();
     let invalid = |rule: Rule| Error::invalid("move_holders_to", rule);
@@ -75,7 +87,8 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
         let context: Context = context.parse().map_err(invalid)?;
         ensure_fits(&room.snapshot, to, context, "move_holders_to")?;
     }
-    let scopes = assignments::list_scopes(&mut room.tx, tenant, from).await?;
+    let mut scopes = assignments::list_scopes(&mut room.tx, tenant, from).await?;
+    scopes.extend(invitations::list_open_scopes(&mut room.tx, tenant, from).await?);
     let given: Vec<(RoleId, Scope)> = scopes.iter().map(|scope| (to, *scope)).collect();
     let taken: Vec<(RoleId, Scope)> = scopes.iter().map(|scope| (from, *scope)).collect();
     room.authorize_grant(
@@ -91,6 +104,8 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
     let groups = assignments::list_groups_by_role(&mut room.tx, tenant, from).await?;
     assignments::touch_users(&mut room.tx, tenant, from).await?;
     assignments::move_holders(&mut room.tx, tenant, from, to).await?;
+    invitations::move_role(&mut room.tx, tenant, from, to).await?;
+    invitations::delete_by_role(&mut room.tx, tenant, from).await?;
     if users.len() > MOST_NAMED as usize {
         room.touch(Touched::Users);
     } else {

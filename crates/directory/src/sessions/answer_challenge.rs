@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Entrance, Error, Lobby, Operation as _, Record, Result, Target,
     factors::FactorProof,
+    links,
     policy::TenantHead,
     users::{ChangeOwnPassword, password_words},
 };
@@ -107,9 +108,11 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
         .await?
         .ok_or(Error::TokenInvalid)?;
     passwords::upsert(&mut tx, found.tenant, found.user.id, &hashed, false).await?;
-    tokens::kill_of(&mut tx, found.tenant, found.user.id).await?;
+    links::kill_all(&mut tx, found.tenant, found.user.id).await?;
     users::raise_generation(&mut tx, found.tenant, found.user.id).await?;
     record_change(lobby, &mut tx, &found, &head).await?;
+    let whose = (found.tenant, head.name.as_str());
+    links::tell_password_changed(&lobby.house, &mut tx, whose, &found.user, &lobby.origin).await?;
     tx.commit().await?;
     let changed = users::UserRow {
         generation: found.generation + 1,

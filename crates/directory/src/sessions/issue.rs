@@ -140,7 +140,8 @@ impl Lobby {
     }
 }
 
-async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<bool> {
+/// Whether an account holds a wildcard.
+pub(crate) async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<bool> {
     let tenant = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?;
     let now = lobby.house.now();
     let question = Question::any_of(&[ADMIN_FULL_ACCESS]);

@@ -95,12 +95,19 @@ pub(crate) fn bucket_of(user: UserId) -> String {
 /// The counter of the wrong passwords for a name, as it was typed and for the tenant that was named: it is there whether
 /// or not the name is somebody's, so that being slowed down tells nothing (A11).
 pub(crate) fn bucket_of_name(tenant: &str, login: &str) -> String {
-    let digest = Sha256::new_with_prefix(tenant)
-        .chain_update([0])
-        .chain_update(canonical(login))
-        .finalize();
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("password:name:{hex}")
+    format!("password:name:{}", digest_of(&[tenant, &canonical(login)]))
+}
+
+/// A digest that stands for a name in that of a counter, so that no counter tells whose it is.
+pub(crate) fn digest_of(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for (place, part) in parts.iter().enumerate() {
+        if place > 0 {
+            hash.update([0]);
+        }
+        hash.update(part);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Every counter that the right password of an account clears.

@@ -1,4 +1,4 @@
-//! Creating a user now, without an e-mail.
+//! Creating a user now.
 
 use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
 use rolecall_credentials::{PolicyContext, check_password};
@@ -11,7 +11,10 @@ use rolecall_store::{
     passwords, tenants, users,
 };
 
-use super::{Profile, get};
+use super::{
+    Profile, get,
+    password_link::{ensure_reached, send_access_info},
+};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     parties::{ensure_linkable, link},
@@ -45,6 +48,8 @@ pub struct CreateUser {
     pub roles: Vec<RoleId>,
     /// The party it is linked to.
     pub party: Option<PartyId>,
+    /// Whether the user is told by mail: who to sign in as, and a link to choose a password with. A password is never mailed.
+    pub send_access_info: bool,
     /// The password's hash; made while no transaction is open.
     pub hash: Option<String>,
 }
@@ -122,6 +127,9 @@ impl Operation for CreateUser {
             assignments::insert(&mut room.tx, tenant, &row).await?;
         }
         room.touch(Touched::User(user.id));
+        if self.send_access_info {
+            send_access_info(room, user.id).await?;
+        }
         let made = get(&mut room.tx, tenant, user.id).await?;
         room.record(Record::made(made.id, made.name.clone(), &made));
         Ok(made)
@@ -152,10 +160,14 @@ impl CreateUser {
                 Rule::new("email_required", "is needed, or a username, to sign in with"),
             ));
         }
+        if self.send_access_info {
+            ensure_reached(self)?;
+        }
         Ok(())
     }
 
-    fn noun(&self, room: &Room<Rights>) -> User {
+    /// The account before it is written.
+    pub(crate) fn noun(&self, room: &Room<Rights>) -> User {
         let now = room.tx.now();
         let text = |note: &Option<rolecall_model::Note>| note.as_ref().map(|note| note.as_str().to_owned());
         User {

@@ -1,12 +1,12 @@
 //! Setting a password, one's own or a user's. It is written, never shown.
 
 use rolecall_credentials::{PolicyContext, check_password};
-use rolecall_model::{Rule, Secret, User, UserId, UserKind};
-use rolecall_store::{messages, passwords, throttles, tokens, users};
+use rolecall_model::{Rule, Secret, User, UserId, UserKind, UserStatus};
+use rolecall_store::{passwords, throttles, users};
 
 use super::{get_listed, password_words};
 use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
     sessions::{clear_failures, compare_password, end_all, password_buckets},
 };
@@ -51,6 +51,12 @@ impl Operation for SetPassword {
                 "a machine signs in with keys, never with a password",
             ));
         }
+        if user.status == UserStatus::Pending {
+            return Err(Error::conflict(
+                "user_pending",
+                "the invitation is not accepted yet",
+            ));
+        }
         ensure_good(&user, head, &self.password, "/password")?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
@@ -69,11 +75,11 @@ impl Operation for SetPassword {
         // First: a sign-in with the old password that is under way waits for it, and finds another account.
         users::raise_generation(&mut room.tx, tenant, self.user).await?;
         passwords::upsert(&mut room.tx, tenant, self.user, &hash, self.change_required).await?;
-        tokens::kill_of(&mut room.tx, tenant, self.user).await?;
-        messages::cancel_links_of(&mut room.tx, tenant, self.user).await?;
+        links::kill_all(&mut room.tx, tenant, self.user).await?;
         users::touch(&mut room.tx, tenant, self.user).await?;
         end_all(room, self.user, None).await?;
         room.touch(Touched::User(self.user));
+        tell(room, &user).await?;
         room.record(Record::happened(user.id, user.name));
         Ok(())
     }
@@ -132,8 +138,10 @@ impl Operation for ChangeOwnPassword {
             return Err(Error::Stale);
         }
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
-        tokens::kill_of(&mut room.tx, account.home, account.user).await?;
+        links::kill_all(&mut room.tx, account.home, account.user).await?;
         end_all(room, account.user, account.session).await?;
+        let user = get_listed(&mut room.tx, account.home, account.user).await?;
+        tell(room, &user).await?;
         room.touch(Touched::User(account.user));
         room.record(Record::happened(account.user, account.name));
         Ok(())
@@ -164,7 +172,15 @@ pub(crate) async fn check_own_password(
     Ok((found, hash))
 }
 
-fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {
+/// Tells the owner of an account, by mail, that its password was changed.
+pub(crate) async fn tell(room: &mut Room<Rights>, user: &User) -> Result<()> {
+    let (head, origin) = (room.head.clone(), room.caller.origin.clone());
+    let house = room.house.clone();
+    links::tell_password_changed(&house, &mut room.tx, (head.id, &head.name), user, &origin).await
+}
+
+/// Refuses a password that breaks a rule.
+pub(crate) fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {
     let words = password_words(user, head);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     check_password(

@@ -1,11 +1,12 @@
 //! Activating and deactivating.
 
 use rolecall_model::{User, UserId, UserStatus};
-use rolecall_store::{messages, tokens, users};
+use rolecall_store::users;
 
 use super::{create::ensure_seat, get, get_listed};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, sessions::end_all,
+    Error, Needs, Operation, Record, Result, Rights, Room, Target, invitations, links, policy::Touched,
+    sessions::end_all,
 };
 
 /// Lets a deactivated user sign in again. Nothing else comes back: sessions and links that were ended stay dead.
@@ -85,9 +86,8 @@ impl Operation for DeactivateUser {
 pub(super) async fn sever(room: &mut Room<Rights>, user: UserId) -> Result<()> {
     let tenant = room.tenant();
     end_all(room, user, None).await?;
-    tokens::kill_of(&mut room.tx, tenant, user).await?;
-    messages::cancel_links_of(&mut room.tx, tenant, user).await?;
-    Ok(())
+    links::kill_all(&mut room.tx, tenant, user).await?;
+    invitations::end_of(room, user).await
 }
 
 /// Moves a user to another status and writes it down.

@@ -1,7 +1,7 @@
 //! Editing a user's record.
 
 use rolecall_model::{Context, Email, Party, PartyId, User, UserId, Username};
-use rolecall_store::{groups, messages, tokens, users};
+use rolecall_store::{groups, users};
 
 use super::{
     ProfileChange,
@@ -9,7 +9,8 @@ use super::{
     get, get_listed,
 };
 use crate::{
-    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, invitations,
+    links,
     parties::{ensure_linkable, link},
     policy::Touched,
     roles::ensure_fits,
@@ -77,9 +78,9 @@ impl Operation for UpdateUser {
         .await?;
         if super::canonical_email(before.email.as_deref()) != email {
             // What was sent to the old address is dead.
-            tokens::kill_of(&mut room.tx, tenant, self.user).await?;
-            messages::cancel_links_of(&mut room.tx, tenant, self.user).await?;
+            links::kill_all(&mut room.tx, tenant, self.user).await?;
             users::raise_generation(&mut room.tx, tenant, self.user).await?;
+            invitations::expire_of(room, self.user).await?;
         }
         if self.party != Change::Keep {
             link(room, &before, party.as_ref()).await?;

@@ -75,6 +75,7 @@ on_both_databases! {
             active: true,
             roles: Vec::new(),
             party: None,
+            send_access_info: false,
             hash: None,
         };
         assert!(house.directory.perform(&caller, &main_tenant(), taken).await.is_err());

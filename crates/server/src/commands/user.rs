@@ -4,6 +4,7 @@ mod create;
 mod deactivate;
 mod erase;
 mod list;
+mod password_link;
 mod reset_mfa;
 mod set_password;
 
@@ -17,6 +18,7 @@ pub(crate) enum User {
     Create(create::Create),
     List(list::List),
     SetPassword(set_password::SetPassword),
+    PasswordLink(password_link::PasswordLink),
     ResetMfa(reset_mfa::ResetMfa),
     Deactivate(deactivate::Deactivate),
     Erase(erase::Erase),
@@ -28,6 +30,7 @@ impl User {
             Self::Create(command) => command.run(settings).await,
             Self::List(command) => command.run(settings).await,
             Self::SetPassword(command) => command.run(settings).await,
+            Self::PasswordLink(command) => command.run(settings).await,
             Self::ResetMfa(command) => command.run(settings).await,
             Self::Deactivate(command) => command.run(settings).await,
             Self::Erase(command) => command.run(settings).await,

@@ -81,11 +81,13 @@ pub struct Limits {
     pub most_failures: u32,
     /// Sessions of one user.
     pub sessions_per_user: u32,
+    /// Invitations that one account may send in an hour.
+    pub invitations_per_hour: u32,
     /// Users whose grants are kept in memory, for each tenant in use.
     pub users_in_memory: usize,
     /// Connections from one address at a time.
     pub connections_per_ip: usize,
-    /// Recovery mails to one account in an hour. Reserved.
+    /// Recovery mails to one address in an hour.
     pub recovery_mails_per_hour: u32,
 }
 
@@ -105,10 +107,12 @@ pub struct Lifetimes {
     pub challenge_seconds: u64,
     /// The link that sets up an empty installation.
     pub setup_seconds: u64,
-    /// An invitation. Reserved.
+    /// An invitation.
     pub invitation_seconds: u64,
-    /// A recovery link. Reserved.
+    /// A link with which somebody who forgot a password chooses another.
     pub recovery_seconds: u64,
+    /// A link with which a password is chosen because an administrator says so.
+    pub password_link_seconds: u64,
 }
 
 /// What one password hash costs.
@@ -165,9 +169,10 @@ impl Default for Limits {
             free_failures: usual.free_failures,
             most_failures: usual.most_failures,
             sessions_per_user: usual.sessions_per_user,
+            invitations_per_hour: usual.invitations_per_hour,
             users_in_memory: usual.users_in_memory,
             connections_per_ip: 1_024,
-            recovery_mails_per_hour: 5,
+            recovery_mails_per_hour: usual.recovery_mails_per_hour,
         }
     }
 }
@@ -182,8 +187,9 @@ impl Default for Lifetimes {
             administrator_session_idle_seconds: usual.administrator_session_idle.as_secs(),
             challenge_seconds: usual.challenge.as_secs(),
             setup_seconds: usual.setup.as_secs(),
-            invitation_seconds: 7 * 24 * 3_600,
-            recovery_seconds: 1_800,
+            invitation_seconds: usual.invitation.as_secs(),
+            recovery_seconds: usual.recovery.as_secs(),
+            password_link_seconds: usual.password_link.as_secs(),
         }
     }
 }
@@ -262,13 +268,18 @@ impl Settings {
                 administrator_session_idle: seconds(lifetimes.administrator_session_idle_seconds),
                 challenge: seconds(lifetimes.challenge_seconds),
                 setup: seconds(lifetimes.setup_seconds),
+                invitation: seconds(lifetimes.invitation_seconds),
+                recovery: seconds(lifetimes.recovery_seconds),
+                password_link: seconds(lifetimes.password_link_seconds),
             },
             limits: directory::Limits {
                 login_per_ip_per_minute: limits.login_per_ip_per_minute,
                 login_per_tenant_per_minute: limits.login_per_tenant_per_minute,
                 free_failures: limits.free_failures,
                 most_failures: limits.most_failures,
+                recovery_mails_per_hour: limits.recovery_mails_per_hour,
                 sessions_per_user: limits.sessions_per_user,
+                invitations_per_hour: limits.invitations_per_hour,
                 users_in_memory: limits.users_in_memory,
             },
         }

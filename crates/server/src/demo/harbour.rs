@@ -1,5 +1,6 @@
 //! The Harbour Rowing Club: a customer of Northwind Services, with members.
 
+mod invited;
 mod parties;
 mod roles;
 
@@ -92,6 +93,8 @@ pub(super) async fn fill(stage: &mut Stage<'_>) -> Result<()> {
     }
     season(stage, &staff).await?;
     members(stage).await?;
+    told("two open invitations");
+    invited::fill(stage).await?;
     // Last: it says that the demo is whole.
     let manager = profile(USER_MANAGER.email, "Priya", "Nair", "Office Manager")?;
     stage

@@ -180,6 +180,7 @@ impl<'a> Stage<'a> {
             active,
             roles,
             party: None,
+            send_access_info: false,
             hash: None,
         })
         .await

@@ -8,6 +8,7 @@ mod configuration;
 mod demo;
 mod doctor;
 mod imports;
+mod invitations;
 mod mail;
 mod serving;
 mod setup;

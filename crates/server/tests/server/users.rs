@@ -190,3 +190,55 @@ fn only_a_deleted_user_is_erased_and_only_when_it_is_said_twice() {
     let told = place.run(&["user", "erase", &id, "--for-good"]).failed(5);
     assert!(told.contains("the account is not deleted"), "{told}");
 }
+
+#[test]
+fn a_password_link_is_printed_once_with_the_public_address_and_kept_nowhere() {
+    let mut place = Place::set_up();
+    place.set("ROLECALL_PUBLIC_URL", "https://id.example.org");
+    let answer = place.run(&["user", "password-link", ADMIN]);
+    let token = answer
+        .out
+        .trim()
+        .strip_prefix("https://id.example.org/recover/")
+        .unwrap()
+        .to_owned();
+    assert_eq!(token.len(), 43);
+    assert!(
+        answer.err.contains("once, until") && !answer.err.contains(&token),
+        "{}",
+        answer.err
+    );
+    let as_json = place.run(&["user", "password-link", ADMIN, "--json"]).json();
+    let newer = as_json["link"].as_str().unwrap().to_owned();
+    assert_ne!(newer, answer.out.trim());
+    let at_rest = std::fs::read(place.database()).unwrap();
+    let at_rest = String::from_utf8_lossy(&at_rest);
+    assert!(!at_rest.contains(&token), "the link is at rest");
+}
+
+#[test]
+fn only_an_active_person_gets_a_password_link() {
+    let place = Place::set_up();
+    place
+        .run(&["user", "create", "--username", "ghost", "--inactive"])
+        .done();
+    let told = place.run(&["user", "password-link", "ghost"]).failed(5);
+    assert!(told.contains("activate it first"), "{told}");
+    place.run(&["user", "password-link", "nobody"]).failed(5);
+}
+
+#[test]
+fn access_info_needs_an_address() {
+    let place = Place::set_up();
+    let refused = place.run(&["user", "create", "--username", "lin", "--send-access-info"]);
+    assert_eq!(refused.code, 2, "{refused:?}");
+    place
+        .run(&[
+            "user",
+            "create",
+            "--email",
+            "lin@example.org",
+            "--send-access-info",
+        ])
+        .done();
+}

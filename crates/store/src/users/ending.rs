@@ -51,6 +51,7 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
         statement.bind(tenant).bind(user).run(tx).await?;
     }
     for statement in [
+        sql("UPDATE invitations SET invited_by_name = $3 WHERE tenant_id = $1 AND invited_by = $2"),
         sql("UPDATE imports SET created_by_name = $3 WHERE tenant_id = $1 AND created_by = $2"),
         sql(
             "UPDATE jobs SET created_by_name = $3, ip = NULL, user_agent = NULL WHERE tenant_id = $1 AND created_by = $2",
@@ -58,6 +59,11 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
     ] {
         statement.bind(tenant).bind(user).bind(name).run(tx).await?;
     }
+    sql("UPDATE invitations SET message = NULL, refusal = NULL WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await?;
     sql("DELETE FROM idempotency_keys WHERE tenant_id = $1 AND output LIKE $2")
         .bind(tenant)
         .bind(format!("%{user}%"))

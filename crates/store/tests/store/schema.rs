@@ -112,7 +112,8 @@ async fn the_key_of_every_table_of_a_tenant_leads_with_the_tenant() {
     let house = House::on(Database::Sqlite).await;
     let mut rows = house.rows().await;
     for (table, keys) in uniqueness(&mut rows).await {
-        let of_the_installation = ["installation", "throttles"].contains(&table.as_str());
+        let of_the_installation =
+            ["installation", "recovery_requests", "throttles"].contains(&table.as_str());
         let slug_of_a_tenant = |key: &String| table == "tenants" && key == "slug";
         let astray = keys
             .iter()
@@ -127,7 +128,7 @@ async fn the_guide_to_many_databases_names_every_table() {
     let house = House::on(Database::Postgres).await;
     let guide = include_str!("../../../../docs/operations.md");
     let place_of = |table: &str| guide.find(&format!("'{table}'"));
-    let on_the_coordinator = ["installation", "throttles"];
+    let on_the_coordinator = ["installation", "recovery_requests", "throttles"];
     let mut rows = house.rows().await;
     for table in rows.tables().await {
         let is_named = place_of(&table).is_some();

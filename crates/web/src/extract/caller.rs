@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, Method, StatusCode, header, request::Parts};
-use rolecall_directory::{Caller, Error, Idempotency, Origin};
+use rolecall_directory::{Caller, Error, Idempotency, Origin, SignedIn};
 use rolecall_model::{Rule, TenantRef};
 use sha2::{Digest as _, Sha256};
 
@@ -11,6 +11,14 @@ use crate::{Front, Problem, cookie};
 
 /// Somebody who need not be signed in, and from where they come.
 pub(crate) struct Visitor(pub(crate) Origin);
+
+/// Somebody who need not be signed in, and who they are if they are.
+pub(crate) struct Guest {
+    /// From where.
+    pub(crate) origin: Origin,
+    /// Who is signed in; a session that has ended is as none.
+    pub(crate) account: Option<SignedIn>,
+}
 
 /// Marks a request whose caller was recognised, for what is read of it afterwards.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +79,27 @@ impl FromRequestParts<Front> for Visitor {
             ensure_same_origin(front, &parts.headers)?;
         }
         Ok(Self(origin_of(parts)))
+    }
+}
+
+impl FromRequestParts<Front> for Guest {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
+        let Visitor(origin) = Visitor::from_request_parts(parts, front).await?;
+        let secret = bearer(&parts.headers)
+            .ok()
+            .flatten()
+            .or_else(|| cookie::find(front, &parts.headers));
+        let account = match secret {
+            Some(secret) => match front.directory.authenticate(&secret, origin.clone()).await {
+                Ok(caller) => caller.account().cloned(),
+                Err(Error::Unauthenticated(_)) => None,
+                Err(other) => return Err(other.into()),
+            },
+            None => None,
+        };
+        Ok(Self { origin, account })
     }
 }
 

@@ -42,6 +42,7 @@ enum ActionWord {
     Delete,
     Restore,
     EndSessions,
+    SendPasswordLink,
     AssignRole,
     RemoveRole,
     AddToGroup,
@@ -173,6 +174,7 @@ impl BulkForm {
             ActionWord::Delete => BulkAction::Delete,
             ActionWord::Restore => BulkAction::Restore,
             ActionWord::EndSessions => BulkAction::EndSessions,
+            ActionWord::SendPasswordLink => BulkAction::SendPasswordLink,
             ActionWord::AssignRole => self.grant(form).map(BulkAction::AssignRole)?,
             ActionWord::RemoveRole => {
                 let RoleGrant { role, workspace, .. } = self.grant(form)?;

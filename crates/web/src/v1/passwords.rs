@@ -1,14 +1,14 @@
-//! `/tenants/{tenant}/users/{user}/password`: set by an administrator, never shown.
+//! `/tenants/{tenant}/users/{user}/password`: set by an administrator, never shown; or chosen by its owner, with a link.
 
 use axum::extract::State;
-use rolecall_directory::users::SetPassword;
+use rolecall_directory::users::{SendPasswordLink, SentLink, SetPassword};
 use rolecall_model::Secret;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
     Front,
-    doors::{Door, put},
+    doors::{Door, post, put},
     extract::{Body, Place, Signed},
     reply::{Answer, Reply},
 };
@@ -19,6 +19,9 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<SetPassword>("Set a user's password")
             .takes::<SetPasswordForm>()
             .gives_nothing(),
+        post("/tenants/{tenant}/users/{user}/send-password-link", send_link)
+            .performs::<SendPasswordLink>("Send a user a link to choose a password with")
+            .gives::<SentLink>(202),
     ]
 }
 
@@ -46,4 +49,12 @@ async fn set(
     };
     let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
+}
+
+async fn send_link(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = SendPasswordLink {
+        user: place.id("user")?,
+    };
+    let done = front.perform(&signed.caller, &place, operation).await?;
+    Ok(Reply::accepted(&done.output).after(&done))
 }

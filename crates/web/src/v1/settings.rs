@@ -3,8 +3,8 @@
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
-    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RoleSettings,
-    SecondFactorSettings, TenantSettings, UserSettings,
+    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RecoverySettings, RoleSettings,
+    Rule, SecondFactorSettings, TenantSettings, UserSettings,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -42,6 +42,7 @@ struct SettingsForm {
     roles: RolesForm,
     users: UsersForm,
     parties: PartiesForm,
+    recovery: RecoverySettingsForm,
     second_factor: SecondFactorForm,
     mail: LettersForm,
 }
@@ -97,6 +98,28 @@ struct SecondFactorForm {
     grace_days: u32,
 }
 
+/// About forgotten passwords, and the links with which passwords are chosen.
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+struct RecoverySettingsForm {
+    /// Whether anybody may ask for a link; true when missing.
+    enabled: Option<bool>,
+    /// Whether internal users may, too; true when missing.
+    internal_users: Option<bool>,
+    /// Whether users with full access may, too; true when missing.
+    full_access_users: Option<bool>,
+    /// Whether the username must be given beside the address; false when missing.
+    ask_username: Option<bool>,
+    /// Whether the answer is the same whether or not there is such an account; true when missing.
+    prevent_exposure: Option<bool>,
+    /// How many seconds must lie between two links of one account, 0 to 86400; 0 when missing.
+    delay_seconds: Option<u32>,
+    /// How many seconds a link lives that somebody asked for, 60 to 86400; `null` for as long as the installation says.
+    lifetime_seconds: Option<u32>,
+    /// How many seconds a link lives that an administrator sends, 60 to 1209600; `null` for as long as the installation says.
+    password_link_lifetime_seconds: Option<u32>,
+}
+
 #[derive(Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 struct LettersForm {
@@ -111,6 +134,7 @@ impl SettingsForm {
             roles: self.roles.parse(&mut form),
             users: self.users.parse(&mut form),
             parties: self.parties.parse(&mut form),
+            recovery: self.recovery.parse(&mut form),
             second_factor: self.second_factor.parse(&mut form),
             mail: self.mail.parse(&mut form),
         };
@@ -156,6 +180,34 @@ impl SecondFactorForm {
             full_access: self.full_access,
             roles,
             grace_days: form.read("/second_factor/grace_days", grace).unwrap_or_default(),
+        }
+    }
+}
+
+impl RecoverySettingsForm {
+    fn parse(self, form: &mut Form) -> RecoverySettings {
+        let usual = RecoverySettings::default();
+        let mut read = |name: &str, seconds: Option<u32>, parse: fn(u32) -> Result<u32, Rule>| {
+            seconds.and_then(|seconds| form.read(&format!("/recovery/{name}"), parse(seconds)))
+        };
+        let delay = read("delay_seconds", self.delay_seconds, RecoverySettings::parse_delay);
+        RecoverySettings {
+            enabled: self.enabled.unwrap_or(usual.enabled),
+            internal_users: self.internal_users.unwrap_or(usual.internal_users),
+            full_access_users: self.full_access_users.unwrap_or(usual.full_access_users),
+            ask_username: self.ask_username.unwrap_or(usual.ask_username),
+            prevent_exposure: self.prevent_exposure.unwrap_or(usual.prevent_exposure),
+            delay_seconds: delay.unwrap_or(usual.delay_seconds),
+            lifetime_seconds: read(
+                "lifetime_seconds",
+                self.lifetime_seconds,
+                RecoverySettings::parse_lifetime,
+            ),
+            password_link_lifetime_seconds: read(
+                "password_link_lifetime_seconds",
+                self.password_link_lifetime_seconds,
+                RecoverySettings::parse_password_link_lifetime,
+            ),
         }
     }
 }

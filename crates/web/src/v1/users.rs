@@ -64,6 +64,10 @@ struct UserForm {
     /// The party that the user is linked to; no other account is.
     #[schema(value_type = Option<PartyId>)]
     party: Option<String>,
+    /// Whether the user gets a letter with the username and a link to choose a password with; false when missing. A password is
+    /// never mailed.
+    #[serde(default)]
+    send_access_info: bool,
 }
 
 impl UserForm {
@@ -103,6 +107,7 @@ impl UserForm {
             active: self.active.unwrap_or(true),
             roles,
             party,
+            send_access_info: self.send_access_info,
             hash: None,
         }))
     }

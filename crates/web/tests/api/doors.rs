@@ -129,6 +129,7 @@ fn names_a_thing(door: &Described) -> bool {
             "{party}",
             "{workspace}",
             "{message}",
+            "{invitation}",
         ]
         .iter()
         .any(|id| door.path.contains(id))

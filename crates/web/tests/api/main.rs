@@ -27,6 +27,8 @@ mod idempotency;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod jobs;
 #[cfg(test)]
 mod limits;
@@ -44,6 +46,8 @@ mod nodes;
 mod parties;
 #[cfg(test)]
 mod passwords;
+#[cfg(test)]
+mod recovery;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]

@@ -13,8 +13,16 @@ fn usual() -> Value {
         "roles": { "max_per_user": null },
         "users": { "erase": { "enabled": false, "retention_days": 30 } },
         "parties": { "links": { "member": null, "customer": null, "supplier": null } },
+        "recovery": usual_recovery(),
         "second_factor": { "contexts": [], "full_access": false, "roles": [], "grace_days": 0 },
         "mail": { "language": "en" },
+    })
+}
+
+fn usual_recovery() -> Value {
+    json!({
+        "enabled": true, "internal_users": true, "full_access_users": true, "ask_username": false, "prevent_exposure": true,
+        "delay_seconds": 0, "lifetime_seconds": null, "password_link_lifetime_seconds": null,
     })
 }
 
@@ -48,6 +56,8 @@ on_both_databases! {
             "roles": { "max_per_user": 1 },
             "users": { "erase": { "enabled": true, "retention_days": 7 } },
             "parties": { "links": { "member": "https://members.example.org/{external_id}?tab=1", "customer": null, "supplier": "http://localhost:9000/s/{id}" } },
+            "recovery": { "enabled": false, "internal_users": false, "full_access_users": false, "ask_username": true, "prevent_exposure": false,
+                "delay_seconds": 60, "lifetime_seconds": 600, "password_link_lifetime_seconds": 7200 },
             "second_factor": { "contexts": ["tenant"], "full_access": false, "roles": [], "grace_days": 14 },
             "mail": { "language": "de" },
         });

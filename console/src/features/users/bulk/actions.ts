@@ -20,6 +20,7 @@ export const BULK_ACTIONS: readonly BulkAction[] = [
   { word: 'add_to_group', label: 'bulk.addToGroup', permissions: ['user_groups:manage:members'], asks: 'group', severity: 'reversible' },
   { word: 'remove_from_group', label: 'bulk.removeFromGroup', permissions: ['user_groups:manage:members'], asks: 'group', severity: 'recoverable' },
   { word: 'end_sessions', label: 'bulk.endSessions', permissions: ['users:deactivate:all'], severity: 'recoverable' },
+  { word: 'send_password_link', label: 'bulk.sendPasswordLink', permissions: ['users:update:all'], severity: 'recoverable' },
   { word: 'restore', label: 'bulk.restore', permissions: ['users:restore:all'], severity: 'reversible' },
   { word: 'delete', label: 'bulk.delete', permissions: ['users:deactivate:all'], severity: 'irreversible' },
 ];

@@ -5,11 +5,12 @@ import { DeleteUserDialog } from './DeleteUserDialog';
 import { EraseUserDialog } from './EraseUserDialog';
 import { LinkPartyDialog } from './LinkPartyDialog';
 import { ManageRolesDialog } from './ManageRolesDialog';
+import { PendingDialog } from './PendingDialog';
 import { SetPasswordDialog } from './SetPasswordDialog';
 
 /** Which dialog is open, about whom. */
 export interface UserDialog {
-  kind: 'roles' | 'party' | 'password' | 'deactivate' | 'delete' | 'erase';
+  kind: 'roles' | 'party' | 'password' | 'resend' | 'revoke' | 'deactivate' | 'delete' | 'erase';
   user: User;
 }
 
@@ -31,6 +32,9 @@ export function UserDialogs({ dialog, onClose, onDeleted }: UserDialogsProps) {
       return <LinkPartyDialog user={user} onClose={onClose} />;
     case 'password':
       return <SetPasswordDialog user={user} onClose={onClose} />;
+    case 'resend':
+    case 'revoke':
+      return <PendingDialog kind={kind} user={user} onClose={onClose} />;
     case 'deactivate':
       return <DeactivateUserDialog user={user} onClose={onClose} />;
     case 'erase':

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Stack } from '@mantine/core';
+import { Button, Checkbox, Radio, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
 import { passwordFault } from '@/lib/password';
 import { ButtonLink } from '@/lib/router';
+import { emailFault, required } from '@/lib/rules';
 import type { PickedRole } from '@/lib/roles';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
@@ -23,16 +24,21 @@ import { fieldsOf, fieldsOfParty, filledIn, recordRules } from './user-fields';
 import { useContexts } from './useContexts';
 import classes from './UserForm.module.css';
 
+/** How somebody new gets in: with a password that is set here, or by a link in a letter. */
+type WayIn = 'password' | 'access_info';
+
 const EMPTY = { ...fieldsOf(), password: '', confirm: '', require_password_change: true, active: true };
 
-type Values = typeof EMPTY & { roles: readonly PickedRole[] };
+type Values = typeof EMPTY & { way: WayIn; roles: readonly PickedRole[] };
 
-function bodyOf({ password, require_password_change, active, roles, context, ...fields }: Values): UserForm {
+function bodyOf({ way, password, require_password_change, active, roles, context, ...fields }: Values): UserForm {
+  const byLetter = way === 'access_info';
   return {
     ...filledIn({ ...fields, context }),
     context,
-    active,
-    ...(password !== '' && { password, require_password_change }),
+    active: byLetter || active,
+    ...(byLetter && { send_access_info: true }),
+    ...(!byLetter && password !== '' && { password, require_password_change }),
     ...(roles.length > 0 && { roles: roles.map((each) => each.id) }),
   };
 }
@@ -51,21 +57,23 @@ export function NewUserForm({ party }: NewUserFormProps) {
   const contexts = useContexts(party?.kind);
   const [keyFor] = useState(createIdempotency);
   const form = useForm<Values>({
-    initialValues: { ...EMPTY, ...(party && fieldsOfParty(party)), roles: [] },
+    initialValues: { ...EMPTY, ...(party && fieldsOfParty(party)), way: 'password', roles: [] },
     validate: {
       ...recordRules,
-      password: (value) => (value === '' ? null : passwordFault(value)),
-      confirm: (value, all) => (value === all.password ? null : t('password.mismatch')),
+      email: (value, all) => (all.way === 'access_info' ? required(emailFault)(value) : recordRules.email(value, all)),
+      password: (value, all) => (value === '' || all.way === 'access_info' ? null : passwordFault(value)),
+      confirm: (value, all) => (value === all.password || all.way === 'access_info' ? null : t('password.mismatch')),
     },
   });
   const create = useSave({
     form,
+    rename: { send_access_info: 'email' },
     save: (values) => {
       const user = bodyOf(values);
       return body(api.POST('/api/v1/tenants/{tenant}/users', { params: { path: { tenant }, header: { 'Idempotency-Key': keyFor(user) } }, body: user }));
     },
     onSaved: async (user) => {
-      notifyDone(t('users.created', { name: user.name }));
+      notifyDone(t(form.values.way === 'access_info' ? 'users.createdTold' : 'users.created', { name: user.name }));
       void queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
       void queryClient.invalidateQueries({ queryKey: keys.parties(tenant) });
       await navigate({ to: '/admin/$tenant/users/$id', params: { tenant, id: user.id }, ignoreBlocker: true });
@@ -80,18 +88,28 @@ export function NewUserForm({ party }: NewUserFormProps) {
         </Panel>
         <Panel title={t('users.partPassword')} description={t('users.partPasswordText')}>
           <Stack gap="md" maw={420}>
-            <NewPasswordFields
-              password={values.password}
-              confirm={values.confirm}
-              onPassword={(value) => form.setFieldValue('password', value)}
-              onConfirm={(value) => form.setFieldValue('confirm', value)}
-              passwordError={form.errors.password}
-              confirmError={form.errors.confirm}
-              words={[values.first_name, values.last_name, values.username, values.email.split('@')[0] ?? '']}
-              generate
-            />
-            <Checkbox label={t('users.requireChange')} {...form.getInputProps('require_password_change', { type: 'checkbox' })} />
-            <Checkbox label={t('users.active')} description={t('users.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />
+            <Radio.Group label={t('users.wayIn')} {...form.getInputProps('way')}>
+              <Stack gap="xs" mt={6}>
+                <Radio value="password" label={t('users.wayPassword')} description={t('users.wayPasswordHint')} />
+                <Radio value="access_info" label={t('users.wayAccessInfo')} description={t('users.wayAccessInfoHint')} />
+              </Stack>
+            </Radio.Group>
+            {values.way === 'password' && (
+              <>
+                <NewPasswordFields
+                  password={values.password}
+                  confirm={values.confirm}
+                  onPassword={(value) => form.setFieldValue('password', value)}
+                  onConfirm={(value) => form.setFieldValue('confirm', value)}
+                  passwordError={form.errors.password}
+                  confirmError={form.errors.confirm}
+                  words={[values.first_name, values.last_name, values.username, values.email.split('@')[0] ?? '']}
+                  generate
+                />
+                <Checkbox label={t('users.requireChange')} {...form.getInputProps('require_password_change', { type: 'checkbox' })} />
+                <Checkbox label={t('users.active')} description={t('users.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />
+              </>
+            )}
           </Stack>
         </Panel>
         {can('users:manage:roles') && (

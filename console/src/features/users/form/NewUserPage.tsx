@@ -8,6 +8,7 @@ import { PageHeader } from '@/ui';
 
 import { BackToUsers } from '../BackToUsers';
 import { newUserRoute } from '../routes';
+import { AddUserTabs } from './AddUserTabs';
 import { NewUserForm } from './NewUserForm';
 
 /** An account that can be used at once; the URL may name the party whose login it is going to be. */
@@ -19,6 +20,7 @@ export function NewUserPage() {
   return (
     <>
       <PageHeader title={t('users.add')} description={t('users.addText')} back={<BackToUsers />} />
+      {wanted === undefined && <AddUserTabs />}
       {wanted === undefined ? <NewUserForm /> : <QueryView query={party}>{(data) => <NewUserForm key={data.id} party={data} />}</QueryView>}
     </>
   );

@@ -15,14 +15,16 @@ interface RolePickerProps {
   value: readonly PickedRole[];
   onChange: (roles: PickedRole[]) => void;
   error: ReactNode;
+  /** Whether they are for one workspace only. */
+  inWorkspace?: boolean;
 }
 
 /** Roles for a new account. Those that were ticked and no longer fit its context can only be taken away. */
-export function RolePicker({ context, value, onChange, error }: RolePickerProps) {
+export function RolePicker({ context, value, onChange, error, inWorkspace = false }: RolePickerProps) {
   const { data: giver } = useQuery(accessQuery(useTenant()));
-  const misfits = value.filter((each) => misfit(each, context) !== undefined);
+  const misfits = value.filter((each) => misfit(each, context, inWorkspace) !== undefined);
   const describe = (role: PickedRole) => {
-    const said = describeRole(role, { context, giver });
+    const said = describeRole(role, { context, inWorkspace, giver });
     return value.some((each) => each.id === role.id) ? { description: said.disabledReason ?? said.description } : said;
   };
   return (

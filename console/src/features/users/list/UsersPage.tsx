@@ -1,4 +1,4 @@
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconMailForward, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -71,6 +71,11 @@ export function UsersPage() {
         actions={
           <>
             <HelpButton />
+            {can('users:invite:all') && (
+              <ButtonLink to="/admin/$tenant/users/invite" params={{ tenant }} variant="default" leftSection={<IconMailForward size={18} />}>
+                {t('invitations.invite')}
+              </ButtonLink>
+            )}
             {can('users:create:all') && (
               <ButtonLink to="/admin/$tenant/users/new" params={{ tenant }} leftSection={<IconUserPlus size={18} />}>
                 {t('users.add')}

@@ -95,6 +95,7 @@ async fn creation(room: &mut Room<Rights>, line: UserLine) -> Result<CreateUser>
         password: None,
         active: line.active.unwrap_or(true),
         roles: line.roles.unwrap_or_default(),
+        send_access_info: false,
         hash: None,
     })
 }

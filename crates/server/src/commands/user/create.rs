@@ -16,7 +16,7 @@ use crate::{
 
 /// Make a user
 ///
-/// Without a password the user cannot sign in yet. To help somebody back in who locked everybody out, make a user with
+/// Without a password the user cannot sign in yet; with `--send-access-info` they choose one themselves. To help somebody back in who locked everybody out, make a user with
 /// `--role Administrator` and a password.
 #[derive(Debug, Args)]
 pub(crate) struct Create {
@@ -49,6 +49,9 @@ pub(crate) struct Create {
     /// Make the account without letting it sign in
     #[arg(long)]
     inactive: bool,
+    /// Mail the user what to sign in as, and a link to choose a password with
+    #[arg(long, requires = "email", conflicts_with = "inactive")]
+    send_access_info: bool,
     #[command(flatten)]
     tenant: TenantArgs,
     #[command(flatten)]
@@ -76,6 +79,7 @@ impl Create {
                 active,
                 roles,
                 party: None,
+                send_access_info: self.send_access_info,
                 hash: None,
             })
             .await?;

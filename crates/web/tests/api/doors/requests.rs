@@ -2,8 +2,8 @@
 
 use http::Method;
 use rolecall_model::{
-    GroupId, ImportId, JobId, MessageId, PartyId, RoleId, SessionId, SystemClock, SystemRandom, UserId,
-    WorkspaceId,
+    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, RoleId, SessionId, SystemClock, SystemRandom,
+    UserId, WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -23,6 +23,7 @@ pub(crate) struct Stage {
     pub(crate) manifest: String,
     pub(crate) job: String,
     pub(crate) import: String,
+    pub(crate) invitation: String,
     pub(crate) message: String,
     pub(crate) template: String,
 }
@@ -72,6 +73,12 @@ impl Stage {
             .await
             .expect(201)
             .id();
+        let invitee = json!({ "email": format!("{}@people.test", unique("invitee")), "roles": [role] });
+        let invitation = operator
+            .post(&at("invitations"), invitee)
+            .await
+            .expect(201)
+            .text_at("/invitation/id");
         let mail = at("settings/mail");
         let tag = operator.get(&mail).await.expect(200).header("etag").to_owned();
         operator
@@ -102,6 +109,7 @@ impl Stage {
             manifest,
             job,
             import,
+            invitation,
             message,
             template: "recovery".into(),
         }
@@ -121,6 +129,7 @@ impl Stage {
             manifest: unique("nothing"),
             job: JobId::new(&SystemClock, &SystemRandom).to_string(),
             import: ImportId::new(&SystemClock, &SystemRandom).to_string(),
+            invitation: InvitationId::new(&SystemClock, &SystemRandom).to_string(),
             message: MessageId::new(&SystemClock, &SystemRandom).to_string(),
             template: unique("nothing"),
         }
@@ -147,10 +156,13 @@ impl Stage {
             ("{name}", &self.manifest),
             ("{job}", &self.job),
             ("{import}", &self.import),
+            ("{invitation}", &self.invitation),
+            ("{token}", &"none".to_owned()),
             ("{message}", &self.message),
             ("{template}", &self.template),
             ("{language}", &"en".to_owned()),
             ("{key}", &"users:read:all".to_owned()),
+            ("{token}", &"none".to_owned()),
         ];
         let path = names
             .iter()
@@ -181,6 +193,18 @@ impl Stage {
                 }
                 ("POST", "/sessions") => json!({ "login": self.email, "password": "wrong-but-plausible" }),
                 ("POST", "/sessions/challenge") => json!({ "challenge": "none", "new_password": GOOD }),
+                ("POST", "/invitations/accept") => {
+                    json!({ "token": "none", "first_name": "Eve", "last_name": "Else", "password": GOOD })
+                }
+                ("POST", "/tenants/{tenant}/invitations") => {
+                    json!({ "email": format!("{}@people.test", unique("made")), "roles": [self.role] })
+                }
+                ("POST", "/tenants/{tenant}/invitations/bulk") => {
+                    let email = format!("{}@people.test", unique("made"));
+                    json!({ "invitations": [{ "email": email }], "roles": [self.role] })
+                }
+                ("POST", "/recovery") => json!({ "email": self.email }),
+                ("POST", "/recovery/complete") => json!({ "token": "none", "password": GOOD }),
                 ("PATCH", "/me") => json!({ "job_title": "Harbour master" }),
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
@@ -245,8 +269,10 @@ impl Stage {
                         "/plan",
                         "/undo",
                         "/reset-mfa",
+                        "/send-password-link",
                         "/open",
                         "/resend",
+                        "/revoke",
                     ]
                     .iter()
                     .any(|end| path.ends_with(end)) =>

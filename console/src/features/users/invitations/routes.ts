@@ -1,0 +1,22 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { tenantRoute } from '@/routes/tenant';
+
+import { readInvitationsSearch } from './invitations-search';
+
+export const invitationsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/invitations',
+  staticData: { needs: [['users:invite:all', 'users:read:all']] },
+  validateSearch: readInvitationsSearch,
+  component: lazyRouteComponent(() => import('./InvitationsPage'), 'InvitationsPage'),
+});
+
+export const inviteRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/users/invite',
+  staticData: { needs: [['users:invite:all']] },
+  component: lazyRouteComponent(() => import('../invite/InvitePage'), 'InvitePage'),
+});
+
+export const invitationsRoutes = [invitationsRoute, inviteRoute] as const;

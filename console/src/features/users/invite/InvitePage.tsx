@@ -1,0 +1,22 @@
+import { useState } from 'react';
+
+import type { InvitedAnswer } from '@/api/types';
+import { t } from '@/lib/text';
+import { PageHeader } from '@/ui';
+
+import { BackToUsers } from '../BackToUsers';
+import { AddUserTabs } from '../form/AddUserTabs';
+import { InvitedPanel } from './InvitedPanel';
+import { InviteForm } from './InviteForm';
+
+/** Somebody who makes the account theirs by a link. */
+export function InvitePage() {
+  const [invited, setInvited] = useState<InvitedAnswer>();
+  return (
+    <>
+      <PageHeader title={t('users.add')} description={t('invitations.inviteText')} back={<BackToUsers />} />
+      <AddUserTabs />
+      {invited === undefined ? <InviteForm onInvited={setInvited} /> : <InvitedPanel invited={invited} onAnother={() => setInvited(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Stack } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import type { Context } from '@/api/types';
+
+import { RolePicker } from '../form/RolePicker';
+import { ScopeSelect } from '../ScopeSelect';
+import type { InviteValues } from './invite-values';
+
+interface OfferedRolesProps {
+  context: Context;
+  value: InviteValues['roles'];
+  onChange: (roles: InviteValues['roles']) => void;
+  error: ReactNode;
+}
+
+/** What the account will hold, in the whole tenant or in workspaces. */
+export function OfferedRoles({ context, value, onChange, error }: OfferedRolesProps) {
+  const [scope, setScope] = useState('');
+  const changed = Object.keys(value).filter((each) => each !== scope && (value[each]?.length ?? 0) > 0);
+  return (
+    <Stack gap="md">
+      <ScopeSelect value={scope} onChange={setScope} changed={changed} />
+      <RolePicker key={scope} context={context} inWorkspace={scope !== ''} value={value[scope] ?? []} onChange={(roles) => onChange({ ...value, [scope]: roles })} error={error} />
+    </Stack>
+  );
+}

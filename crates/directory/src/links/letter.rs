@@ -1,0 +1,132 @@
+//! Letters that carry a link, or tell of what was done with one.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use rolecall_model::{Context, TemplateKind, TenantId, TenantSettings, Timestamp, User};
+use rolecall_store::{Tx, users::UserRow};
+
+use super::{NewLink, Purpose, mint};
+use crate::{
+    Origin, Result,
+    house::House,
+    mail::{self, Letter},
+};
+
+/// A link on its way to the address of an account.
+pub(crate) struct Mailed {
+    /// What its delivery state belongs to.
+    pub(crate) thing: String,
+    /// When the link dies.
+    pub(crate) expires_at: Timestamp,
+}
+
+/// Makes a link and writes it to the stored address of the account, and to no other (A39). An account without an address gets
+/// none: whoever calls has asked.
+pub(crate) async fn mail_link(
+    house: &House,
+    tx: &mut Tx,
+    purpose: Purpose,
+    (tenant_name, found): (&str, &UserRow),
+    origin: &Origin,
+) -> Result<Mailed> {
+    let user = &found.user;
+    let settings = crate::tenants::settings(tx, found.tenant).await?;
+    let wanted = NewLink {
+        purpose,
+        tenant: found.tenant,
+        user: user.id,
+        address: user.email.as_deref(),
+        generation: found.generation,
+        lifetime: lifetime(house, &settings, purpose),
+        details: "{}".to_owned(),
+    };
+    let link = mint(house, tx, wanted).await?;
+    let mut values = values_of(house, tenant_name, user);
+    values.insert("expires", shown(link.expires_at));
+    values.insert("username", user.username.clone().unwrap_or_default());
+    values.insert("ip", origin.ip.clone().unwrap_or_default());
+    let letter = Letter {
+        template: template(purpose, user.context),
+        to: user.email.clone().unwrap_or_default(),
+        language: None,
+        user: Some(user.id),
+        thing: Some(link.id.to_string()),
+        values,
+        link: Some(link.url),
+        expires_at: Some(link.expires_at),
+    };
+    mail::queue(house, tx, found.tenant, letter).await?;
+    Ok(Mailed {
+        thing: link.id.to_string(),
+        expires_at: link.expires_at,
+    })
+}
+
+/// Tells the owner of an account that its password was changed; one without an address cannot be told.
+pub(crate) async fn tell_password_changed(
+    house: &House,
+    tx: &mut Tx,
+    (tenant, tenant_name): (TenantId, &str),
+    user: &User,
+    origin: &Origin,
+) -> Result<()> {
+    let Some(to) = user.email.clone() else {
+        return Ok(());
+    };
+    let mut values = values_of(house, tenant_name, user);
+    values.insert("time", shown(tx.now()));
+    values.insert("ip", origin.ip.clone().unwrap_or_default());
+    let letter = Letter {
+        template: TemplateKind::PasswordChanged,
+        to,
+        language: None,
+        user: Some(user.id),
+        thing: None,
+        values,
+        link: None,
+        expires_at: None,
+    };
+    mail::queue(house, tx, tenant, letter).await.map(drop)
+}
+
+fn values_of(house: &House, tenant_name: &str, user: &User) -> BTreeMap<&'static str, String> {
+    BTreeMap::from([
+        ("tenant", tenant_name.to_owned()),
+        ("name", user.name.clone()),
+        ("email", user.email.clone().unwrap_or_default()),
+        ("url", house.settings.public_url.clone()),
+    ])
+}
+
+fn template(purpose: Purpose, context: Context) -> TemplateKind {
+    match purpose {
+        Purpose::AccessInfo if context == Context::Tenant => TemplateKind::AccessInfo,
+        Purpose::AccessInfo => TemplateKind::PortalAccessInfo,
+        Purpose::PasswordLink => TemplateKind::PasswordLink,
+        Purpose::Recovery => TemplateKind::Recovery,
+        Purpose::InvitationMailed | Purpose::InvitationShown => TemplateKind::Invitation,
+    }
+}
+
+/// How long a link lives: what the tenant turned, or what the installation says.
+pub(crate) fn lifetime(house: &House, settings: &TenantSettings, purpose: Purpose) -> Duration {
+    let usual = &house.settings.lifetimes;
+    let (turned, usual) = match purpose {
+        Purpose::Recovery => (settings.recovery.lifetime_seconds, usual.recovery),
+        Purpose::AccessInfo | Purpose::PasswordLink => (
+            settings.recovery.password_link_lifetime_seconds,
+            usual.password_link,
+        ),
+        Purpose::InvitationMailed | Purpose::InvitationShown => (None, usual.invitation),
+    };
+    turned.map_or(usual, |seconds| Duration::from_secs(u64::from(seconds)))
+}
+
+/// A time as a letter says it.
+pub(crate) fn shown(at: Timestamp) -> String {
+    let text = at.to_string();
+    text.get(..16).map_or_else(
+        || text.clone(),
+        |minute| format!("{} UTC", minute.replace('T', " ")),
+    )
+}

@@ -1,0 +1,91 @@
+//! Looking at a link before it is used.
+
+use rolecall_credentials::Token;
+use rolecall_model::{TenantRef, TenantStatus, Timestamp};
+use rolecall_store::{
+    tokens::TokenRow,
+    users::{self, UserRow},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Entrance, Error, Lobby, Result,
+    links::{self, Purpose},
+    policy::TenantHead,
+    sessions::TenantChoice,
+};
+
+/// For which account a link chooses a password.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LinkOffer {
+    /// `access_info`, `password_link` or `recovery`.
+    pub purpose: String,
+    /// Where the account is.
+    pub tenant: TenantChoice,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub email: Option<String>,
+    /// Its username.
+    pub username: Option<String>,
+    /// When the link dies.
+    pub expires_at: Timestamp,
+}
+
+/// Shows for which account a link chooses a password. It does not spend it: scanners of mail look at links, too (A45).
+#[derive(Debug)]
+pub struct LookAtLink {
+    /// The link's token.
+    pub token: String,
+}
+
+impl Entrance for LookAtLink {
+    type Output = LinkOffer;
+    const NAME: &'static str = "recovery.show";
+    const REASON: &'static str =
+        "the link proves who may; it shows whose password is chosen, and looking does not spend it";
+
+    async fn enter(self, lobby: &Lobby) -> Result<LinkOffer> {
+        let token = Token::parse(&self.token).map_err(|_| Error::TokenInvalid)?;
+        let Held { row, found, head } = held_by(lobby, &token).await?;
+        let user = found.user;
+        Ok(LinkOffer {
+            purpose: row.purpose,
+            tenant: TenantChoice {
+                slug: head.slug.to_string(),
+                name: head.name.clone(),
+            },
+            name: user.name,
+            email: user.email,
+            username: user.username,
+            expires_at: row.expires_at,
+        })
+    }
+}
+
+/// What a token leads to.
+pub(super) struct Held {
+    pub(super) row: TokenRow,
+    pub(super) found: UserRow,
+    pub(super) head: std::sync::Arc<TenantHead>,
+}
+
+/// The account that a token chooses a password of, if both are as they were when it was made.
+pub(super) async fn held_by(lobby: &Lobby, token: &Token) -> Result<Held> {
+    let mut tx = lobby.read_everywhere().await?;
+    let row = links::look(&mut tx, &Purpose::OF_PASSWORDS, token).await?;
+    let (Some(tenant), Some(user)) = (row.tenant, row.user) else {
+        return Err(Error::TokenInvalid);
+    };
+    let found = users::find(&mut tx, tenant, user)
+        .await?
+        .ok_or(Error::TokenInvalid)?;
+    tx.rollback().await?;
+    links::ensure_same(&row, &found)?;
+    let head = lobby.house.tenant(&TenantRef::Id(tenant)).await?.head();
+    if head.status != TenantStatus::Active {
+        return Err(Error::TokenInvalid);
+    }
+    Ok(Held { row, found, head })
+}
