@@ -1234,13 +1234,13 @@ export interface paths {
         get: operations["get_tenants_tenant_settings_mail"];
         /**
          * Give a tenant a mail server of its own
-         * @description Needs `settings:update:all`.
+         * @description Needs `admin:full:access`.
          */
         put: operations["put_tenants_tenant_settings_mail"];
         post?: never;
         /**
          * Take a tenant's own mail server away
-         * @description Needs `settings:update:all`.
+         * @description Needs `admin:full:access`.
          */
         delete: operations["delete_tenants_tenant_settings_mail"];
         options?: never;

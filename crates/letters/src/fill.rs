@@ -50,7 +50,7 @@ pub struct Filled {
 }
 
 impl Part {
-    /// The name under which it is filled: its ending says how values are escaped.
+    /// The name under which it is filled: it says how values are escaped.
     const fn file(self) -> &'static str {
         match self {
             Self::Subject => "subject.txt",
@@ -165,7 +165,7 @@ fn environment() -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(STEPS));
     environment.set_auto_escape_callback(|name| {
-        if name.ends_with(".html") {
+        if name == Part::Html.file() {
             AutoEscape::Html
         } else {
             AutoEscape::None

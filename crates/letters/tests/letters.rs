@@ -1,7 +1,5 @@
 //! What letters say, built in and edited.
 
-#![expect(clippy::expect_used, reason = "these are tests")]
-
 use std::collections::BTreeMap;
 
 use rolecall_letters::{LANGUAGES, Part, Parts, built_in, check, fill, names_of, sample_of};

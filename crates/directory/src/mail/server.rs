@@ -70,7 +70,7 @@ impl Operation for UpdateMailServer {
     type Mode = Writes;
     type Output = MailSettings;
     const NAME: &'static str = "mail_server.update";
-    const NEEDS: Needs = Needs::AnyOf(&["settings:update:all"]);
+    const NEEDS: Needs = Needs::AnyOf(&[ADMIN_FULL_ACCESS]);
 
     fn target(&self) -> Target {
         Target::any("mail_server")
@@ -124,7 +124,7 @@ impl Operation for RemoveMailServer {
     type Mode = Writes;
     type Output = MailSettings;
     const NAME: &'static str = "mail_server.remove";
-    const NEEDS: Needs = Needs::AnyOf(&["settings:update:all"]);
+    const NEEDS: Needs = Needs::AnyOf(&[ADMIN_FULL_ACCESS]);
 
     fn target(&self) -> Target {
         Target::any("mail_server")
@@ -137,7 +137,6 @@ impl Operation for RemoveMailServer {
 
 async fn replace(room: &mut Room<Writes>, row: Option<MailServerRow>, if_match: i64) -> Result<MailSettings> {
     let (tenant, house) = (room.tenant(), std::sync::Arc::clone(&room.house));
-    room.require(&[ADMIN_FULL_ACCESS])?;
     let before = shown(&house, &mut room.tx, tenant).await?;
     ensure_current(Some(if_match), before.version)?;
     if !mail_servers::upsert(&mut room.tx, tenant, row.as_ref(), before.version).await? {

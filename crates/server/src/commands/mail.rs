@@ -29,7 +29,7 @@ pub(crate) enum Mail {
 
 /// Send a letter that says nothing but that mail arrives, and show what the mail server answered
 ///
-/// It leaves as any letter of the tenant: by its own mail server, or by that of the installation (ROLECALL_SMTP_URL). Ends with 1
+/// It leaves as any letter of the tenant: by its own mail server, or by that of the installation (`ROLECALL_SMTP_URL`). Ends with 1
 /// when it was not taken.
 #[derive(Debug, Args)]
 pub(crate) struct Test {

@@ -11,7 +11,7 @@ fn without_a_mail_server_a_test_says_so() {
     let place = Place::set_up();
     let complaint = place
         .run(&["mail", "test", "--to", "paula@example.org"])
-        .failed(2);
+        .failed(5);
     assert!(complaint.contains("there is no mail server"), "{complaint}");
 }
 

@@ -48,6 +48,9 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
         "jobs" => sql("SELECT DISTINCT tenant_id FROM jobs"),
         "job_rows" => sql("SELECT DISTINCT tenant_id FROM job_rows"),
         "imports" => sql("SELECT DISTINCT tenant_id FROM imports"),
+        "messages" => sql("SELECT DISTINCT tenant_id FROM messages"),
+        "mail_servers" => sql("SELECT DISTINCT tenant_id FROM mail_servers"),
+        "mail_templates" => sql("SELECT DISTINCT tenant_id FROM mail_templates"),
         "import_rows" => sql("SELECT DISTINCT tenant_id FROM import_rows"),
         other => panic!("a table that the wall does not know: `{other}`: give it a policy, or a reason here"),
     };

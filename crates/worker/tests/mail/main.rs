@@ -1,7 +1,6 @@
 //! Mail, from a letter that is written to the mail server that takes it: a real one, made by `smtp_server.py`.
 
 #![expect(
-    clippy::panic,
     clippy::expect_used,
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -1,9 +1,10 @@
-import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 
 import { t } from '@/lib/text';
 import { SecretInput } from '@/ui';
 
+import classes from '../Letter.module.css';
 import { PROTECTIONS, type MailValues } from './mail-values';
 
 interface MailFieldsProps {
@@ -16,7 +17,7 @@ interface MailFieldsProps {
 /** Where mail leaves, and from whom. */
 export function MailFields({ form, readOnly, hasPassword }: MailFieldsProps) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+    <div className={classes.fields}>
       <TextInput label={t('mail.host')} placeholder="mail.example.org" autoComplete="off" spellCheck={false} readOnly={readOnly} {...form.getInputProps('host')} />
       <NumberInput label={t('mail.port')} min={1} max={65_535} allowDecimal={false} readOnly={readOnly} {...form.getInputProps('port')} />
       <Select
@@ -32,6 +33,6 @@ export function MailFields({ form, readOnly, hasPassword }: MailFieldsProps) {
       )}
       <TextInput label={t('mail.senderName')} autoComplete="off" readOnly={readOnly} {...form.getInputProps('sender_name')} />
       <TextInput label={t('mail.senderAddress')} type="email" autoComplete="off" readOnly={readOnly} {...form.getInputProps('sender_address')} />
-    </SimpleGrid>
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export function Preview({ name, parts }: { name: TemplateName; parts: TemplatePa
 
 /** What is wrong, with the part that it is wrong in. */
 function faults(error: unknown): string[] {
-  if (!isProblem(error, 422)) return [problemText(error).detail ?? problemText(error).title];
+  if (!isProblem(error, 422)) return [problemText(error).detail];
   const part = { '/subject': t('templates.subject'), '/text': t('templates.textPart'), '/html': t('templates.html') } as const;
   return error.faults.map(({ pointer, code, detail }) => {
     const place = Object.entries(part).find(([each]) => each === pointer)?.[1];

@@ -1,4 +1,3 @@
-import { SimpleGrid } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
 import { ConflictDialog, Panel } from '@/ui';
 
+import classes from '../Letter.module.css';
 import type { TemplateName, TemplateParts } from '../queries';
 import { SendTest } from '../SendTest';
 import { Preview } from './Preview';
@@ -58,14 +58,14 @@ export function TemplateEditor({ name, template, etag, onReload }: TemplateEdito
   };
   return (
     <>
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" mb="md">
+      <div className={classes.sides}>
         <Panel title={t('templates.wording')} description={t('templates.names', { names: template.names.map((each) => `{{ ${each} }}`).join(' ') })}>
           <form onSubmit={form.onSubmit((parts) => save.mutate(parts))} noValidate>
             <TemplateFields form={form} readOnly={readOnly} saving={save.isPending} onReset={template.edited ? () => setResetting(true) : undefined} />
           </form>
         </Panel>
         <Preview name={name} parts={form.values} />
-      </SimpleGrid>
+      </div>
       {!readOnly && (
         <Panel title={t('mail.tryOut')} description={t('templates.tryOutText')}>
           <SendTest send={send} barred={form.isDirty() ? t('templates.testBarred') : undefined} />

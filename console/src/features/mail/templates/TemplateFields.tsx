@@ -16,7 +16,7 @@ interface TemplateFieldsProps {
 
 /** The three parts of a template. */
 export function TemplateFields({ form, readOnly, saving, onReset }: TemplateFieldsProps) {
-  const source = { readOnly, spellCheck: false, autosize: true, minRows: 8, maxRows: 24, classNames: { input: classes.source ?? '' } };
+  const source = { readOnly, spellCheck: false, rows: 14, resize: 'vertical' as const, classNames: { input: classes.source ?? '' } };
   return (
     <Stack gap="md">
       <TextInput label={t('templates.subject')} readOnly={readOnly} maxLength={300} {...form.getInputProps('subject')} />
