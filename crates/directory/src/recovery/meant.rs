@@ -58,7 +58,7 @@ async fn look(lobby: &Lobby, row: &RecoveryRequestRow, shown: Option<&TenantRef>
         let settings = settings(&mut tx, found.tenant).await?.recovery;
         let refusal = match tenant.status {
             TenantStatus::Active => refusal(row, &found.user, &settings),
-            _ => Some("the tenant is suspended"),
+            TenantStatus::Suspended => Some("the tenant is suspended"),
         };
         all.push(Meant {
             found,
