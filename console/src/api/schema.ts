@@ -88,6 +88,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own second factors
+         * @description Needs a signed-in caller and no permission: one's own second factors.
+         */
+        get: operations["get_me_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Needs a signed-in caller and no permission: one's own recovery codes, with the password and the factor.
+         */
+        post: operations["post_me_factors_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add an authenticator application
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password.
+         */
+        post: operations["post_me_factors_totp"];
+        /**
+         * Remove one's authenticator application
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password and the factor.
+         */
+        delete: operations["delete_me_factors_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an authenticator application with a code of it
+         * @description Needs a signed-in caller and no permission: one's own second factors.
+         */
+        post: operations["post_me_factors_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1672,6 +1756,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/users/{user}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's second factors
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_users_user_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users/{user}/party": {
         parameters: {
             query?: never;
@@ -1710,6 +1814,26 @@ export interface paths {
          */
         put: operations["put_tenants_tenant_users_user_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/reset-mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset a user's second factors
+         * @description Needs `users:reset_mfa:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_reset_mfa"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,7 +2265,9 @@ export interface components {
         ChallengeForm: {
             /** @description What the step before gave. */
             challenge: string;
+            code?: components["schemas"]["Secret"] | null;
             new_password?: components["schemas"]["Secret"] | null;
+            recovery_code?: components["schemas"]["Secret"] | null;
             /** @description The tenant's slug, when that was asked for. */
             tenant?: string | null;
         };
@@ -2170,6 +2296,10 @@ export interface components {
             /** @description The new role's name. */
             name: string;
         };
+        CodeForm: {
+            /** @description A code of the new authenticator application. */
+            code: components["schemas"]["Secret"];
+        };
         CompleteForm: {
             /** @description The password from now on. */
             password: components["schemas"]["Secret"];
@@ -2190,6 +2320,8 @@ export interface components {
         };
         /** @description Who is signed in, in which session, and where they may go. */
         CurrentSession: {
+            /** @description Whether nothing else can be done before a second factor is added: the tenant demands one. */
+            factor_due: boolean;
             /** @description Whether it is an operator of the installation. */
             operator: boolean;
             /**
@@ -2270,6 +2402,15 @@ export interface components {
             /** @description Whether there are no more than that: counting ends where the rest would take long. */
             total_is_exact?: boolean | null;
         };
+        /** @description An authenticator application that is about to be added. It is shown once. */
+        Enrolment: {
+            /** @description What the QR code holds. */
+            otpauth_url: string;
+            /** @description The QR code, black on white. */
+            qr_svg: string;
+            /** @description In base32, to type it. */
+            secret: string;
+        };
         EraseForm: {
             /**
              * @description Whether a deleted account may be erased; false when missing.
@@ -2328,6 +2469,29 @@ export interface components {
             groups: components["schemas"]["GroupRef"][];
             /** @description What it holds directly, scope by scope, the whole tenant first. */
             scopes: components["schemas"]["ExportedScope"][];
+        };
+        /** @description A second factor, as its owner and administrators see it. Its secret was shown once. */
+        Factor: {
+            /** @description Since when it is asked for. */
+            confirmed_at: components["schemas"]["Timestamp"];
+            /** @description Its kind. */
+            kind: components["schemas"]["FactorKind"];
+        };
+        /**
+         * @description What kind of second factor it is.
+         * @enum {string}
+         */
+        FactorKind: "totp";
+        /** @description The second factors of an account. */
+        Factors: {
+            /** @description The factors; none, when signing in asks for the password only. */
+            items: components["schemas"]["Factor"][];
+            /**
+             * Format: int64
+             * @description How many recovery codes are left.
+             */
+            recovery_codes: number;
+            required_from: components["schemas"]["Timestamp"] | null;
         };
         /** @description A field of a request that breaks a rule. */
         FieldFault: {
@@ -3250,11 +3414,17 @@ export interface components {
             /** @description Why it did not allow. */
             why: components["schemas"]["Denied"];
         };
+        /** @description Recovery codes, which are shown once. */
+        NewRecoveryCodes: {
+            /** @description Ten codes, each of which works once. */
+            recovery_codes: string[];
+        };
         /** @description One step more before anybody is signed in. */
         NextStepAnswer: {
-            /** @description To be sent to `/sessions/challenge` with the answer; it works once and for five minutes. */
+            /** @description To be sent to `/sessions/challenge` with the answer; it works once and for five minutes, with `enrol` for fifteen. */
             challenge: string;
-            /** @description `change_password` or `choose_tenant`. */
+            enrolment?: components["schemas"]["Enrolment"] | null;
+            /** @description `choose_tenant`, `totp`, `change_password` or `enrol`. */
             next: string;
             /** @description The choices of `choose_tenant`. */
             tenants?: components["schemas"]["TenantChoice"][] | null;
@@ -3473,6 +3643,13 @@ export interface components {
             party?: components["schemas"]["PartyId"] | null;
             /** @default null */
             username?: string | null;
+        };
+        /** @description The password, and the factor that is there: a code of it or a recovery code. */
+        ProofForm: {
+            code?: components["schemas"]["Secret"] | null;
+            /** @description One's password. */
+            password: components["schemas"]["Secret"];
+            recovery_code?: components["schemas"]["Secret"] | null;
         };
         /**
          * @description Why the gate answered as it did.
@@ -3763,6 +3940,54 @@ export interface components {
             permission: components["schemas"]["PermissionKey"];
             workspace?: components["schemas"]["WorkspaceId"] | null;
         };
+        /** @description Of whom a second factor is demanded; of nobody, when all are empty. */
+        SecondFactorForm: {
+            /**
+             * @description Accounts of these contexts.
+             * @default []
+             */
+            contexts?: string[];
+            /**
+             * @description Accounts that hold full access.
+             * @default false
+             */
+            full_access?: boolean;
+            /**
+             * Format: int32
+             * @description How many days somebody has to add one, 0 to 365; 0 when missing.
+             * @default 0
+             */
+            grace_days?: number;
+            /**
+             * @description Accounts that hold any of these roles.
+             * @default []
+             */
+            roles?: string[];
+        };
+        /** @description Of whom a tenant demands a second factor: whoever is in any of these. Of nobody, when all are empty. */
+        SecondFactorSettings: {
+            /**
+             * @description Accounts of these contexts.
+             * @default []
+             */
+            contexts: components["schemas"]["Context"][];
+            /**
+             * @description Accounts that hold full access, and operators.
+             * @default false
+             */
+            full_access: boolean;
+            /**
+             * Format: int32
+             * @description How many days somebody has to add one, from the day on which it was demanded or the account was made.
+             * @default 0
+             */
+            grace_days: number;
+            /**
+             * @description Accounts that hold any of these roles, in whatever scope.
+             * @default []
+             */
+            roles: components["schemas"]["RoleId"][];
+        };
         /**
          * Format: password
          * @description A text that no log, error or audit entry may show: it has no way to print itself.
@@ -3861,6 +4086,15 @@ export interface components {
             roles?: components["schemas"]["RolesForm"];
             /**
              * @default {
+             *       "contexts": [],
+             *       "full_access": false,
+             *       "grace_days": 0,
+             *       "roles": []
+             *     }
+             */
+            second_factor?: components["schemas"]["SecondFactorForm"];
+            /**
+             * @default {
              *       "erase": {
              *         "enabled": false,
              *         "retention_days": null
@@ -3879,6 +4113,8 @@ export interface components {
         };
         /** @description Signed in. The token is shown once; browsers get it as a cookie too. */
         SignedInAnswer: {
+            /** @description The recovery codes of an authenticator application that was added on the way. They are shown once. */
+            recovery_codes?: string[] | null;
             session: components["schemas"]["Session"];
             tenant: components["schemas"]["Tenant"];
             token: string;
@@ -3990,6 +4226,16 @@ export interface components {
              *     }
              */
             roles: components["schemas"]["RoleSettings"];
+            /**
+             * @description About second factors.
+             * @default {
+             *       "contexts": [],
+             *       "full_access": false,
+             *       "grace_days": 0,
+             *       "roles": []
+             *     }
+             */
+            second_factor: components["schemas"]["SecondFactorSettings"];
             /**
              * @description About accounts.
              * @default {
@@ -4340,6 +4586,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnAccess"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRecoveryCodes"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_me_factors_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRecoveryCodes"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -7401,6 +7771,33 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_users_user_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     put_tenants_tenant_users_user_party: {
         parameters: {
             query?: never;
@@ -7489,6 +7886,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_reset_mfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];

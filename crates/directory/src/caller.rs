@@ -89,6 +89,7 @@ impl Caller {
     pub(crate) fn by_link(account: SignedIn, origin: Origin) -> Self {
         Self {
             who: Who::User(Arc::new(account)),
+            owes_factor: false,
             origin,
         }
     }
@@ -107,6 +108,7 @@ impl Caller {
     pub(crate) fn invitee(actor: AuditedActor, origin: Origin) -> Self {
         Self {
             who: Who::Invitee(Box::new(actor)),
+            owes_factor: false,
             origin,
         }
     }

@@ -71,17 +71,6 @@ pub async fn spend(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<Opti
         .await
 }
 
-/// The token that could be spent on that purpose now. Asking does not spend it.
-pub async fn find_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<Option<TokenRow>> {
-    let now = tx.now();
-    sql("SELECT * FROM one_time_tokens WHERE token_hash = $2 AND purpose = $1 AND used_at = 0 AND expires_at > $3")
-        .bind(purpose)
-        .bind(token_hash.to_vec())
-        .bind(now)
-        .find(tx, read)
-        .await
-}
-
 /// Whether such a token could be spent now. Asking does not spend it.
 pub async fn is_live(tx: &mut Tx, purpose: &str, token_hash: &[u8]) -> Result<bool> {
     let now = tx.now();

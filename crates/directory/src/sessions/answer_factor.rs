@@ -21,10 +21,14 @@ use crate::{
 pub(super) async fn prove(lobby: &Lobby, challenge: &Token, proof: FactorProof) -> Result<SignInAnswer> {
     let hash = challenge.hash();
     let mut tx = lobby.read_everywhere().await?;
-    let known = tokens::find_live(&mut tx, PURPOSE_TOTP, hash.bytes()).await?;
-    let new = tokens::find_live(&mut tx, PURPOSE_ENROL, hash.bytes()).await?;
+    let found = tokens::find_live(&mut tx, hash.bytes()).await?;
     tx.rollback().await?;
-    let row = known.as_ref().or(new.as_ref()).ok_or(Error::TokenInvalid)?;
+    let row = found.ok_or(Error::TokenInvalid)?;
+    let has_factor = match row.purpose.as_str() {
+        PURPOSE_TOTP => true,
+        PURPOSE_ENROL => false,
+        _ => return Err(Error::TokenInvalid),
+    };
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     ensure_challenge_bears(&lobby.house, row.id).await?;
     let step = Step {
@@ -33,9 +37,10 @@ pub(super) async fn prove(lobby: &Lobby, challenge: &Token, proof: FactorProof) 
         hash,
         proof,
     };
-    match known {
-        Some(_) => step.show().await,
-        None => step.add(row).await,
+    if has_factor {
+        step.show().await
+    } else {
+        step.add(&row).await
     }
 }
 
