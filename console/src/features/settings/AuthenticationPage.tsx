@@ -19,8 +19,9 @@ export function AuthenticationPage() {
       {({ data, etag }) => (
         <>
           <PageHeader title={t('authentication.title')} description={t('authentication.text')} />
-          <RecoverySettingsForm key={`recovery ${etag}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
-          <SecondFactorForm key={`factor ${etag}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
+          {/* Saving one leaves what is typed in the other. */}
+          <RecoverySettingsForm key={`recovery ${JSON.stringify(data.recovery)}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
+          <SecondFactorForm key={`factor ${JSON.stringify(data.second_factor)}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
         </>
       )}
     </QueryView>
