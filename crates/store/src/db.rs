@@ -281,6 +281,8 @@ async fn open_postgres(url: &str, options: &Options) -> Result<Pools> {
             ("statement_timeout", "30000"),
             ("idle_in_transaction_session_timeout", "30000"),
             ("client_min_messages", "error"),
+            // Statements here take milliseconds; compiling one takes hundreds.
+            ("jit", "off"),
         ])
         .disable_statement_logging();
     // Once without the pool, which would hide a wrong host or password behind its own time-out.
