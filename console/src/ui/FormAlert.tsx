@@ -1,7 +1,6 @@
-import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-import classes from './FormAlert.module.css';
+import { Notice } from './Notice';
 
 interface FormAlertProps {
   /** What failed, above the reason. */
@@ -9,15 +8,7 @@ interface FormAlertProps {
   children: ReactNode;
 }
 
-/** A failure of the whole form, or of the whole work. */
-export function FormAlert({ title, children }: FormAlertProps) {
-  return (
-    <div role="alert" className={classes.alert}>
-      <IconAlertCircle size={18} aria-hidden />
-      <div>
-        {title !== undefined && <div className={classes.title}>{title}</div>}
-        {children}
-      </div>
-    </div>
-  );
+/** A failure of the whole form, or of the whole work, read out as soon as it appears. */
+export function FormAlert(props: FormAlertProps) {
+  return <Notice tone="danger" alert {...props} />;
 }

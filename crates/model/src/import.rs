@@ -203,3 +203,10 @@ pub struct Import {
     #[serde(skip, default = "crate::first_version")]
     pub version: i64,
 }
+
+impl Import {
+    /// Whether there is nothing in it to apply: no row makes or changes anything.
+    pub const fn changes_nothing(&self) -> bool {
+        self.creates + self.updates == 0
+    }
+}

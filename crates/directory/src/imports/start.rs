@@ -136,7 +136,7 @@ pub(super) fn ensure_good(import: &Import, skip_errors: bool) -> Result<()> {
             ),
         ));
     }
-    if import.creates + import.updates == 0 {
+    if import.changes_nothing() {
         return Err(Error::conflict("import_empty", "the plan changes nothing"));
     }
     Ok(())

@@ -80,7 +80,7 @@ impl Import {
             print_plan(&place, &import).await?;
         }
         let good = import.errors == 0 || self.skip_errors;
-        if self.apply && good && changes_nothing(&import) {
+        if self.apply && good && import.changes_nothing() {
             // A file that is read in every night leaves no plan behind when there is nothing to do.
             place.perform(DeleteImport { import: import.id }).await?;
         } else if self.apply {
@@ -226,12 +226,8 @@ fn changed(row: &ImportRow) -> Vec<String> {
     fields.collect()
 }
 
-fn changes_nothing(import: &model::Import) -> bool {
-    import.creates + import.updates == 0
-}
-
 fn summary(import: &model::Import) -> String {
-    if changes_nothing(import) && import.errors == 0 {
+    if import.changes_nothing() && import.errors == 0 {
         return format!("nothing to do: {} rows, all as they are already", import.total);
     }
     format!(

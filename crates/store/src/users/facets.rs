@@ -51,23 +51,28 @@ pub(super) fn of(filter: &Filter) -> Vec<i64> {
     all
 }
 
+/// People, as types go.
+const PEOPLE: [UserType; 4] = [
+    UserType::Internal,
+    UserType::Member,
+    UserType::Customer,
+    UserType::Supplier,
+];
+
 /// The facets of those who take a seat of a licence: active and pending people of context `tenant`.
 pub(super) fn of_seats() -> Vec<i64> {
     let mut all = Vec::new();
     for status in [UserStatus::Active, UserStatus::Pending] {
-        let seated = Filter {
-            status: Some(status),
-            context: Some(Context::Tenant),
-            ..Filter::default()
-        };
-        all.extend(of(&seated).into_iter().filter(|facets| !is_machine(*facets)));
+        for user_type in PEOPLE {
+            all.extend(of(&Filter {
+                status: Some(status),
+                user_type: Some(user_type),
+                context: Some(Context::Tenant),
+                ..Filter::default()
+            }));
+        }
     }
     all
-}
-
-const fn is_machine(facets: i64) -> bool {
-    let user_type = facets / 8 % 8;
-    user_type == of_type(UserType::Api) || user_type == of_type(UserType::System)
 }
 
 fn only<T: Copy>(all: &[T], one: Option<T>) -> Vec<T> {

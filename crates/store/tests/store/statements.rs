@@ -131,13 +131,12 @@ fn the_scan_reads_a_continued_and_escaped_literal() {
 
 /// What may read everything that a tenant has, or the installation: the janitor, what happens once in a long while, and what a filter
 /// is put behind.
-const MAY_READ_ALL: [&str; 13] = [
+const MAY_READ_ALL: [&str; 12] = [
     "DELETE FROM sessions WHERE (ended_at",
     "UPDATE sessions SET ended_at = $1 WHERE ended_at = 0",
     "UPDATE one_time_tokens SET used_at = $1 WHERE used_at = 0",
     "UPDATE one_time_tokens SET used_at = $3 WHERE purpose = $1",
     "DELETE FROM one_time_tokens WHERE expires_at",
-    "DELETE FROM idempotency_keys WHERE created_at",
     "DELETE FROM idempotency_keys WHERE tenant_id = $1 AND output LIKE",
     "DELETE FROM outbox WHERE tenant_id = $1 AND aggregate",
     "SELECT DISTINCT action FROM audit_entries",
@@ -170,22 +169,22 @@ async fn no_statement_reads_all_of_a_long_table_to_find_a_few_of_its_rows() {
     let Rows::Sqlite(mut connection) = house.rows().await else {
         panic!("not SQLite")
     };
-    for literal in literals().iter().filter(|literal| {
-        !is_for_one_engine(literal) && !MAY_READ_ALL.iter().any(|start| literal.text.starts_with(start))
-    }) {
+    for literal in literals().iter().filter(|literal| !is_for_one_engine(literal)) {
         let text = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", literal.text)).into_sql_str();
         let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(text)
             .fetch_all(&mut connection)
             .await
             .expect("a plan");
-        for (.., step) in plan {
-            assert!(
-                !reads_all(&step, &literal.text),
-                "{}: {step}\n{}",
-                literal.file,
-                literal.text
-            );
-        }
+        let reads_all = plan.iter().find(|(.., step)| reads_all(step, &literal.text));
+        let may = MAY_READ_ALL.iter().any(|start| literal.text.starts_with(start));
+        // An exception that nothing needs any more goes, so that the list only shrinks.
+        assert_eq!(
+            reads_all.is_some(),
+            may,
+            "{}: {reads_all:?}\n{}",
+            literal.file,
+            literal.text
+        );
     }
 }
 

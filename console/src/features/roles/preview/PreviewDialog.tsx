@@ -6,7 +6,7 @@ import { faultText } from '@/lib/fault-text';
 import { problemText } from '@/lib/problem-text';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { ErrorPanel, LinesSkeleton } from '@/ui';
+import { ErrorPanel, FormAlert, LinesSkeleton } from '@/ui';
 
 import { rolePreviewQuery } from '../queries';
 import { HolderChangeLine } from './HolderChangeLine';
@@ -39,11 +39,10 @@ export function PreviewDialog({ role, edit, note, busy, onConfirm, onClose }: Pr
         {first && (
           <>
             {blocked && (
-              <div className={classes.blocked} role="alert">
-                <Text size="sm" fw={600}>{t('roles.previewBlocked')}</Text>
-                <Text size="sm">{faultText(blocked.code, blocked.detail)}</Text>
+              <FormAlert title={t('roles.previewBlocked')}>
+                {faultText(blocked.code, blocked.detail)}
                 {blocked.holders && <BlockingHolders {...blocked.holders} />}
-              </div>
+              </FormAlert>
             )}
             <RoleChangeLines preview={first} />
             <Text size="sm" fw={600} role="status">
