@@ -3,8 +3,8 @@
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
-    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RecoverySettings, RoleSettings,
-    Rule, SecondFactorSettings, TenantSettings, UserSettings,
+    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RecoverySettings,
+    RoleSettings, Rule, SecondFactorSettings, TenantSettings, UserSettings,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
