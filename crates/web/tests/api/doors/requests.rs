@@ -193,6 +193,9 @@ impl Stage {
                 }
                 ("POST", "/sessions") => json!({ "login": self.email, "password": "wrong-but-plausible" }),
                 ("POST", "/sessions/challenge") => json!({ "challenge": "none", "new_password": GOOD }),
+                ("POST", "/sessions/current/reauthenticate") => {
+                    json!({ "password": "wrong-but-plausible", "code": "123456" })
+                }
                 ("POST", "/invitations/accept") => {
                     json!({ "token": "none", "first_name": "Eve", "last_name": "Else", "password": GOOD })
                 }
