@@ -26,15 +26,24 @@ function renew(request: Request): Promise<Response> {
   return answer;
 }
 
+/** Waits until no exchange of the secret is under way. */
+async function settled(): Promise<void> {
+  let last;
+  while (last !== renewing) {
+    last = renewing;
+    await last;
+  }
+}
+
 /** A request that crossed one with which the secret changed was sent with the one before: it is sent again. */
 async function withSecret(request: Request): Promise<Response> {
-  await renewing;
+  await settled();
   const [again, before] = [request.clone(), renewals];
   try {
     return await attempt(request);
   } catch (error) {
     if (!isProblem(error, 401) || renewals === before) throw error;
-    await renewing;
+    await settled();
     return attempt(again);
   }
 }

@@ -8,7 +8,8 @@ let asking: Promise<boolean> | undefined;
 export function onProofNeeded(how: Ask): () => void {
   ask = how;
   return () => {
-    if (ask === how) ask = undefined;
+    if (ask !== how) return;
+    [ask, asking] = [undefined, undefined];
   };
 }
 

@@ -29,9 +29,7 @@ function SessionFields({ form, readOnly }: { form: UseFormReturnType<SessionValu
           label={t('authentication.addresses')}
           description={t('authentication.addressesHint')}
           placeholder={t('authentication.anywhere')}
-          autosize
-          minRows={2}
-          maxRows={12}
+          rows={3}
           maw={360}
           spellCheck={false}
           readOnly={readOnly}

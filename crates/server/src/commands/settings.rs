@@ -31,9 +31,11 @@ impl Settings {
             let if_match = now.version;
             place.perform(UpdateSettings { settings, if_match }).await?;
         }
-        output::line(&format!(
-            "sessions may come from anywhere; {cleared} addresses and networks were taken away"
-        ));
+        output::line(&match cleared {
+            0 => "sessions may come from anywhere already".to_owned(),
+            1 => "sessions may come from anywhere; 1 address or network was taken away".to_owned(),
+            many => format!("sessions may come from anywhere; {many} addresses and networks were taken away"),
+        });
         Ok(Ending::Done)
     }
 }

@@ -193,9 +193,6 @@ impl Stage {
                 }
                 ("POST", "/sessions") => json!({ "login": self.email, "password": "wrong-but-plausible" }),
                 ("POST", "/sessions/challenge") => json!({ "challenge": "none", "new_password": GOOD }),
-                ("POST", "/sessions/current/reauthenticate") => {
-                    json!({ "password": "wrong-but-plausible", "code": "123456" })
-                }
                 ("POST", "/invitations/accept") => {
                     json!({ "token": "none", "first_name": "Eve", "last_name": "Else", "password": GOOD })
                 }
@@ -212,7 +209,10 @@ impl Stage {
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
                 }
-                (_, "/me/factors/totp" | "/me/factors/recovery-codes") => {
+                (
+                    _,
+                    "/sessions/current/reauthenticate" | "/me/factors/totp" | "/me/factors/recovery-codes",
+                ) => {
                     json!({ "password": "wrong-but-plausible", "code": "123456" })
                 }
                 ("POST", "/me/factors/totp/confirm") => json!({ "code": "123456" }),
