@@ -15,6 +15,8 @@ pub struct Origin {
     pub user_agent: Option<String>,
     /// The request, as the answer and the log name it.
     pub request_id: Option<String>,
+    /// Whether the session's secret came in a cookie, which an answer can replace.
+    pub in_cookie: bool,
     /// The key under which the answer is kept, and what the request was.
     pub idempotency: Option<Idempotency>,
 }

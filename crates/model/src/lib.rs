@@ -17,6 +17,7 @@ mod clock;
 mod contact;
 mod context;
 mod decision;
+mod device;
 mod factor;
 mod group;
 mod ids;
@@ -54,6 +55,7 @@ pub use decision::{
     Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit,
     MissingPermission, Reason, RoleOffer,
 };
+pub use device::Device;
 pub use factor::{Factor, FactorKind, Factors, SecondFactorSettings, TotpEnrolment};
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
@@ -90,8 +92,8 @@ pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
 pub use settings::{
-    EraseSettings, LetterSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings, TenantSettings,
-    UserSettings,
+    EraseSettings, LetterSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings,
+    SessionSettings, TenantSettings, UserSettings,
 };
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;

@@ -15,6 +15,7 @@ const usual = {
   },
   mail: { language: 'en' },
   second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 },
+  sessions: { longest_seconds: null, idle_seconds: null, addresses: [] },
 };
 
 async function openAuthentication(routes: Record<string, unknown> = {}) {

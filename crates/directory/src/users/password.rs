@@ -6,7 +6,7 @@ use rolecall_store::{passwords, throttles, users};
 
 use super::{get_listed, password_words};
 use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
+    Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
     sessions::{clear_failures, compare_password, end_all, password_buckets},
 };
@@ -29,6 +29,7 @@ impl Operation for SetPassword {
     type Output = ();
     const NAME: &'static str = "user.set_password";
     const NEEDS: Needs = Needs::AnyOf(&["users:update:all"]);
+    const DANGER: Danger = Danger::Always("whoever sets a password can sign in with it");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)
@@ -103,6 +104,7 @@ impl Operation for ChangeOwnPassword {
     type Output = ();
     const NAME: &'static str = "own_password.change";
     const NEEDS: Needs = Needs::SignedIn("one's own password, with the old one");
+    const DANGER: Danger = Danger::Proves("the old password");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)
@@ -140,6 +142,7 @@ impl Operation for ChangeOwnPassword {
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
         links::kill_all(&mut room.tx, account.home, account.user).await?;
         end_all(room, account.user, account.session).await?;
+        room.renew_in_browser().await?;
         let user = get_listed(&mut room.tx, account.home, account.user).await?;
         tell(room, &user).await?;
         room.touch(Touched::User(account.user));

@@ -1,5 +1,7 @@
 //! `/tenants/{tenant}/settings`: what a tenant turns for itself.
 
+mod sessions;
+
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
@@ -9,6 +11,7 @@ use rolecall_model::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use self::sessions::SessionsForm;
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, get, put},
@@ -44,6 +47,7 @@ struct SettingsForm {
     parties: PartiesForm,
     recovery: RecoverySettingsForm,
     second_factor: SecondFactorForm,
+    sessions: SessionsForm,
     mail: LettersForm,
 }
 
@@ -136,6 +140,7 @@ impl SettingsForm {
             parties: self.parties.parse(&mut form),
             recovery: self.recovery.parse(&mut form),
             second_factor: self.second_factor.parse(&mut form),
+            sessions: self.sessions.parse(&mut form),
             mail: self.mail.parse(&mut form),
         };
         form.finish(Some(settings))
