@@ -108,6 +108,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/factors/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey, where a factor is wanted as proof
+         * @description Needs a signed-in caller and no permission: one's own passkeys.
+         */
+        post: operations["post_me_factors_passkeys_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the passkey that the browser made
+         * @description Needs a signed-in caller and no permission: one's own passkeys.
+         */
+        post: operations["post_me_factors_passkeys_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description Needs a signed-in caller and no permission: one's own passkeys, with the password.
+         */
+        post: operations["post_me_factors_passkeys_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description Needs a signed-in caller and no permission: one's own passkeys, with the password and a factor.
+         */
+        delete: operations["delete_me_factors_passkeys_passkey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a passkey
+         * @description Needs a signed-in caller and no permission: one's own passkeys.
+         */
+        patch: operations["patch_me_factors_passkeys_passkey"];
+        trace?: never;
+    };
     "/api/v1/me/factors/recovery-codes": {
         parameters: {
             query?: never;
@@ -327,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Take the next step of signing in
-         * @description Public: the challenge proves that the password was right; nobody is signed in before the last step.
+         * @description Public: the challenge proves that the password was right, or is for a passkey, which proves more; nobody is signed in before the last step.
          */
         post: operations["post_sessions_challenge"];
         delete?: never;
@@ -355,6 +439,26 @@ export interface paths {
          * @description Needs a signed-in caller and no permission: one's own session.
          */
         delete: operations["delete_sessions_current"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a passkey alone
+         * @description Public: a passkey names its account itself, so asking for one names none: everybody gets the same answer.
+         */
+        post: operations["post_sessions_passkey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2020,6 +2124,13 @@ export interface components {
          * @enum {string}
          */
         ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "send_password_link" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
+        /** @description A passkey that was just added. */
+        AddedPasskey: {
+            /** @description The passkey. */
+            factor: components["schemas"]["Factor"];
+            /** @description The recovery codes that came with it, when it is the first factor. They are shown once. */
+            recovery_codes?: string[] | null;
+        };
         AdminForm: {
             email: string;
             first_name?: string | null;
@@ -2266,6 +2377,8 @@ export interface components {
             /** @description What the step before gave. */
             challenge: string;
             code?: components["schemas"]["Secret"] | null;
+            /** @description What the browser gave for a passkey, as `toJSON` writes it. */
+            credential?: Record<string, never> | null;
             new_password?: components["schemas"]["Secret"] | null;
             recovery_code?: components["schemas"]["Secret"] | null;
             /** @description The tenant's slug, when that was asked for. */
@@ -2474,14 +2587,18 @@ export interface components {
         Factor: {
             /** @description Since when it is asked for. */
             confirmed_at: components["schemas"]["Timestamp"];
+            id?: components["schemas"]["PasskeyId"] | null;
             /** @description Its kind. */
             kind: components["schemas"]["FactorKind"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What its owner calls a passkey. */
+            name?: string | null;
         };
         /**
          * @description What kind of second factor it is.
          * @enum {string}
          */
-        FactorKind: "totp";
+        FactorKind: "totp" | "passkey";
         /** @description The second factors of an account. */
         Factors: {
             /** @description The factors; none, when signing in asks for the password only. */
@@ -3414,6 +3531,18 @@ export interface components {
             /** @description Why it did not allow. */
             why: components["schemas"]["Denied"];
         };
+        NameForm: {
+            /** @description The name. */
+            name: string;
+        };
+        NewPasskey: {
+            /** @description The challenge of the question. */
+            challenge: string;
+            /** @description What the browser gave, as `toJSON` writes it. */
+            credential: Record<string, never>;
+            /** @description What it is to be called. */
+            name: string;
+        };
         /** @description Recovery codes, which are shown once. */
         NewRecoveryCodes: {
             /** @description Ten codes, each of which works once. */
@@ -3424,8 +3553,10 @@ export interface components {
             /** @description To be sent to `/sessions/challenge` with the answer; it works once and for five minutes, with `enrol` for fifteen. */
             challenge: string;
             enrolment?: components["schemas"]["Enrolment"] | null;
-            /** @description `choose_tenant`, `totp`, `change_password` or `enrol`. */
+            /** @description `choose_tenant`, `totp`, `passkey`, `change_password` or `enrol`. */
             next: string;
+            /** @description What the browser is given for a passkey, with `passkey`, and with `totp` where there is one too. */
+            passkey?: Record<string, never> | null;
             /** @description The choices of `choose_tenant`. */
             tenants?: components["schemas"]["TenantChoice"][] | null;
         };
@@ -3572,6 +3703,15 @@ export interface components {
              */
             links: components["schemas"]["PartyLinks"];
         };
+        /** @description What a browser is to be asked for. */
+        PasskeyChallenge: {
+            /** @description To be sent back with what the browser gives; it works once and for five minutes. */
+            challenge: string;
+            /** @description What the browser is given, as `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` reads it. */
+            options: Record<string, never>;
+        };
+        /** @description A passkey. */
+        PasskeyId: string;
         PasswordForm: {
             /** @description The password now. */
             current_password: components["schemas"]["Secret"];
@@ -3647,6 +3787,7 @@ export interface components {
         /** @description The password, and the factor that is there: a code of it or a recovery code. */
         ProofForm: {
             code?: components["schemas"]["Secret"] | null;
+            passkey?: components["schemas"]["ShownPasskey"] | null;
             /** @description One's password. */
             password: components["schemas"]["Secret"];
             recovery_code?: components["schemas"]["Secret"] | null;
@@ -4103,6 +4244,13 @@ export interface components {
              */
             users?: components["schemas"]["UsersForm"];
         };
+        /** @description A passkey that answers `POST /me/factors/passkeys/challenge`. */
+        ShownPasskey: {
+            /** @description The challenge. */
+            challenge: string;
+            /** @description What the browser gave, as `toJSON` writes it. */
+            credential: Record<string, never>;
+        };
         SignInForm: {
             /** @description The address or username. */
             login: string;
@@ -4133,7 +4281,7 @@ export interface components {
          * @description What a letter is about. Each has a template that a tenant may edit.
          * @enum {string}
          */
-        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "factor_reset" | "factors_changed" | "recovery_code_used" | "mail_test";
+        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "factor_reset" | "factors_changed" | "passkey_refused" | "recovery_code_used" | "mail_test";
         /** @description A tenant. */
         Tenant: {
             /** @description When it was made. */
@@ -4614,6 +4762,136 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    post_me_factors_passkeys_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_passkeys_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_passkeys_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_me_factors_passkeys_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_me_factors_passkeys_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factor"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     post_me_factors_recovery_codes: {
         parameters: {
             query?: never;
@@ -4987,6 +5265,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_sessions_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];

@@ -22,6 +22,7 @@ use rolecall_model::UserId;
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use audit::Record;
+pub(crate) use audit::{Deed, Ending};
 pub use directory::{Directory, Parts};
 pub use entrance::{Entrance, Lobby};
 pub(crate) use export::Turns;

@@ -9,6 +9,7 @@ mod compare;
 mod end;
 mod issue;
 mod list;
+mod passkey;
 mod sign_in;
 mod throttle;
 
@@ -16,6 +17,7 @@ pub use answer_challenge::{Answer, AnswerChallenge};
 pub use end::{EndOtherSessions, EndOwnSession, EndUserSessions, SignOut};
 pub use issue::{NextStep, Opened, SignInAnswer, TenantChoice};
 pub use list::{CurrentSession, ListOwnSessions, ListUserSessions, ShowCurrentSession};
+pub use passkey::StartPasskeySignIn;
 pub use sign_in::SignIn;
 
 pub(crate) use cache::SessionCache;

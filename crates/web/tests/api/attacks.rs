@@ -8,6 +8,7 @@ mod guessing;
 mod input;
 mod invitations;
 mod output;
+mod passkeys;
 mod passwords;
 mod permissions;
 mod protocol;
