@@ -488,6 +488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Name the tenant of a sign-in page
+         * @description Public: a tenant's own sign-in page says its name before anybody is signed in, and nothing else of it.
+         */
+        get: operations["get_sign_in_tenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants": {
         parameters: {
             query?: never;
@@ -2378,7 +2398,7 @@ export interface components {
             challenge: string;
             code?: components["schemas"]["Secret"] | null;
             /** @description What the browser gave for a passkey, as `toJSON` writes it. */
-            credential?: Record<string, never> | null;
+            credential?: unknown;
             new_password?: components["schemas"]["Secret"] | null;
             recovery_code?: components["schemas"]["Secret"] | null;
             /** @description The tenant's slug, when that was asked for. */
@@ -3539,7 +3559,7 @@ export interface components {
             /** @description The challenge of the question. */
             challenge: string;
             /** @description What the browser gave, as `toJSON` writes it. */
-            credential: Record<string, never>;
+            credential: unknown;
             /** @description What it is to be called. */
             name: string;
         };
@@ -3556,7 +3576,7 @@ export interface components {
             /** @description `choose_tenant`, `totp`, `passkey`, `change_password` or `enrol`. */
             next: string;
             /** @description What the browser is given for a passkey, with `passkey`, and with `totp` where there is one too. */
-            passkey?: Record<string, never> | null;
+            passkey?: unknown;
             /** @description The choices of `choose_tenant`. */
             tenants?: components["schemas"]["TenantChoice"][] | null;
         };
@@ -3708,7 +3728,7 @@ export interface components {
             /** @description To be sent back with what the browser gives; it works once and for five minutes. */
             challenge: string;
             /** @description What the browser is given, as `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` reads it. */
-            options: Record<string, never>;
+            options: unknown;
         };
         /** @description A passkey. */
         PasskeyId: string;
@@ -4249,7 +4269,7 @@ export interface components {
             /** @description The challenge. */
             challenge: string;
             /** @description What the browser gave, as `toJSON` writes it. */
-            credential: Record<string, never>;
+            credential: unknown;
         };
         SignInForm: {
             /** @description The address or username. */
@@ -5334,6 +5354,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_sign_in_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantChoice"];
                 };
             };
             503: components["responses"]["Problem"];

@@ -98,10 +98,9 @@ impl RelyingParty {
     /// Asks for a new passkey. It must verify its user, and should be found without a name.
     pub fn ask_for_new(&self, bearer: Bearer<'_>) -> Option<Question> {
         let user = Uuid::from_bytes(bearer.user.bytes());
-        let has = bearer.has.into_iter().map(Into::into).collect();
         let asked = self
             .0
-            .start_passkey_registration(user, bearer.login, bearer.name, Some(has));
+            .start_passkey_registration(user, bearer.login, bearer.name, Some(bearer.has));
         let (mut asked, state) = asked.ok()?;
         bearer.organization.clone_into(&mut asked.public_key.rp.name);
         if let Some(wanted) = &mut asked.public_key.authenticator_selection {
@@ -202,7 +201,7 @@ fn options_of(asked: PublicKeyCredentialRequestOptions) -> Option<Value> {
 
 fn stored(passkey: &Passkey, counter: i64) -> Result<StoredPasskey, PasskeyRefused> {
     Ok(StoredPasskey {
-        credential: passkey.cred_id().to_vec(),
+        credential: passkey.cred_id().clone(),
         document: serde_json::to_string(passkey).map_err(|_| PasskeyRefused::Malformed)?,
         counter,
     })

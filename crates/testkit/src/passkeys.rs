@@ -116,7 +116,7 @@ impl Device {
         said.to_string().into_bytes()
     }
 
-    /// The authenticator's data (WebAuthn, 6.1).
+    /// What the device says of itself (6.1 of the specification).
     fn said(&self, site: &str, attested: &[u8]) -> Vec<u8> {
         let mut flags = PRESENT;
         if self.verifies {

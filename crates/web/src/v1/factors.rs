@@ -69,7 +69,6 @@ pub(super) struct ShownPasskey {
     /// The challenge.
     challenge: String,
     /// What the browser gave, as `toJSON` writes it.
-    #[schema(value_type = Object)]
     credential: Value,
 }
 

@@ -47,7 +47,6 @@ struct NewPasskey {
     /// The challenge of the question.
     challenge: String,
     /// What the browser gave, as `toJSON` writes it.
-    #[schema(value_type = Object)]
     credential: Value,
     /// What it is to be called.
     name: String,

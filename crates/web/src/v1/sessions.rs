@@ -3,13 +3,15 @@
 use axum::extract::State;
 use http::header;
 use rolecall_directory::{
+    Error,
     factors::PasskeyChallenge,
     sessions::{
         Answer as Solution, AnswerChallenge, CurrentSession, NextStep, Opened, ShowCurrentSession, SignIn,
         SignInAnswer, SignOut, StartPasskeySignIn, TenantChoice,
     },
+    tenants::GreetTenant,
 };
-use rolecall_model::{Rule, Secret, Session, Tenant, TenantRef, User};
+use rolecall_model::{Rule, Secret, Session, Slug, Tenant, TenantRef, User};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -18,7 +20,7 @@ use super::factors::{Enrolment, proof_of};
 use crate::{
     Front, Problem, cookie,
     doors::{Door, delete, get, post},
-    extract::{Body, Signed, Visitor},
+    extract::{Body, Place, Signed, Visitor},
     reply::{Answer, Reply},
 };
 
@@ -37,6 +39,9 @@ pub(super) fn doors() -> Vec<Door> {
         post("/sessions/passkey", ask_for_passkey)
             .lets_in::<StartPasskeySignIn>("Begin to sign in with a passkey alone")
             .gives::<PasskeyChallenge>(200),
+        get("/sign-in/{tenant}", greet)
+            .lets_in::<GreetTenant>("Name the tenant of a sign-in page")
+            .gives::<TenantChoice>(200),
         get("/sessions/current", show)
             .performs::<ShowCurrentSession>("Show the session that asks")
             .gives::<CurrentSession>(200),
@@ -71,7 +76,6 @@ struct ChallengeForm {
     /// A recovery code instead.
     recovery_code: Option<Secret>,
     /// What the browser gave for a passkey, as `toJSON` writes it.
-    #[schema(value_type = Option<Object>)]
     credential: Option<Value>,
 }
 
@@ -102,7 +106,6 @@ struct NextStepAnswer {
     enrolment: Option<Enrolment>,
     /// What the browser is given for a passkey, with `passkey`, and with `totp` where there is one too.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
     passkey: Option<Value>,
 }
 
@@ -226,6 +229,13 @@ async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body
 async fn ask_for_passkey(State(front): State<Front>, Visitor(origin): Visitor) -> Answer {
     let asked = front.directory.enter(&origin, StartPasskeySignIn).await?;
     Ok(Reply::ok(&asked))
+}
+
+async fn greet(State(front): State<Front>, Visitor(origin): Visitor, place: Place) -> Answer {
+    // What cannot be a slug is no tenant's.
+    let slug = Slug::parse(place.text("tenant")?).map_err(|_| Problem::from(Error::NotFound))?;
+    let named = front.directory.enter(&origin, GreetTenant { slug }).await?;
+    Ok(Reply::ok(&named))
 }
 
 async fn show(State(front): State<Front>, signed: Signed) -> Answer {

@@ -10,7 +10,7 @@ import { t } from '@/lib/text';
 import { RecoveryCodes } from '@/ui';
 
 import { ownFactorsQuery } from '../queries';
-import { NO_PROOF, proofBody, proofRules } from './proof';
+import { noProof, proofBody, proofRules } from './proof';
 import { ProofFields } from './ProofFields';
 
 /** Makes new recovery codes; those before work no more. */
@@ -18,10 +18,10 @@ export function NewCodesDialog({ onClose }: { onClose: () => void }) {
   const { user } = useSession();
   const queryClient = useQueryClient();
   const [codes, setCodes] = useState<string[]>();
-  const form = useForm({ initialValues: NO_PROOF, validate: proofRules(true) });
+  const form = useForm({ initialValues: noProof(queryClient.getQueryData(ownFactorsQuery.queryKey)), validate: proofRules(true) });
   const renew = useSave({
     form,
-    save: (proof) => body(api.POST('/api/v1/me/factors/recovery-codes', { body: proofBody(proof, true) })),
+    save: async (proof) => body(api.POST('/api/v1/me/factors/recovery-codes', { body: await proofBody(proof, true) })),
     onSaved: ({ recovery_codes }) => {
       setCodes(recovery_codes);
       void queryClient.invalidateQueries({ queryKey: ownFactorsQuery.queryKey });

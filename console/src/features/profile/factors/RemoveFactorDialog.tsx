@@ -8,16 +8,23 @@ import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
 import { t } from '@/lib/text';
 
-import { NO_PROOF, proofBody, proofRules } from './proof';
+import { ownFactorsQuery } from '../queries';
+import { noProof, proofBody, proofRules } from './proof';
 import { ProofFields } from './ProofFields';
 
-/** Removes one's factor; from then on the password alone signs in. */
-export function RemoveFactorDialog({ onClose }: { onClose: () => void }) {
+interface RemoveFactorDialogProps {
+  /** Whether there are other factors. */
+  others: boolean;
+  onClose: () => void;
+}
+
+/** Removes one's app; without another factor the password alone signs in from then on. */
+export function RemoveFactorDialog({ others, onClose }: RemoveFactorDialogProps) {
   const queryClient = useQueryClient();
-  const form = useForm({ initialValues: NO_PROOF, validate: proofRules(true) });
+  const form = useForm({ initialValues: noProof(queryClient.getQueryData(ownFactorsQuery.queryKey)), validate: proofRules(true) });
   const remove = useSave({
     form,
-    save: (proof) => done(api.DELETE('/api/v1/me/factors/totp', { body: proofBody(proof, true) })),
+    save: async (proof) => done(api.DELETE('/api/v1/me/factors/totp', { body: await proofBody(proof, true) })),
     onSaved: async () => {
       notifyDone(t('factors.removed'));
       onClose();
@@ -28,7 +35,7 @@ export function RemoveFactorDialog({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} title={t('factors.removeTitle')}>
       <form onSubmit={remove.onSubmit} noValidate>
         <Stack gap="md">
-          <Text size="sm" c="dimmed">{t('factors.removeText')}</Text>
+          <Text size="sm" c="dimmed">{others ? t('factors.removeTextOthers') : t('factors.removeText')}</Text>
           <ProofFields form={form} factor />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>

@@ -19,7 +19,6 @@ pub struct PasskeyChallenge {
     /// To be sent back with what the browser gives; it works once and for five minutes.
     pub challenge: String,
     /// What the browser is given, as `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` reads it.
-    #[cfg_attr(feature = "schema", schema(value_type = Object))]
     pub options: Value,
 }
 
