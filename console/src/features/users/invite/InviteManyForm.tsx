@@ -10,7 +10,7 @@ import { ButtonLink } from '@/lib/router';
 import { noteFault } from '@/lib/rules';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { Panel } from '@/ui';
+import { FormBar, Panel } from '@/ui';
 
 import { useContexts } from '../form/useContexts';
 import classes from '../invitations/Invitations.module.css';
@@ -65,10 +65,10 @@ export function InviteManyForm({ onInvited }: { onInvited: (invited: InvitedMany
         <Panel title={t('invitations.partMessage')}>
           <Textarea label={t('invitations.message')} description={t('invitations.messageHint')} rows={4} {...form.getInputProps('message')} />
         </Panel>
-        <div className={classes.bar}>
+        <FormBar>
           <ButtonLink to="/admin/$tenant/users" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
           <Button type="submit" loading={invite.isPending}>{t('invitations.sendMany')}</Button>
-        </div>
+        </FormBar>
       </form>
       <UnsavedGuard unsaved={!draft.isEmpty(form.values) && !invite.isPending} />
     </>
