@@ -10,7 +10,7 @@ CONSOLE := $(shell find console/src console/public -type f 2>/dev/null) \
 .PHONY: help run build demo test bench fmt clean server need
 
 help:
-	@echo 'make run    build everything and serve on http://127.0.0.1:8080, with SQLite in ./data'
+	@echo 'make run    build everything and serve on http://localhost:8080, with SQLite in ./data'
 	@echo 'make test   install what is missing, then run everything that continuous integration runs'
 	@echo 'make build  leave the whole product, console inside, at $(BINARY)'
 	@echo 'make demo   serve a filled installation from ./demo-data'

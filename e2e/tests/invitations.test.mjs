@@ -72,3 +72,14 @@ test('somebody who is signed in as somebody else is told so', async () => {
   await ada.goTo(path);
   await ada.sees(ada.heading('You are signed in as somebody else'));
 });
+
+test('many are invited at once, and what became of each is told', async () => {
+  const person = await house.person(ADA);
+  await person.goToScreen('users/invite-many');
+  await person.fill('Addresses', `Cy Young <cy@example.org>, ${ADA.email}`);
+  await person.page.getByRole('checkbox', { name: /^Clerk/ }).check();
+  await person.press('Send invites');
+  await person.sees('1 invited, 1 not');
+  await person.sees('Another user of this tenant has this address.');
+  assert.deepEqual(await barriersOf(person.page), []);
+});

@@ -107,3 +107,41 @@ test('a deactivated account is signed out by its next request', async () => {
   await open.enter(alan);
   await open.sees('Login or password is wrong, or the account may not sign in.');
 });
+
+test("who is known to two tenants chooses with the keyboard, and finds the last one first", async () => {
+  await house.ada.post('/tenants', { slug: 'aardvark', name: 'Aardvark Works', admin: { email: grace.email, password: grace.password } });
+  const person = await house.person();
+  const { keyboard } = person.page;
+  const choice = (name) => person.page.getByRole('button', { name });
+  const enter = async () => {
+    await person.goTo('/sign-in');
+    await person.hasTheKeyboard(person.field('E-mail or username'));
+    await keyboard.type(grace.email);
+    await keyboard.press('Tab');
+    await keyboard.type(grace.password);
+    await keyboard.press('Enter');
+    await person.sees(person.heading('Where do you want to go?'));
+  };
+  await enter();
+  await person.hasTheKeyboard(choice(/Aardvark Works/));
+  await keyboard.press('Tab');
+  await person.hasTheKeyboard(choice(/Analytical Engines/));
+  await keyboard.press('Enter');
+  await person.sees(person.button('Account menu of Grace Hopper'));
+  await person.press('Account menu of Grace Hopper');
+  await person.press('Sign out');
+  await enter();
+  await person.hasTheKeyboard(choice(/Analytical Engines.*last time/));
+});
+
+test("a tenant's own sign-in page names it, and leads elsewhere too", async () => {
+  const person = await house.person();
+  await person.goTo('/sign-in?tenant=aardvark');
+  await person.sees(person.heading('Sign in to Aardvark Works'));
+  await person.enter(ADA);
+  await person.sees('Login or password is wrong, or the account may not sign in.');
+  await person.link('Another tenant?').click();
+  await person.sees(person.heading('Sign in'));
+  await person.enter(ADA);
+  await person.sees(person.heading('Getting started'));
+});

@@ -108,6 +108,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/factors/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey, where a factor is wanted as proof
+         * @description Needs a signed-in caller and no permission: one's own passkeys.
+         */
+        post: operations["post_me_factors_passkeys_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the passkey that the browser made
+         * @description Needs a signed-in caller and no permission: one's own passkeys.
+         */
+        post: operations["post_me_factors_passkeys_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description Needs a signed-in caller and no permission: one's own passkeys, with the password.
+         */
+        post: operations["post_me_factors_passkeys_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description Needs a signed-in caller and no permission: one's own passkeys, with the password and a factor.
+         */
+        delete: operations["delete_me_factors_passkeys_passkey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a passkey
+         * @description Needs a signed-in caller and no permission: one's own passkeys.
+         */
+        patch: operations["patch_me_factors_passkeys_passkey"];
+        trace?: never;
+    };
     "/api/v1/me/factors/recovery-codes": {
         parameters: {
             query?: never;
@@ -119,7 +203,7 @@ export interface paths {
         put?: never;
         /**
          * Make new recovery codes
-         * @description Needs a signed-in caller and no permission: one's own recovery codes, with the password and the factor. Asks itself who the caller is: the password, and the factor.
+         * @description Needs a signed-in caller and no permission: one's own recovery codes, with the password and the factor.
          */
         post: operations["post_me_factors_recovery_codes"];
         delete?: never;
@@ -139,12 +223,12 @@ export interface paths {
         put?: never;
         /**
          * Begin to add an authenticator application
-         * @description Needs a signed-in caller and no permission: one's own second factors, with the password. Asks itself who the caller is: the password, and the factor that is there.
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password.
          */
         post: operations["post_me_factors_totp"];
         /**
          * Remove one's authenticator application
-         * @description Needs a signed-in caller and no permission: one's own second factors, with the password and the factor. Asks itself who the caller is: the password, and the factor.
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password and the factor.
          */
         delete: operations["delete_me_factors_totp"];
         options?: never;
@@ -182,7 +266,7 @@ export interface paths {
         get?: never;
         /**
          * Change one's own password
-         * @description Needs a signed-in caller and no permission: one's own password, with the old one. Asks itself who the caller is: the old password.
+         * @description Needs a signed-in caller and no permission: one's own password, with the old one.
          */
         put: operations["put_me_password"];
         post?: never;
@@ -327,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Take the next step of signing in
-         * @description Public: the challenge proves that the password was right; nobody is signed in before the last step.
+         * @description Public: the challenge proves that the password was right, or is for a passkey, which proves more; nobody is signed in before the last step.
          */
         post: operations["post_sessions_challenge"];
         delete?: never;
@@ -360,7 +444,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/current/reauthenticate": {
+    "/api/v1/sessions/passkey": {
         parameters: {
             query?: never;
             header?: never;
@@ -370,10 +454,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove once more who one is
-         * @description Needs a signed-in caller and no permission: one's own session, with the password and the factor. Asks itself who the caller is: the session may do what is dangerous afterwards.
+         * Begin to sign in with a passkey alone
+         * @description Public: a passkey names its account itself, so asking for one names none: everybody gets the same answer.
          */
-        post: operations["post_sessions_current_reauthenticate"];
+        post: operations["post_sessions_passkey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -398,6 +482,26 @@ export interface paths {
          * @description Public: nobody exists before the installation is set up; the one-time link proves who may.
          */
         post: operations["post_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Name the tenant of a sign-in page
+         * @description Public: a tenant's own sign-in page says its name before anybody is signed in, and nothing else of it.
+         */
+        get: operations["get_sign_in_tenant"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -497,7 +601,7 @@ export interface paths {
         };
         /**
          * Export what happened, newest first
-         * @description Needs `audit:export:all`. Asks that the caller proved lately who they are where the trail leaves the house.
+         * @description Needs `audit:export:all`.
          */
         get: operations["get_tenants_tenant_audit_export"];
         put?: never;
@@ -667,7 +771,7 @@ export interface paths {
         put?: never;
         /**
          * Make a group
-         * @description Needs `user_groups:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `user_groups:create:all`.
          */
         post: operations["post_tenants_tenant_groups"];
         delete?: never;
@@ -734,7 +838,7 @@ export interface paths {
         get?: never;
         /**
          * Put a user into a group
-         * @description Needs `user_groups:manage:members`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `user_groups:manage:members`.
          */
         put: operations["put_tenants_tenant_groups_group_members_user"];
         post?: never;
@@ -759,7 +863,7 @@ export interface paths {
         put?: never;
         /**
          * Bring a deleted group back
-         * @description Needs any one of `user_groups:delete:all`, `user_groups:update:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs any one of `user_groups:delete:all`, `user_groups:update:all`.
          */
         post: operations["post_tenants_tenant_groups_group_restore"];
         delete?: never;
@@ -778,7 +882,7 @@ export interface paths {
         get?: never;
         /**
          * Set the roles that a group carries
-         * @description Needs `users:manage:roles`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `users:manage:roles`.
          */
         put: operations["put_tenants_tenant_groups_group_roles"];
         post?: never;
@@ -847,7 +951,7 @@ export interface paths {
         put?: never;
         /**
          * Carry out what an import plans
-         * @description Needs `users:import:all`. Asks that the caller proved lately who they are: a file can give any role.
+         * @description Needs `users:import:all`.
          */
         post: operations["post_tenants_tenant_imports_import_apply"];
         delete?: never;
@@ -907,7 +1011,7 @@ export interface paths {
         put?: never;
         /**
          * Take back what an import did
-         * @description Needs `users:import:all`. Asks that the caller proved lately who they are: a file can give any role.
+         * @description Needs `users:import:all`.
          */
         post: operations["post_tenants_tenant_imports_import_undo"];
         delete?: never;
@@ -951,7 +1055,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody
-         * @description Needs `users:invite:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `users:invite:all`.
          */
         post: operations["post_tenants_tenant_invitations"];
         delete?: never;
@@ -971,7 +1075,7 @@ export interface paths {
         put?: never;
         /**
          * Invite up to 200, each with the same roles
-         * @description Needs `users:invite:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `users:invite:all`.
          */
         post: operations["post_tenants_tenant_invitations_bulk"];
         delete?: never;
@@ -1233,7 +1337,7 @@ export interface paths {
         };
         /**
          * Export parties; it also needs `parties:read:all`
-         * @description Needs `users:export:all`. Asks that the caller proved lately who they are where everybody's record leaves the house.
+         * @description Needs `users:export:all`.
          */
         get: operations["get_tenants_tenant_parties_export"];
         put?: never;
@@ -1327,7 +1431,7 @@ export interface paths {
         put?: never;
         /**
          * Make a role
-         * @description Needs `roles:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `roles:create:all`.
          */
         post: operations["post_tenants_tenant_roles"];
         delete?: never;
@@ -1370,13 +1474,13 @@ export interface paths {
         get: operations["get_tenants_tenant_roles_role"];
         /**
          * Edit a role
-         * @description Needs `roles:update:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `roles:update:all`.
          */
         put: operations["put_tenants_tenant_roles_role"];
         post?: never;
         /**
          * Delete a role
-         * @description Needs `roles:delete:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `roles:delete:all`.
          */
         delete: operations["delete_tenants_tenant_roles_role"];
         options?: never;
@@ -1395,7 +1499,7 @@ export interface paths {
         put?: never;
         /**
          * Make a role like another one
-         * @description Needs `roles:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `roles:create:all`.
          */
         post: operations["post_tenants_tenant_roles_role_clone"];
         delete?: never;
@@ -1458,7 +1562,7 @@ export interface paths {
         get: operations["get_tenants_tenant_settings"];
         /**
          * Replace the settings
-         * @description Needs `settings:update:all`. Asks that the caller proved lately who they are where it changes how people sign in.
+         * @description Needs `settings:update:all`.
          */
         put: operations["put_tenants_tenant_settings"];
         post?: never;
@@ -1482,13 +1586,13 @@ export interface paths {
         get: operations["get_tenants_tenant_settings_mail"];
         /**
          * Give a tenant a mail server of its own
-         * @description Needs `admin:full:access`. Asks that the caller proved lately who they are: every letter with a link leaves by it.
+         * @description Needs `admin:full:access`.
          */
         put: operations["put_tenants_tenant_settings_mail"];
         post?: never;
         /**
          * Take a tenant's own mail server away
-         * @description Needs `admin:full:access`. Asks that the caller proved lately who they are: every letter with a link leaves another way.
+         * @description Needs `admin:full:access`.
          */
         delete: operations["delete_tenants_tenant_settings_mail"];
         options?: never;
@@ -1619,7 +1723,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user now
-         * @description Needs `users:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `users:create:all`.
          */
         post: operations["post_tenants_tenant_users"];
         delete?: never;
@@ -1639,7 +1743,7 @@ export interface paths {
         put?: never;
         /**
          * Do the same to many users
-         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`.
          */
         post: operations["post_tenants_tenant_users_bulk"];
         delete?: never;
@@ -1657,7 +1761,7 @@ export interface paths {
         };
         /**
          * Export users, each with its roles
-         * @description Needs `users:export:all`. Asks that the caller proved lately who they are where everybody's record leaves the house.
+         * @description Needs `users:export:all`.
          */
         get: operations["get_tenants_tenant_users_export"];
         put?: never;
@@ -1691,7 +1795,7 @@ export interface paths {
         head?: never;
         /**
          * Edit a user
-         * @description Needs `users:update:all`. Asks that the caller proved lately who they are where it changes the address that links are sent to.
+         * @description Needs `users:update:all`.
          */
         patch: operations["patch_tenants_tenant_users_user"];
         trace?: never;
@@ -1830,7 +1934,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's password
-         * @description Needs `users:update:all`. Asks that the caller proved lately who they are: whoever sets a password can sign in with it.
+         * @description Needs `users:update:all`.
          */
         put: operations["put_tenants_tenant_users_user_password"];
         post?: never;
@@ -1851,7 +1955,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a user's second factors
-         * @description Needs `users:reset_mfa:all`. Asks that the caller proved lately who they are: it takes a second factor.
+         * @description Needs `users:reset_mfa:all`.
          */
         post: operations["post_tenants_tenant_users_user_reset_mfa"];
         delete?: never;
@@ -1894,7 +1998,7 @@ export interface paths {
         get: operations["get_tenants_tenant_users_user_roles"];
         /**
          * Make the set sent the set held, in one scope
-         * @description Needs `users:manage:roles`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs `users:manage:roles`.
          */
         put: operations["put_tenants_tenant_users_user_roles"];
         post?: never;
@@ -1943,26 +2047,6 @@ export interface paths {
          * @description Needs `users:deactivate:all`.
          */
         delete: operations["delete_tenants_tenant_users_user_sessions"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tenants/{tenant}/users/{user}/sessions/{session}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * End one of a user's sessions
-         * @description Needs `users:deactivate:all`.
-         */
-        delete: operations["delete_tenants_tenant_users_user_sessions_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2060,6 +2144,13 @@ export interface components {
          * @enum {string}
          */
         ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "send_password_link" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
+        /** @description A passkey that was just added. */
+        AddedPasskey: {
+            /** @description The passkey. */
+            factor: components["schemas"]["Factor"];
+            /** @description The recovery codes that came with it, when it is the first factor. They are shown once. */
+            recovery_codes?: string[] | null;
+        };
         AdminForm: {
             email: string;
             first_name?: string | null;
@@ -2306,6 +2397,8 @@ export interface components {
             /** @description What the step before gave. */
             challenge: string;
             code?: components["schemas"]["Secret"] | null;
+            /** @description What the browser gave for a passkey, as `toJSON` writes it. */
+            credential?: unknown;
             new_password?: components["schemas"]["Secret"] | null;
             recovery_code?: components["schemas"]["Secret"] | null;
             /** @description The tenant's slug, when that was asked for. */
@@ -2369,8 +2462,6 @@ export interface components {
              * @description The policy version of the home tenant.
              */
             policy_version: number;
-            /** @description Whether it may do what is dangerous without being asked for the password once more. */
-            proved_lately: boolean;
             /** @description The session. */
             session: components["schemas"]["Session"];
             /** @description Its home tenant. */
@@ -2413,13 +2504,6 @@ export interface components {
          * @enum {string}
          */
         Denied: "unknown_permission" | "not_licensed" | "not_held" | "other_scope" | "not_valid_now" | "context_mismatch" | "not_owner";
-        /** @description A browser or application, and the system that it runs on (docs/decisions/0018). */
-        Device: {
-            /** @description Such as `Firefox`. */
-            browser?: string | null;
-            /** @description Such as `Windows`. */
-            system?: string | null;
-        };
         /** @description A role that a user holds until some moment. */
         EndingAssignment: {
             /** @description When it was given. */
@@ -2523,14 +2607,18 @@ export interface components {
         Factor: {
             /** @description Since when it is asked for. */
             confirmed_at: components["schemas"]["Timestamp"];
+            id?: components["schemas"]["PasskeyId"] | null;
             /** @description Its kind. */
             kind: components["schemas"]["FactorKind"];
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What its owner calls a passkey. */
+            name?: string | null;
         };
         /**
          * @description What kind of second factor it is.
          * @enum {string}
          */
-        FactorKind: "totp";
+        FactorKind: "totp" | "passkey";
         /** @description The second factors of an account. */
         Factors: {
             /** @description The factors; none, when signing in asks for the password only. */
@@ -3463,6 +3551,18 @@ export interface components {
             /** @description Why it did not allow. */
             why: components["schemas"]["Denied"];
         };
+        NameForm: {
+            /** @description The name. */
+            name: string;
+        };
+        NewPasskey: {
+            /** @description The challenge of the question. */
+            challenge: string;
+            /** @description What the browser gave, as `toJSON` writes it. */
+            credential: unknown;
+            /** @description What it is to be called. */
+            name: string;
+        };
         /** @description Recovery codes, which are shown once. */
         NewRecoveryCodes: {
             /** @description Ten codes, each of which works once. */
@@ -3473,8 +3573,10 @@ export interface components {
             /** @description To be sent to `/sessions/challenge` with the answer; it works once and for five minutes, with `enrol` for fifteen. */
             challenge: string;
             enrolment?: components["schemas"]["Enrolment"] | null;
-            /** @description `choose_tenant`, `totp`, `change_password` or `enrol`. */
+            /** @description `choose_tenant`, `totp`, `passkey`, `change_password` or `enrol`. */
             next: string;
+            /** @description What the browser is given for a passkey, with `passkey`, and with `totp` where there is one too. */
+            passkey?: unknown;
             /** @description The choices of `choose_tenant`. */
             tenants?: components["schemas"]["TenantChoice"][] | null;
         };
@@ -3621,6 +3723,15 @@ export interface components {
              */
             links: components["schemas"]["PartyLinks"];
         };
+        /** @description What a browser is to be asked for. */
+        PasskeyChallenge: {
+            /** @description To be sent back with what the browser gives; it works once and for five minutes. */
+            challenge: string;
+            /** @description What the browser is given, as `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` reads it. */
+            options: unknown;
+        };
+        /** @description A passkey. */
+        PasskeyId: string;
         PasswordForm: {
             /** @description The password now. */
             current_password: components["schemas"]["Secret"];
@@ -3696,6 +3807,7 @@ export interface components {
         /** @description The password, and the factor that is there: a code of it or a recovery code. */
         ProofForm: {
             code?: components["schemas"]["Secret"] | null;
+            passkey?: components["schemas"]["ShownPasskey"] | null;
             /** @description One's password. */
             password: components["schemas"]["Secret"];
             recovery_code?: components["schemas"]["Secret"] | null;
@@ -3705,18 +3817,6 @@ export interface components {
          * @enum {string}
          */
         Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
-        ReauthenticateForm: {
-            code?: components["schemas"]["Secret"] | null;
-            /** @description The caller's password. */
-            password: components["schemas"]["Secret"];
-            recovery_code?: components["schemas"]["Secret"] | null;
-        };
-        /** @description The same session with another secret; the one before is nobody's any more. */
-        ReauthenticatedAnswer: {
-            session: components["schemas"]["Session"];
-            /** @description The secret. It is shown once; browsers get it as a cookie too. */
-            token: string;
-        };
         /** @description The same for everybody. */
         RecoveryAnswer: {
             /** @description `accepted`: if there is such an account, its address gets a letter. */
@@ -4064,13 +4164,10 @@ export interface components {
         };
         /** @description A signed-in browser or application, as its owner sees it. */
         Session: {
-            /** @description When they last proved who they are. */
-            authenticated_at: components["schemas"]["Timestamp"];
             /** @description When somebody signed in. */
             created_at: components["schemas"]["Timestamp"];
             /** @description Whether it is the one that asks. */
             current: boolean;
-            device?: components["schemas"]["Device"] | null;
             /** @description When it ends at the latest. */
             expires_at: components["schemas"]["Timestamp"];
             /** @description Its id. */
@@ -4088,46 +4185,6 @@ export interface components {
         SessionItems: {
             /** @description All of them. */
             items: components["schemas"]["Session"][];
-        };
-        /** @description What a tenant turns about the sessions of its accounts. */
-        SessionSettings: {
-            /**
-             * @description The networks that sessions may come from; from anywhere, when there are none.
-             * @default []
-             */
-            addresses: string[];
-            /**
-             * Format: int32
-             * @description How many seconds a session may lie unused; `null` for as long as the installation says.
-             * @default null
-             */
-            idle_seconds?: number | null;
-            /**
-             * Format: int32
-             * @description How many seconds a session lasts at the most; `null` for as long as the installation says.
-             * @default null
-             */
-            longest_seconds?: number | null;
-        };
-        /** @description How long sessions last, and from where they may come. */
-        SessionsForm: {
-            /**
-             * @description The addresses and networks that sessions may come from, at most 100, such as `192.0.2.0/24`; from anywhere when empty.
-             * @default []
-             */
-            addresses?: string[];
-            /**
-             * Format: int32
-             * @description How many seconds a session may lie unused, 300 to 2592000; `null` for as long as the installation says.
-             * @default null
-             */
-            idle_seconds?: number | null;
-            /**
-             * Format: int32
-             * @description How many seconds a session lasts at the most, 300 to 2592000; `null` for as long as the installation says.
-             * @default null
-             */
-            longest_seconds?: number | null;
         };
         SetPasswordForm: {
             /** @description The password. */
@@ -4199,14 +4256,6 @@ export interface components {
             second_factor?: components["schemas"]["SecondFactorForm"];
             /**
              * @default {
-             *       "addresses": [],
-             *       "idle_seconds": null,
-             *       "longest_seconds": null
-             *     }
-             */
-            sessions?: components["schemas"]["SessionsForm"];
-            /**
-             * @default {
              *       "erase": {
              *         "enabled": false,
              *         "retention_days": null
@@ -4214,6 +4263,13 @@ export interface components {
              *     }
              */
             users?: components["schemas"]["UsersForm"];
+        };
+        /** @description A passkey that answers `POST /me/factors/passkeys/challenge`. */
+        ShownPasskey: {
+            /** @description The challenge. */
+            challenge: string;
+            /** @description What the browser gave, as `toJSON` writes it. */
+            credential: unknown;
         };
         SignInForm: {
             /** @description The address or username. */
@@ -4245,7 +4301,7 @@ export interface components {
          * @description What a letter is about. Each has a template that a tenant may edit.
          * @enum {string}
          */
-        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "factor_reset" | "factors_changed" | "recovery_code_used" | "mail_test";
+        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "factor_reset" | "factors_changed" | "passkey_refused" | "recovery_code_used" | "mail_test";
         /** @description A tenant. */
         Tenant: {
             /** @description When it was made. */
@@ -4348,15 +4404,6 @@ export interface components {
              *     }
              */
             second_factor: components["schemas"]["SecondFactorSettings"];
-            /**
-             * @description About sessions.
-             * @default {
-             *       "addresses": [],
-             *       "idle_seconds": null,
-             *       "longest_seconds": null
-             *     }
-             */
-            sessions: components["schemas"]["SessionSettings"];
             /**
              * @description About accounts.
              * @default {
@@ -4729,6 +4776,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Factors"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_passkeys_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_passkeys_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_me_factors_passkeys_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_me_factors_passkeys_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_me_factors_passkeys_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factor"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -5113,18 +5290,14 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
-    post_sessions_current_reauthenticate: {
+    post_sessions_passkey: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReauthenticateForm"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -5132,7 +5305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReauthenticatedAnswer"];
+                    "application/json": components["schemas"]["PasskeyChallenge"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -5181,6 +5354,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_sign_in_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantChoice"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -8216,33 +8414,6 @@ export interface operations {
                 tenant: string;
                 /** @description Which one. */
                 user: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            503: components["responses"]["Problem"];
-            "4XX": components["responses"]["Problem"];
-        };
-    };
-    delete_tenants_tenant_users_user_sessions_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The tenant's slug or id. */
-                tenant: string;
-                /** @description Which one. */
-                user: string;
-                /** @description Which one. */
-                session: string;
             };
             cookie?: never;
         };

@@ -48,7 +48,10 @@ export type SignedInAnswer = Schemas['SignedInAnswer'];
 export type NextStepAnswer = Schemas['NextStepAnswer'];
 /** A factor that is about to be added; shown once. */
 export type Enrolment = Schemas['Enrolment'];
+export type Factor = Schemas['Factor'];
 export type Factors = Schemas['Factors'];
+export type PasskeyChallenge = Schemas['PasskeyChallenge'];
+export type AddedPasskey = Schemas['AddedPasskey'];
 export type CurrentSession = Schemas['CurrentSession'];
 export type OwnAccess = Schemas['OwnAccess'];
 export type UserAccess = Schemas['UserAccess'];
@@ -85,6 +88,8 @@ export type InvitationStatus = Schemas['InvitationStatus'];
 export type InvitationForm = Schemas['InvitationForm'];
 /** An invitation with the link to show, once. */
 export type InvitedAnswer = Schemas['InvitedAnswer'];
+export type InvitedMany = Schemas['InvitedMany'];
+export type InviteeForm = Schemas['InviteeForm'];
 /** What the link of an invitation offers. */
 export type InvitationOffer = Schemas['InvitationOffer'];
 export type AcceptedAnswer = Schemas['AcceptedAnswer'];

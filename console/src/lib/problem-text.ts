@@ -1,10 +1,12 @@
 import { isProblem } from '@/api/problem';
 
 import { faultText } from './fault-text';
+import { PasskeyError } from './passkeys';
 import { t } from './text';
 
 /** What a failure means to the reader: the rule, not the code. */
 export function problemText(error: unknown): { title: string; detail: string; requestId?: string | undefined } {
+  if (error instanceof PasskeyError) return { title: t('passkeys.failedTitle'), detail: error.message };
   if (!isProblem(error)) return { title: t('error.unexpected'), detail: t('error.unexpectedDetail') };
   const { requestId } = error;
   const detail = faultText(error.code, error.detail || error.title);

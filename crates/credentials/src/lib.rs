@@ -10,6 +10,7 @@
 //! needs no slow hash, so that a [`TokenHash`], which is all that is ever stored, is one SHA-256.
 //!
 //! A second factor is a [`TotpSeed`], shared with an application on somebody's phone, and ten [`RecoveryCode`]s on paper.
+//! A passkey is neither: the device keeps its key, and [`RelyingParty`] only sees what it signed.
 //!
 //! A secret that has to be read again, such as that seed, is kept in a [`Vault`].
 //!
@@ -17,6 +18,7 @@
 
 mod hasher;
 mod params;
+mod passkey;
 mod policy;
 mod pool;
 mod recovery;
@@ -26,6 +28,7 @@ mod vault;
 
 pub use hasher::{Busy, PasswordHasher, Verdict};
 pub use params::HashParams;
+pub use passkey::{Assertion, Bearer, PasskeyRefused, Question, RelyingParty, StoredPasskey};
 pub use policy::{LEAST_LENGTH, MOST_BYTES, MOST_LENGTH, PolicyContext, check_password};
 pub use pool::HashPool;
 pub use recovery::{RECOVERY_CODES, RecoveryCode};

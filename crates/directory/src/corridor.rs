@@ -25,6 +25,7 @@ use rolecall_model::UserId;
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use audit::Record;
+pub(crate) use audit::{Deed, Ending};
 pub use danger::{Danger, Renewed};
 pub use directory::{Directory, Parts};
 pub use done::Done;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rolecall_access::{Actor, GrantChange, Subject, authorize_grant, authorize_touch};
-use rolecall_credentials::{HashPool, TokenHash, Vault};
+use rolecall_credentials::{HashPool, RelyingParty, TokenHash, Vault};
 use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, UserId};
 use rolecall_store::{Bound, Db, Tx};
 
@@ -22,6 +22,8 @@ pub(crate) struct House {
     pub(crate) random: Arc<dyn Random>,
     pub(crate) hashes: HashPool,
     pub(crate) vault: Vault,
+    /// The installation as devices with passkeys know it; none at an IP address.
+    pub(crate) relying_party: Option<RelyingParty>,
     pub(crate) settings: Settings,
     pub(crate) policy: Policy,
     pub(crate) sessions: SessionCache,

@@ -10,6 +10,7 @@ mod end;
 mod issue;
 mod limits;
 mod list;
+mod passkey;
 mod reauthenticate;
 mod sign_in;
 mod throttle;
@@ -18,6 +19,7 @@ pub use answer_challenge::{Answer, AnswerChallenge};
 pub use end::{EndOtherSessions, EndOwnSession, EndUserSession, EndUserSessions, SignOut};
 pub use issue::{NextStep, Opened, SignInAnswer, TenantChoice};
 pub use list::{CurrentSession, ListOwnSessions, ListUserSessions, ShowCurrentSession};
+pub use passkey::StartPasskeySignIn;
 pub use reauthenticate::Reauthenticate;
 pub use sign_in::SignIn;
 

@@ -1,9 +1,11 @@
 //! Tenants: listed, shown, made by operators.
 
 mod create;
+mod greet;
 mod settings;
 
 pub use create::CreateTenant;
+pub use greet::GreetTenant;
 pub use rolecall_store::tenants::Filter as TenantFilter;
 pub(crate) use settings::settings;
 pub use settings::{ShowSettings, UpdateSettings, VersionedSettings};

@@ -19,6 +19,7 @@ pub fn names_of(kind: TemplateKind) -> Vec<&'static str> {
         TemplateKind::PasswordChanged => &["time", "ip"],
         TemplateKind::FactorReset => &["time"],
         TemplateKind::FactorsChanged => &["time", "change"],
+        TemplateKind::PasskeyRefused => &["time", "passkey"],
         TemplateKind::RecoveryCodeUsed => &["time", "remaining"],
         TemplateKind::MailTest => &[],
     };
@@ -46,6 +47,8 @@ pub fn sample_of(name: &str, language: &str) -> &'static str {
         ("new_email", _) => "p.probe@example.org",
         ("change", "de") => "Authenticator-App hinzugefügt",
         ("change", _) => "authenticator app added",
+        ("passkey", "de") => "Dienst-Laptop",
+        ("passkey", _) => "Work laptop",
         ("remaining", _) => "9",
         _ => "",
     }

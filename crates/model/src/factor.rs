@@ -1,6 +1,6 @@
 //! Second factors.
 
-use crate::{Context, RoleId, Rule, Timestamp};
+use crate::{Context, PasskeyId, RoleId, Rule, Timestamp};
 
 /// What kind of second factor it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -9,6 +9,8 @@ use crate::{Context, RoleId, Rule, Timestamp};
 pub enum FactorKind {
     /// Codes of an authenticator application.
     Totp,
+    /// A passkey: a device, or an application that keeps its keys.
+    Passkey,
 }
 
 /// A second factor, as its owner and administrators see it. Its secret was shown once.
@@ -19,6 +21,26 @@ pub struct Factor {
     pub kind: FactorKind,
     /// Since when it is asked for.
     pub confirmed_at: Timestamp,
+    /// The id of a passkey.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<PasskeyId>,
+    /// What its owner calls a passkey.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When a passkey was last used, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_used_at: Option<Timestamp>,
+}
+
+/// A passkey that was just added.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AddedPasskey {
+    /// The passkey.
+    pub factor: Factor,
+    /// The recovery codes that came with it, when it is the first factor. They are shown once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_codes: Option<Vec<String>>,
 }
 
 /// The second factors of an account.

@@ -167,6 +167,10 @@ id!(
     TokenId, "tok"
 );
 id!(
+    /// A passkey.
+    PasskeyId, "psk"
+);
+id!(
     /// An event in the outbox.
     EventId, "evt"
 );

@@ -56,11 +56,11 @@ pub use decision::{
     MissingPermission, Reason, RoleOffer,
 };
 pub use device::Device;
-pub use factor::{Factor, FactorKind, Factors, SecondFactorSettings, TotpEnrolment};
+pub use factor::{AddedPasskey, Factor, FactorKind, Factors, SecondFactorSettings, TotpEnrolment};
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
     AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, MessageId, ParseIdError,
-    PartyId, PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
+    PartyId, PasskeyId, PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
 };
 pub use import::{
     Import, ImportColumn, ImportFault, ImportKind, ImportRow, ImportStatus, ImportedId, ImportedResource,
@@ -74,8 +74,8 @@ pub use mail::{
     TemplateKind,
 };
 pub use names::{
-    Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PersonName,
-    RoleName, Slug, WorkspaceName,
+    Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PasskeyName,
+    PersonName, RoleName, Slug, WorkspaceName,
 };
 pub use page::{Count, Page};
 pub use party::{LinkedUser, Party, PartyKind};

@@ -29,6 +29,8 @@ words! {
         FactorReset = "factor_reset",
         /// A second factor was added or removed.
         FactorsChanged = "factors_changed",
+        /// A passkey was refused that seems to be a copy.
+        PasskeyRefused = "passkey_refused",
         /// A recovery code was used.
         RecoveryCodeUsed = "recovery_code_used",
         /// Nothing but a test of the mail server.

@@ -89,6 +89,10 @@ name!(
     PartyName, "party_name_invalid", 1..=120
 );
 name!(
+    /// What its owner calls a passkey.
+    PasskeyName, "passkey_name_invalid", 1..=60
+);
+name!(
     /// A household: a short text that the parties of it share, compared as it is given.
     Family, "family_invalid", 1..=64
 );

@@ -63,6 +63,7 @@ pub async fn delete_all(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<(
     for statement in [
         sql("DELETE FROM totp_factors WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM totp_enrolments WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM passkeys WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM recovery_codes WHERE tenant_id = $1 AND user_id = $2"),
     ] {
         statement.bind(tenant).bind(user).run(tx).await?;
@@ -70,8 +71,19 @@ pub async fn delete_all(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<(
     update_has_factor(tx, tenant, user, false).await
 }
 
+/// Takes the authenticator application from a user, and leaves its other factors and the recovery codes.
+pub async fn delete_totp(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
+    for statement in [
+        sql("DELETE FROM totp_factors WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM totp_enrolments WHERE tenant_id = $1 AND user_id = $2"),
+    ] {
+        statement.bind(tenant).bind(user).run(tx).await?;
+    }
+    update_has_factor(tx, tenant, user, true).await
+}
+
 /// Notes whether the user has a factor. Its credentials changed, so what was sent to it before is dead.
-async fn update_has_factor(tx: &mut Tx, tenant: TenantId, user: UserId, has: bool) -> Result<()> {
+pub async fn update_has_factor(tx: &mut Tx, tenant: TenantId, user: UserId, has: bool) -> Result<()> {
     let now = tx.now();
     sql("UPDATE users SET mfa = $3, updated_at = $4, version = version + 1, generation = generation + 1 WHERE tenant_id = $1 AND user_id = $2")
         .bind(tenant)

@@ -23,6 +23,7 @@ pub mod manifests;
 pub mod messages;
 pub mod outbox;
 pub mod parties;
+pub mod passkeys;
 pub mod passwords;
 pub mod policy;
 pub mod recovery_requests;

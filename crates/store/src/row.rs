@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use rolecall_model::{
-    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, RoleId,
-    SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, PasskeyId,
+    RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
@@ -134,6 +134,7 @@ id_columns!(
     SessionId,
     TenantId,
     TokenId,
+    PasskeyId,
     UserId,
     WorkspaceId
 );

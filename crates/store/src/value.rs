@@ -2,7 +2,7 @@
 
 use rolecall_model::{
     AssignmentId, AuditId, EventId, GroupId, ImportId, ImportedId, InvitationId, JobId, MessageId, PartyId,
-    RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    PasskeyId, RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 
 /// A value for a parameter, typed also when it is NULL, because PostgreSQL asks.
@@ -97,6 +97,7 @@ ids!(
     SessionId,
     TenantId,
     TokenId,
+    PasskeyId,
     UserId,
     WorkspaceId
 );

@@ -75,7 +75,7 @@ impl House {
         db.migrate().await.expect("the tables come up");
         let listener = listen().await;
         let settings = Settings {
-            public_url: url_of(&listener),
+            public_url: given(&settings).unwrap_or_else(|| url_of(&listener)),
             ..settings
         };
         let directory = directory_on(db, &clock, settings);
@@ -167,6 +167,12 @@ fn directory_on(db: Db, clock: &TestClock, settings: Settings) -> Directory {
 
 async fn listen() -> TcpListener {
     TcpListener::bind("127.0.0.1:0").await.expect("a free port")
+}
+
+/// The address that the test gave, if it gave one.
+fn given(settings: &Settings) -> Option<String> {
+    let usual = Settings::default().public_url;
+    Some(settings.public_url.clone()).filter(|url| *url != usual)
 }
 
 fn url_of(listener: &TcpListener) -> String {

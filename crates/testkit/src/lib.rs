@@ -19,6 +19,7 @@ mod database;
 mod factors;
 mod house;
 mod letters;
+mod passkeys;
 mod people;
 mod rows;
 
@@ -28,6 +29,7 @@ pub use database::Database;
 pub use factors::{Authenticator, recovery_codes};
 pub use house::{House, OPERATOR_EMAIL, PASSWORD};
 pub use letters::{OpenedLetter, token_of};
+pub use passkeys::{Device, NAMED_ORIGIN};
 pub use people::unique;
 pub use rows::{Dump, Rows};
 

@@ -19,6 +19,7 @@ mod mail;
 mod me;
 mod messages;
 mod parties;
+mod passkeys;
 mod passwords;
 mod profile;
 mod reauthentication;
@@ -48,6 +49,7 @@ pub(crate) fn doors() -> Doors {
         .with(recovery::doors())
         .with(me::doors())
         .with(factors::doors())
+        .with(passkeys::doors())
         .with(tenants::doors())
         .with(user_lists::doors())
         .with(users::doors())

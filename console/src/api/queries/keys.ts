@@ -14,6 +14,10 @@ export const keys = {
   setup: ['setup'] as const,
   /** What a one-time link opens. */
   link: (token: string) => ['link', token] as const,
+  /** The tenant that a sign-in page greets for. */
+  greeting: (tenant: string) => ['greeting', tenant] as const,
+  /** What was typed and not sent. */
+  draft: (form: string, tenant: string) => ['draft', form, tenant] as const,
   /** One's own record, sessions and the like. */
   own: (...parts: Parts) => ['me', ...parts] as const,
   /** What one may do oneself; it outlives a change of the tenant's things. */

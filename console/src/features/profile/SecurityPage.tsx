@@ -2,6 +2,7 @@ import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
 
 import { OwnFactorsPanel } from './factors/OwnFactorsPanel';
+import { PasskeysPanel } from './passkeys/PasskeysPanel';
 import { OwnPasswordPanel } from './OwnPasswordPanel';
 import { OwnSessionsPanel } from './OwnSessionsPanel';
 import classes from './Profile.module.css';
@@ -18,6 +19,7 @@ export function SecurityPage() {
         <div className={classes.column}>
           <OwnPasswordPanel />
           <OwnFactorsPanel />
+          <PasskeysPanel />
         </div>
       </div>
     </>

@@ -14,9 +14,3 @@ export const ownSessionsQuery = queryOptions({
   queryKey: keys.own('sessions'),
   queryFn: ({ signal }) => body(api.GET('/api/v1/me/sessions', { signal })),
 });
-
-/** One's second factors. */
-export const ownFactorsQuery = queryOptions({
-  queryKey: keys.own('factors'),
-  queryFn: ({ signal }) => body(api.GET('/api/v1/me/factors', { signal })),
-});

@@ -13,13 +13,17 @@ import type { Answer } from './steps';
 
 interface CodeFormProps {
   challenge: string;
+  /** Whether there is an app; otherwise only paper is left. */
+  totp: boolean;
   onAnswer: (answer: Answer) => void;
   onRestart: () => void;
+  /** Chooses the passkey, where there is one. */
+  onPasskey: (() => void) | undefined;
 }
 
 /** The second factor: a code of the application, or a recovery code for who has lost it. */
-export function CodeForm({ challenge, onAnswer, onRestart }: CodeFormProps) {
-  const [byPaper, setByPaper] = useState(false);
+export function CodeForm({ challenge, totp, onAnswer, onRestart, onPasskey }: CodeFormProps) {
+  const [byPaper, setByPaper] = useState(!totp);
   const required = (value: string) => (value.trim() === '' ? t('fault.required') : null);
   const form = useForm({
     initialValues: { code: '', recovery_code: '' },
@@ -48,7 +52,8 @@ export function CodeForm({ challenge, onAnswer, onRestart }: CodeFormProps) {
           <CodeInput key="code" label={t('factors.code')} autoFocus {...form.getInputProps('code')} />
         )}
         <Button type="submit" fullWidth loading={prove.isPending}>{t('signIn.submit')}</Button>
-        <Button variant="subtle" fullWidth onClick={change}>{byPaper ? t('signIn.useCode') : t('signIn.useRecovery')}</Button>
+        {onPasskey && <Button variant="subtle" fullWidth onClick={onPasskey}>{t('passkeys.useInstead')}</Button>}
+        {totp && <Button variant="subtle" fullWidth onClick={change}>{byPaper ? t('signIn.useCode') : t('signIn.useRecovery')}</Button>}
         <Button variant="subtle" color="gray" fullWidth onClick={onRestart}>{t('signIn.restart')}</Button>
       </Stack>
     </form>

@@ -7,18 +7,20 @@ import { FrontDoor } from '@/shell/FrontDoor';
 import { RecoveryCodes } from '@/ui';
 
 import { ChangePasswordForm } from './ChangePasswordForm';
-import { CodeForm } from './CodeForm';
 import { CredentialsForm } from './CredentialsForm';
 import { EnrolForm } from './EnrolForm';
+import { FactorStep } from './FactorStep';
+import { useLastTenant } from './last-tenant';
 import { isSignedIn, loginOf, stepOf, type Answer, type Step } from './steps';
 import { TenantChoice } from './TenantChoice';
+import { useGreeting } from './useGreeting';
 
 const route = getRouteApi('/sign-in');
 
 const TITLES: Record<Step['kind'], { title: PlainKey; text: PlainKey }> = {
   credentials: { title: 'signIn.title', text: 'signIn.text' },
   change_password: { title: 'signIn.changeTitle', text: 'signIn.changeText' },
-  totp: { title: 'signIn.codeTitle', text: 'signIn.codeText' },
+  factor: { title: 'signIn.codeTitle', text: 'signIn.factorText' },
   enrol: { title: 'factors.addTitle', text: 'signIn.enrolText' },
   codes: { title: 'factors.codes', text: 'factors.codesText' },
   choose_tenant: { title: 'signIn.tenantTitle', text: 'signIn.tenantText' },
@@ -26,11 +28,14 @@ const TITLES: Record<Step['kind'], { title: PlainKey; text: PlainKey }> = {
 
 /** Signing in, step by step. */
 export function SignInPage() {
-  const { next } = route.useSearch();
+  const { next, tenant } = route.useSearch();
+  const greeting = useGreeting(tenant);
+  const [lastTenant, setLastTenant] = useLastTenant();
   const [step, setStep] = useState<Step>({ kind: 'credentials' });
   const queryClient = useQueryClient();
   const router = useRouter();
   const enter = (tenant: string) => {
+    setLastTenant(tenant);
     // What the last one saw is not for this one.
     queryClient.clear();
     router.history.push(next ?? `/admin/${tenant}`);
@@ -45,12 +50,13 @@ export function SignInPage() {
   };
   const restart = () => setStep({ kind: 'credentials' });
   const { title, text } = TITLES[step.kind];
+  const heading = step.kind === 'credentials' && greeting ? t('signIn.titleAt', { tenant: greeting.name }) : t(title);
   return (
-    <FrontDoor title={t(title)} description={t(text)}>
-      {step.kind === 'credentials' && <CredentialsForm onAnswer={answered} />}
+    <FrontDoor title={heading} description={t(text)}>
+      {step.kind === 'credentials' && <CredentialsForm tenant={greeting?.slug} onAnswer={answered} />}
       {step.kind === 'change_password' && <ChangePasswordForm key={step.challenge} challenge={step.challenge} onAnswer={answered} onRestart={restart} />}
-      {step.kind === 'choose_tenant' && <TenantChoice challenge={step.challenge} tenants={step.tenants} onAnswer={answered} onRestart={restart} />}
-      {step.kind === 'totp' && <CodeForm key={step.challenge} challenge={step.challenge} onAnswer={answered} onRestart={restart} />}
+      {step.kind === 'choose_tenant' && <TenantChoice challenge={step.challenge} tenants={step.tenants} last={lastTenant} onAnswer={answered} onRestart={restart} />}
+      {step.kind === 'factor' && <FactorStep key={step.challenge} step={step} onAnswer={answered} onRestart={restart} />}
       {step.kind === 'enrol' && <EnrolForm key={step.challenge} challenge={step.challenge} enrolment={step.enrolment} onAnswer={answered} onRestart={restart} />}
       {step.kind === 'codes' && <RecoveryCodes codes={step.codes} login={loginOf(step.answer)} leave={t('signIn.enter')} onLeave={() => enter(step.answer.tenant.slug)} />}
     </FrontDoor>

@@ -7,7 +7,10 @@ import { rootRoute } from '@/routes/root';
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({ next: safeNext(search.next) }),
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined; tenant?: string | undefined } => ({
+    next: safeNext(search.next),
+    tenant: typeof search.tenant === 'string' && search.tenant !== '' ? search.tenant : undefined,
+  }),
   beforeLoad: async ({ context: { queryClient }, search }) => {
     if (await queryClient.query({ ...sessionQuery, staleTime: 'static' })) throw redirect({ href: search.next ?? '/admin' });
     // An empty installation has nobody who could sign in. If that cannot be told, the form is shown.

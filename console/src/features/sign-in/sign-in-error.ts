@@ -1,10 +1,12 @@
 import { isProblem } from '@/api/problem';
 import { faultText } from '@/lib/fault-text';
+import { PasskeyError } from '@/lib/passkeys';
 import { problemText, waitText } from '@/lib/problem-text';
 import { t } from '@/lib/text';
 
 /** Why somebody is not signed in, in words that tell a stranger nothing. */
 export function signInError(error: unknown): string {
+  if (error instanceof PasskeyError) return error.message;
   if (isProblem(error, 400) && error.code === 'token_invalid') return t('signIn.expired');
   if (isProblem(error, 401)) return error.code === 'challenge_expired' || error.code === 'token_invalid' ? t('signIn.expired') : t('signIn.wrong');
   if (isProblem(error, 429)) return `${t('signIn.throttled')} ${waitText(error.retryAfter)}`;

@@ -104,3 +104,32 @@ test('a factor that is demanded is added before anything else, and its recovery 
   await user.click(goOn);
   await waitFor(() => expect(at()).toBe('/profile'));
 });
+
+test('the tenant of the last time is named first, and has the keyboard', async () => {
+  window.localStorage.setItem('rolecall.sign-in.tenant', '"zeta"');
+  await signIn('/sign-in', {
+    'POST /sessions': { next: 'choose_tenant', challenge: 'c9', tenants: [{ slug: 'alpha', name: 'Alpha' }, { slug: 'zeta', name: 'Zeta' }] },
+  });
+  const zeta = await screen.findByRole('button', { name: /Zeta/ });
+  expect(zeta).toHaveFocus();
+  expect(zeta).toHaveTextContent('last time');
+  expect(screen.getAllByRole('button', { name: /Alpha|Zeta/ })[0]).toBe(zeta);
+  window.localStorage.clear();
+});
+
+test('the page of a tenant names it and signs in there, and there is a way out', async () => {
+  const { server, user } = await signIn('/sign-in?tenant=acme', {
+    'GET /sign-in/acme': { slug: 'acme', name: 'Acme Works' },
+    'POST /sessions': () => problem(401, 'credentials_invalid', 'no'),
+  });
+  expect(await screen.findByRole('heading', { name: 'Sign in to Acme Works' })).toBeInTheDocument();
+  await waitFor(() => expect(server.last('POST', '/sessions')?.body).toEqual({ login: 'ada@example.org', password: 'secret secret', tenant: 'acme' }));
+  await user.click(screen.getByRole('link', { name: 'Another tenant?' }));
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
+});
+
+test('a tenant that nobody knows is the plain page', async () => {
+  fakeServer({ ...nobody, 'GET /sign-in/nowhere': () => problem(404, 'not_found', 'no') });
+  open('/sign-in?tenant=nowhere');
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeInTheDocument();
+});

@@ -1,11 +1,19 @@
 import type { Enrolment, NextStepAnswer, SignedInAnswer, TenantChoice } from '@/api/types';
 
+/** The second factor is asked for: a code of the app, a passkey, or either; `passkey` is what the browser is given. */
+export interface FactorAsked {
+  kind: 'factor';
+  challenge: string;
+  totp: boolean;
+  passkey: unknown;
+}
+
 /** What is asked next. */
 export type Step =
   | { kind: 'credentials' }
   | { kind: 'change_password'; challenge: string }
   | { kind: 'choose_tenant'; challenge: string; tenants: TenantChoice[] }
-  | { kind: 'totp'; challenge: string }
+  | FactorAsked
   | { kind: 'enrol'; challenge: string; enrolment: Enrolment }
   /** Signed in, with recovery codes that are shown once. */
   | { kind: 'codes'; answer: SignedInAnswer; codes: string[] };
@@ -18,9 +26,9 @@ export function isSignedIn(answer: Answer): answer is SignedInAnswer {
 }
 
 /** The step that an answer asks for. */
-export function stepOf({ next, challenge, tenants, enrolment }: NextStepAnswer): Step {
+export function stepOf({ next, challenge, tenants, enrolment, passkey }: NextStepAnswer): Step {
   if (next === 'choose_tenant') return { kind: 'choose_tenant', challenge, tenants: tenants ?? [] };
-  if (next === 'totp') return { kind: 'totp', challenge };
+  if (next === 'totp' || next === 'passkey') return { kind: 'factor', challenge, totp: next === 'totp', passkey: passkey ?? undefined };
   if (next === 'enrol' && enrolment) return { kind: 'enrol', challenge, enrolment };
   return { kind: 'change_password', challenge };
 }

@@ -1,2 +1,2 @@
-export { NO_PROOF, proofBody, proofRules, type Proof } from './proof';
+export { noProof, proofBody, proofRules, type Proof } from './proof';
 export { ProofFields } from './ProofFields';

@@ -5,9 +5,11 @@ import { useEffect, useState } from 'react';
 
 import { api, body } from '@/api/client';
 import { onProofNeeded } from '@/api/proving';
+import { ownFactorsQuery } from '@/api/queries/factors';
 import { sessionQuery } from '@/api/queries/session';
+import type { Factors } from '@/api/types';
 import { useSave } from '@/lib/form';
-import { NO_PROOF, proofBody, ProofFields, proofRules } from '@/lib/proof';
+import { noProof, proofBody, ProofFields, proofRules } from '@/lib/proof';
 import { t } from '@/lib/text';
 
 /** Asks for the password once more, wherever something dangerous was refused; what was asked for goes on afterwards. */
@@ -20,17 +22,28 @@ export function ProveDialog() {
     setAsked(undefined);
     asked.answer(proved);
   };
-  return <Question onAnswer={answer} />;
+  return <Asking onAnswer={answer} />;
 }
 
-function Question({ onAnswer }: { onAnswer: (proved: boolean) => void }) {
-  const queryClient = useQueryClient();
+interface AskingProps {
+  onAnswer: (proved: boolean) => void;
+}
+
+/** With which factor depends on those that there are. */
+function Asking({ onAnswer }: AskingProps) {
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   const hasFactor = session?.user.mfa ?? false;
-  const form = useForm({ initialValues: NO_PROOF, validate: proofRules(hasFactor) });
+  const factors = useQuery({ ...ownFactorsQuery, enabled: hasFactor });
+  if (hasFactor && factors.isPending) return null;
+  return <Question hasFactor={hasFactor} factors={factors.data} onAnswer={onAnswer} />;
+}
+
+function Question({ hasFactor, factors, onAnswer }: AskingProps & { hasFactor: boolean; factors: Factors | undefined }) {
+  const queryClient = useQueryClient();
+  const form = useForm({ initialValues: noProof(factors), validate: proofRules(hasFactor) });
   const prove = useSave({
     form,
-    save: (proof) => body(api.POST('/api/v1/sessions/current/reauthenticate', { body: proofBody(proof, hasFactor) })),
+    save: async (proof) => body(api.POST('/api/v1/sessions/current/reauthenticate', { body: await proofBody(proof, hasFactor) })),
     onSaved: () => {
       void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       onAnswer(true);

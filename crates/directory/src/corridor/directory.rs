@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rolecall_access::{Snapshot, Subject};
-use rolecall_credentials::{HashPool, Vault};
+use rolecall_credentials::{HashPool, RelyingParty, Vault};
 use rolecall_model::{Clock, Random, TenantRef, Timestamp};
 use rolecall_store::Db;
 
@@ -47,6 +47,7 @@ impl Directory {
             random: parts.random,
             hashes: parts.hashes,
             vault: parts.vault,
+            relying_party: RelyingParty::at(&parts.settings.public_url),
             settings: parts.settings,
             policy,
             sessions: SessionCache::default(),

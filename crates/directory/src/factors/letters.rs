@@ -16,6 +16,18 @@ pub(crate) async fn tell_changed(house: &House, tx: &mut Tx, tenant: TenantId, o
     tell(house, tx, tenant, owner, TemplateKind::FactorsChanged, None).await
 }
 
+/// Tells the owner that a passkey was refused which seems to be a copy (A60).
+pub(super) async fn tell_copied(
+    house: &House,
+    tx: &mut Tx,
+    tenant: TenantId,
+    owner: &User,
+    passkey: &str,
+) -> Result<()> {
+    let which = Some(("passkey", passkey.to_owned()));
+    tell(house, tx, tenant, owner, TemplateKind::PasskeyRefused, which).await
+}
+
 /// Tells the owner that an administrator took the factors.
 pub(super) async fn tell_reset(house: &House, tx: &mut Tx, tenant: TenantId, owner: &User) -> Result<()> {
     tell(house, tx, tenant, owner, TemplateKind::FactorReset, None).await

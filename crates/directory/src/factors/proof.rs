@@ -6,6 +6,7 @@ use rolecall_store::{Bound, Tx, factors};
 
 use super::{
     enrol::{marks_at, open},
+    passkeys::{PasskeyAnswer, ShownPasskey, accept_shown, check_answer, refused},
     throttle,
 };
 use crate::{Error, Result, house::House};
@@ -20,6 +21,8 @@ pub enum FactorProof {
     Code(Secret),
     /// A recovery code.
     RecoveryCode(Secret),
+    /// A passkey.
+    Passkey(Box<PasskeyAnswer>),
 }
 
 /// A proof that is right, and was not accepted yet.
@@ -29,12 +32,14 @@ pub(crate) enum Checked {
     Step(i64),
     /// The recovery code with that mark.
     Recovery(Vec<u8>),
+    /// That passkey.
+    Passkey(ShownPasskey),
 }
 
 /// What was accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Accepted {
-    /// A code.
+    /// A code, or a passkey.
     Code,
     /// A recovery code: its owner is told.
     RecoveryCode,
@@ -51,21 +56,29 @@ pub(crate) fn wrong(proof: &FactorProof) -> Error {
             "/recovery_code",
             Rule::new("recovery_code_wrong", "is not one of the codes that are left"),
         ),
+        FactorProof::Passkey(_) => refused("/passkey"),
     }
 }
 
-/// Looks whether a proof is right, counting the try before. A right one is not accepted yet.
+/// Looks whether a proof is right, counting the try before, unless it is a passkey, which nobody guesses. A right one is not
+/// accepted yet.
 pub(crate) async fn check(
     house: &House,
     tenant: TenantId,
     user: UserId,
     proof: &FactorProof,
 ) -> Result<Checked> {
+    if let FactorProof::Passkey(answer) = proof {
+        return check_answer(house, tenant, user, answer)
+            .await
+            .map(Checked::Passkey);
+    }
     throttle::attempt(house, user).await?;
     let mut tx = house.db.read(Bound::Tenant(tenant)).await?;
     let checked = match proof {
         FactorProof::Code(code) => step_of(house, &mut tx, tenant, user, code).await?,
         FactorProof::RecoveryCode(code) => mark_of(house, &mut tx, tenant, user, code).await?,
+        FactorProof::Passkey(_) => None,
     };
     tx.rollback().await?;
     let checked = checked.ok_or_else(|| wrong(proof))?;
@@ -118,6 +131,7 @@ pub(crate) async fn accept(
             factors::use_code(tx, tenant, user, mark).await?,
             Accepted::RecoveryCode,
         ),
+        Checked::Passkey(shown) => (accept_shown(tx, tenant, shown).await?, Accepted::Code),
     };
     Ok(is_first.then_some(accepted))
 }

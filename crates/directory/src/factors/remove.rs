@@ -2,7 +2,7 @@
 //! there (A55).
 
 use rolecall_model::{Rule, Secret, User, UserId};
-use rolecall_store::{factors, tokens};
+use rolecall_store::{factors, passkeys, tokens};
 
 use super::{
     letters::{tell_changed, tell_used},
@@ -16,7 +16,7 @@ use crate::{
     users::{check_own_password, get_listed},
 };
 
-/// Removes one's own factor with its recovery codes, which ends one's other sessions. Performed in the caller's home tenant.
+/// Removes one's own authenticator application, with the recovery codes if it is the last factor, which ends one's other sessions. Performed in the caller's home tenant.
 #[derive(Debug)]
 pub struct RemoveTotp {
     /// The caller's password.
@@ -41,7 +41,7 @@ impl Operation for RemoveTotp {
     }
 
     async fn prepare(&mut self, desk: &Desk<'_>, head: &TenantHead) -> Result<()> {
-        ensure_there(desk, head, self.user).await?;
+        ensure_totp(desk, head, self.user).await?;
         self.checked.0 = prove_oneself(desk, head, self.user, &self.password, self.proof.as_ref()).await?;
         Ok(())
     }
@@ -50,9 +50,20 @@ impl Operation for RemoveTotp {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         use_up(room, &user, self.checked.0.as_ref(), self.proof.as_ref()).await?;
-        factors::delete_all(&mut room.tx, tenant, user.id).await?;
+        if passkeys::list(&mut room.tx, tenant, user.id).await?.is_empty() {
+            factors::delete_all(&mut room.tx, tenant, user.id).await?;
+        } else {
+            factors::delete_totp(&mut room.tx, tenant, user.id).await?;
+        }
         changed(room, user).await
     }
+}
+
+async fn ensure_totp(desk: &Desk<'_>, head: &TenantHead, user: UserId) -> Result<()> {
+    let mut tx = desk.read(head.id).await?;
+    let found = factors::find(&mut tx, head.id, user).await?;
+    tx.rollback().await?;
+    found.map(drop).ok_or(Error::NotFound)
 }
 
 /// Refuses what needs a factor where there is none.
@@ -79,7 +90,7 @@ pub(crate) async fn prove_oneself(
     if found.mfa && proof.is_none() {
         let rule = Rule::new(
             "required",
-            "is needed: a code of the factor that is there, or a recovery code",
+            "is needed: a code or a passkey of those that are there, or a recovery code",
         );
         return Err(Error::invalid("/code", rule));
     }

@@ -1,9 +1,9 @@
 //! Showing second factors: that they are there, never their secrets.
 
 use rolecall_model::{Factor, FactorKind, Factors, User, UserId};
-use rolecall_store::factors;
+use rolecall_store::{factors, passkeys};
 
-use super::due::required_of;
+use super::{due::required_of, passkeys::shown};
 use crate::{Needs, Operation, Reads, Result, Room, Target, policy::load_subject, users::get_listed};
 
 /// Lists one's own factors. Performed in the caller's home tenant.
@@ -53,12 +53,16 @@ async fn list(room: &mut Room<Reads>, user: UserId) -> Result<Factors> {
     let tenant = room.tenant();
     let user = get_listed(&mut room.tx, tenant, user).await?;
     let totp = factors::find(&mut room.tx, tenant, user.id).await?;
-    let items = totp.map(|row| Factor {
+    let totp = totp.map(|row| Factor {
         kind: FactorKind::Totp,
         confirmed_at: row.confirmed_at,
+        id: None,
+        name: None,
+        last_used_at: None,
     });
+    let passkeys = passkeys::list(&mut room.tx, tenant, user.id).await?;
     Ok(Factors {
-        items: items.into_iter().collect(),
+        items: totp.into_iter().chain(passkeys.into_iter().map(shown)).collect(),
         recovery_codes: factors::count_codes(&mut room.tx, tenant, user.id).await?,
         required_from: required_from(room, &user).await?,
     })

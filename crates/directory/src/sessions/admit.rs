@@ -2,7 +2,7 @@
 
 use rolecall_credentials::Token;
 use rolecall_model::TenantRef;
-use rolecall_store::{tenants, users::UserRow};
+use rolecall_store::{factors as stored, tenants, users::UserRow};
 
 use super::{
     issue::{
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Error, Lobby, Result,
-    factors::{draw, required_from, seal},
+    factors::{ask_for_one_of, draw, required_from, seal},
 };
 
 /// One proven account goes on; several are asked which.
@@ -37,8 +37,21 @@ pub(super) async fn go_on(lobby: &Lobby, found: UserRow, change_required: bool) 
     if !found.user.mfa {
         return after_factor(lobby, found, change_required).await;
     }
-    let challenge = challenge(lobby, PURPOSE_TOTP, &found).await?;
-    Ok(SignInAnswer::Next(NextStep::Totp { challenge }))
+    let mut tx = lobby.write_everywhere().await?;
+    let totp = stored::find(&mut tx, found.tenant, found.user.id)
+        .await?
+        .is_some();
+    let asked = ask_for_one_of(&lobby.house, &mut tx, &found).await?;
+    let (passkey, details) = asked.map_or((None, "{}".to_owned()), |(options, details)| {
+        (Some(options), details)
+    });
+    let challenge = lobby.challenge(&mut tx, PURPOSE_TOTP, &found, details).await?;
+    tx.commit().await?;
+    Ok(SignInAnswer::Next(NextStep::Factor {
+        challenge,
+        totp,
+        passkey,
+    }))
 }
 
 /// What follows when the second factor was shown, or there is none.

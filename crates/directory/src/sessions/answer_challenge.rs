@@ -8,6 +8,7 @@ use super::{
     admit::{after_change, go_on},
     answer_factor,
     issue::{PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, actor_of},
+    passkey,
 };
 use crate::{
     Entrance, Error, Lobby, Operation as _, Record, Result, Target,
@@ -26,6 +27,8 @@ pub enum Answer {
     Tenant(TenantRef),
     /// The second factor.
     Factor(FactorProof),
+    /// What the browser gave for a passkey, as it came: it is read when the challenge is burnt.
+    Passkey(serde_json::Value),
 }
 
 /// Answers the challenge that a sign-in gave.
@@ -40,8 +43,7 @@ pub struct AnswerChallenge {
 impl Entrance for AnswerChallenge {
     type Output = SignInAnswer;
     const NAME: &'static str = "session.create";
-    const REASON: &'static str =
-        "the challenge proves that the password was right; nobody is signed in before the last step";
+    const REASON: &'static str = "the challenge proves that the password was right, or is for a passkey, which proves more; nobody is signed in before the last step";
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
         let challenge = Token::parse(&self.challenge).map_err(|_| Error::TokenInvalid)?;
@@ -49,6 +51,7 @@ impl Entrance for AnswerChallenge {
             Answer::NewPassword(password) => change_password(lobby, &challenge, password).await,
             Answer::Tenant(tenant) => choose_tenant(lobby, &challenge, &tenant).await,
             Answer::Factor(proof) => answer_factor::prove(lobby, &challenge, proof).await,
+            Answer::Passkey(credential) => passkey::show(lobby, &challenge, &credential).await,
         }
     }
 }

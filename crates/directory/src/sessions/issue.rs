@@ -47,9 +47,13 @@ pub struct Opened {
 /// What is left to do before a session is opened. The challenge is a one-time token.
 pub enum NextStep {
     /// Show the second factor.
-    Totp {
-        /// To be sent back with a code.
+    Factor {
+        /// To be sent back with a code or what the browser gave.
         challenge: Token,
+        /// Whether there is an authenticator application.
+        totp: bool,
+        /// What the browser is given, if there is a passkey.
+        passkey: Option<serde_json::Value>,
     },
     /// Add a second factor: the tenant demands one.
     Enrol {
@@ -85,6 +89,7 @@ pub struct TenantChoice {
 pub(crate) const PURPOSE_CHANGE: &str = "challenge.change_password";
 pub(crate) const PURPOSE_CHOOSE: &str = "challenge.choose_tenant";
 pub(crate) const PURPOSE_TOTP: &str = "challenge.totp";
+pub(crate) const PURPOSE_PASSKEY: &str = "challenge.passkey";
 pub(crate) const PURPOSE_ENROL: &str = "challenge.enrol";
 
 /// What a challenge carries whose answer adds a factor: its seed, sealed.

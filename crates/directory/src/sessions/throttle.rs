@@ -13,6 +13,8 @@ use crate::{Error, Lobby, Result, house::House};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
+/// How many questions for a passkey come to one sign-in: whole offices share an address and leave the page open.
+const QUESTIONS: i64 = 5;
 const LONGEST: Duration = Duration::from_mins(15);
 /// How many tries an hour an account bears that fitted another account of the same name.
 const MOST_ELSEWHERE: i64 = 10;
@@ -79,6 +81,32 @@ pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId])
     }
     tx.commit().await?;
     Ok(admission)
+}
+
+/// Refuses what [`admit`] does not admit.
+pub(crate) async fn ensure_admitted(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<()> {
+    match admit(house, ip, tenants).await? {
+        Admission::Admitted => Ok(()),
+        Admission::Refused { retry_after, .. } => Err(Error::TooMany { retry_after }),
+    }
+}
+
+/// Counts a question for a passkey, of which a sign-in page asks one each time that it is opened, and refuses it when the address
+/// has asked too many this minute.
+pub(crate) async fn admit_question(house: &House, ip: Option<&str>) -> Result<()> {
+    let Some(ip) = ip else { return Ok(()) };
+    let most = i64::from(house.settings.limits.login_per_ip_per_minute) * QUESTIONS;
+    let mut tx = house.db.write(Bound::Installation).await?;
+    let now = tx.now();
+    let bucket = throttles::count(&mut tx, &format!("passkey:ip:{}", network(ip)), now.minus(MINUTE)).await?;
+    tx.commit().await?;
+    if bucket.failures <= most {
+        return Ok(());
+    }
+    let over = bucket.window_start.plus(MINUTE).since(now);
+    Err(Error::TooMany {
+        retry_after: over.max(Duration::from_secs(1)),
+    })
 }
 
 /// Stands for the tenant where none was named.

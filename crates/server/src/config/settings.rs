@@ -1,7 +1,7 @@
 //! The settings as the program uses them.
 
 use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -255,9 +255,7 @@ impl Settings {
 
     /// What people and links use, where the server listens at `bound`.
     pub fn public_url(&self, bound: SocketAddr) -> String {
-        self.public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{bound}"))
+        self.public_url.clone().unwrap_or_else(|| address_of(bound))
     }
 
     /// What the operations are told.
@@ -318,5 +316,15 @@ impl Settings {
             }),
             _ => Ok(()),
         }
+    }
+}
+
+/// By which address this machine's own people come: by name, because no device makes a passkey for an IP address.
+fn address_of(bound: SocketAddr) -> String {
+    let here: [IpAddr; 2] = [Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
+    if here.contains(&bound.ip()) {
+        format!("http://localhost:{}", bound.port())
+    } else {
+        format!("http://{bound}")
     }
 }

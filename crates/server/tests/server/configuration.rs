@@ -45,7 +45,7 @@ fn nothing_need_be_set() {
     let settings = Settings::load(&Sources::default()).unwrap();
     assert_eq!(settings.database_url(), "sqlite:data/rolecall.db");
     assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
-    assert_eq!(settings.public_url(settings.listen), "http://127.0.0.1:8080");
+    assert_eq!(settings.public_url(settings.listen), "http://localhost:8080");
     assert_eq!(settings.admin_organization, "Main");
     assert_eq!(settings.directory(), rolecall_directory::Settings::default());
     assert_eq!(

@@ -42,6 +42,7 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
         sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM totp_factors WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM totp_enrolments WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM passkeys WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM recovery_codes WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM sessions WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM one_time_tokens WHERE tenant_id = $1 AND user_id = $2"),

@@ -33,6 +33,7 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
         "passwords" => sql("SELECT DISTINCT tenant_id FROM passwords"),
         "totp_factors" => sql("SELECT DISTINCT tenant_id FROM totp_factors"),
         "totp_enrolments" => sql("SELECT DISTINCT tenant_id FROM totp_enrolments"),
+        "passkeys" => sql("SELECT DISTINCT tenant_id FROM passkeys"),
         "recovery_codes" => sql("SELECT DISTINCT tenant_id FROM recovery_codes"),
         "roles" => sql("SELECT DISTINCT tenant_id FROM roles"),
         "workspaces" => sql("SELECT DISTINCT tenant_id FROM workspaces"),

@@ -3,11 +3,12 @@
 use axum::extract::State;
 use qrcode::{QrCode, render::svg};
 use rolecall_directory::factors::{
-    ConfirmTotp, FactorProof, ListOwnFactors, ListUserFactors, NewRecoveryCodes, Proved, RemoveTotp,
-    RenewRecoveryCodes, ResetFactors, StartTotp,
+    ConfirmTotp, FactorProof, ListOwnFactors, ListUserFactors, NewRecoveryCodes, PasskeyAnswer, Proved,
+    RemoveTotp, RenewRecoveryCodes, ResetFactors, StartTotp,
 };
 use rolecall_model::{Factors, Rule, Secret, TotpEnrolment, User, UserId};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::{
@@ -50,13 +51,45 @@ pub(super) fn doors() -> Vec<Door> {
 /// The password, and the factor that is there: a code of it or a recovery code.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct ProofForm {
+pub(super) struct ProofForm {
     /// One's password.
-    password: Secret,
+    pub(super) password: Secret,
     /// A code of the authenticator application, if there is one.
     code: Option<Secret>,
     /// A recovery code instead.
     recovery_code: Option<Secret>,
+    /// A passkey instead.
+    passkey: Option<ShownPasskey>,
+}
+
+/// A passkey that answers `POST /me/factors/passkeys/challenge`.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShownPasskey {
+    /// The challenge.
+    challenge: String,
+    /// What the browser gave, as `toJSON` writes it.
+    credential: Value,
+}
+
+impl ProofForm {
+    /// The factor among what was sent, if there is one.
+    pub(super) fn proof(&mut self, signed: &Signed) -> Result<Option<FactorProof>, Problem> {
+        let codes = proof_of(self.code.take(), self.recovery_code.take())?;
+        match (codes, self.passkey.take()) {
+            (codes, None) => Ok(codes),
+            (None, Some(shown)) => Ok(Some(FactorProof::Passkey(Box::new(PasskeyAnswer {
+                challenge: shown.challenge,
+                credential: shown.credential,
+                session: signed.caller.account().and_then(|account| account.session),
+                origin: signed.caller.origin.clone(),
+            })))),
+            (Some(_), Some(_)) => Err(Problem::field(
+                "/passkey",
+                Rule::new("answer_invalid", "must not be sent together with a code"),
+            )),
+        }
+    }
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -129,10 +162,10 @@ async fn list(State(front): State<Front>, signed: Signed) -> Answer {
 }
 
 async fn start(State(front): State<Front>, signed: Signed, body: Body<ProofForm>) -> Answer {
-    let sent = body.value;
+    let mut sent = body.value;
     let operation = StartTotp {
+        proof: sent.proof(&signed)?,
         password: sent.password,
-        proof: proof_of(sent.code, sent.recovery_code)?,
         user: owner(&signed)?,
         checked: Proved::default(),
     };
@@ -157,10 +190,10 @@ async fn confirm(State(front): State<Front>, signed: Signed, body: Body<CodeForm
 }
 
 async fn remove(State(front): State<Front>, signed: Signed, body: Body<ProofForm>) -> Answer {
-    let sent = body.value;
+    let mut sent = body.value;
     let operation = RemoveTotp {
+        proof: sent.proof(&signed)?,
         password: sent.password,
-        proof: proof_of(sent.code, sent.recovery_code)?,
         user: owner(&signed)?,
         checked: Proved::default(),
     };
@@ -172,10 +205,10 @@ async fn remove(State(front): State<Front>, signed: Signed, body: Body<ProofForm
 }
 
 async fn renew(State(front): State<Front>, signed: Signed, body: Body<ProofForm>) -> Answer {
-    let sent = body.value;
+    let mut sent = body.value;
     let operation = RenewRecoveryCodes {
+        proof: sent.proof(&signed)?,
         password: sent.password,
-        proof: proof_of(sent.code, sent.recovery_code)?,
         user: owner(&signed)?,
         checked: Proved::default(),
     };

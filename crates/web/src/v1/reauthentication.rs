@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 use rolecall_directory::{factors::Proved, sessions::Reauthenticate};
-use rolecall_model::{Secret, Session};
-use serde::{Deserialize, Serialize};
+use rolecall_model::Session;
+use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::factors::{owner, proof_of};
+use super::factors::{ProofForm, owner};
 use crate::{
     Front,
     doors::{Door, post},
@@ -18,20 +18,9 @@ pub(super) fn doors() -> Vec<Door> {
     vec![
         post("/sessions/current/reauthenticate", prove)
             .performs::<Reauthenticate>("Prove once more who one is")
-            .takes::<ReauthenticateForm>()
+            .takes::<ProofForm>()
             .gives::<ReauthenticatedAnswer>(200),
     ]
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct ReauthenticateForm {
-    /// The caller's password.
-    password: Secret,
-    /// A code of the authenticator application, where there is one.
-    code: Option<Secret>,
-    /// A recovery code instead.
-    recovery_code: Option<Secret>,
 }
 
 /// The same session with another secret; the one before is nobody's any more.
@@ -42,11 +31,11 @@ struct ReauthenticatedAnswer {
     token: String,
 }
 
-async fn prove(State(front): State<Front>, signed: Signed, body: Body<ReauthenticateForm>) -> Answer {
-    let sent = body.value;
+async fn prove(State(front): State<Front>, signed: Signed, body: Body<ProofForm>) -> Answer {
+    let mut sent = body.value;
     let operation = Reauthenticate {
+        proof: sent.proof(&signed)?,
         password: sent.password,
-        proof: proof_of(sent.code, sent.recovery_code)?,
         user: owner(&signed)?,
         checked: Proved::default(),
     };

@@ -2,19 +2,25 @@
 
 use axum::extract::State;
 use http::header;
-use rolecall_directory::sessions::{
-    Answer as Solution, AnswerChallenge, CurrentSession, NextStep, Opened, ShowCurrentSession, SignIn,
-    SignInAnswer, SignOut, TenantChoice,
+use rolecall_directory::{
+    Error,
+    factors::PasskeyChallenge,
+    sessions::{
+        Answer as Solution, AnswerChallenge, CurrentSession, NextStep, Opened, ShowCurrentSession, SignIn,
+        SignInAnswer, SignOut, StartPasskeySignIn, TenantChoice,
+    },
+    tenants::GreetTenant,
 };
-use rolecall_model::{Rule, Secret, Session, Tenant, TenantRef, User};
+use rolecall_model::{Rule, Secret, Session, Slug, Tenant, TenantRef, User};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::factors::{Enrolment, proof_of};
 use crate::{
     Front, Problem, cookie,
     doors::{Door, delete, get, post},
-    extract::{Body, Signed, Visitor},
+    extract::{Body, Place, Signed, Visitor},
     reply::{Answer, Reply},
 };
 
@@ -30,6 +36,12 @@ pub(super) fn doors() -> Vec<Door> {
             .takes::<ChallengeForm>()
             .gives::<SignedInAnswer>(201)
             .gives::<NextStepAnswer>(200),
+        post("/sessions/passkey", ask_for_passkey)
+            .lets_in::<StartPasskeySignIn>("Begin to sign in with a passkey alone")
+            .gives::<PasskeyChallenge>(200),
+        get("/sign-in/{tenant}", greet)
+            .lets_in::<GreetTenant>("Name the tenant of a sign-in page")
+            .gives::<TenantChoice>(200),
         get("/sessions/current", show)
             .performs::<ShowCurrentSession>("Show the session that asks")
             .gives::<CurrentSession>(200),
@@ -63,6 +75,8 @@ struct ChallengeForm {
     code: Option<Secret>,
     /// A recovery code instead.
     recovery_code: Option<Secret>,
+    /// What the browser gave for a passkey, as `toJSON` writes it.
+    credential: Option<Value>,
 }
 
 /// Signed in. The token is shown once; browsers get it as a cookie too.
@@ -80,7 +94,7 @@ pub(super) struct SignedInAnswer {
 /// One step more before anybody is signed in.
 #[derive(Serialize, ToSchema)]
 struct NextStepAnswer {
-    /// `choose_tenant`, `totp`, `change_password` or `enrol`.
+    /// `choose_tenant`, `totp`, `passkey`, `change_password` or `enrol`.
     next: &'static str,
     /// To be sent to `/sessions/challenge` with the answer; it works once and for five minutes, with `enrol` for fifteen.
     challenge: String,
@@ -90,6 +104,9 @@ struct NextStepAnswer {
     /// The authenticator application that is to be added with `enrol`. It is shown once.
     #[serde(skip_serializing_if = "Option::is_none")]
     enrolment: Option<Enrolment>,
+    /// What the browser is given for a passkey, with `passkey`, and with `totp` where there is one too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passkey: Option<Value>,
 }
 
 impl NextStepAnswer {
@@ -99,6 +116,7 @@ impl NextStepAnswer {
             challenge: challenge.to_owned(),
             tenants: None,
             enrolment: None,
+            passkey: None,
         }
     }
 }
@@ -131,7 +149,14 @@ fn step(front: &Front, answer: SignInAnswer) -> Reply {
 fn asked(next: &NextStep) -> NextStepAnswer {
     match next {
         NextStep::ChangePassword { challenge } => NextStepAnswer::new("change_password", challenge.expose()),
-        NextStep::Totp { challenge } => NextStepAnswer::new("totp", challenge.expose()),
+        NextStep::Factor {
+            challenge,
+            totp,
+            passkey,
+        } => NextStepAnswer {
+            passkey: passkey.clone(),
+            ..NextStepAnswer::new(if *totp { "totp" } else { "passkey" }, challenge.expose())
+        },
         NextStep::ChooseTenant { challenge, tenants } => NextStepAnswer {
             tenants: Some(tenants.clone()),
             ..NextStepAnswer::new("choose_tenant", challenge.expose())
@@ -176,10 +201,11 @@ fn named(text: &str) -> Result<TenantRef, Problem> {
 async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body<ChallengeForm>) -> Answer {
     let sent = body.value;
     let proof = proof_of(sent.code, sent.recovery_code)?;
-    let solution = match (sent.new_password, sent.tenant, proof) {
-        (Some(password), None, None) => Solution::NewPassword(password),
-        (None, Some(tenant), None) => Solution::Tenant(named(&tenant)?),
-        (None, None, Some(proof)) => Solution::Factor(proof),
+    let solution = match (sent.new_password, sent.tenant, proof, sent.credential) {
+        (Some(password), None, None, None) => Solution::NewPassword(password),
+        (None, Some(tenant), None, None) => Solution::Tenant(named(&tenant)?),
+        (None, None, Some(proof), None) => Solution::Factor(proof),
+        (None, None, None, Some(credential)) => Solution::Passkey(credential),
         _ => {
             return Err(Problem::field(
                 "",
@@ -198,6 +224,18 @@ async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body
         )
         .await?;
     Ok(step(&front, answer))
+}
+
+async fn ask_for_passkey(State(front): State<Front>, Visitor(origin): Visitor) -> Answer {
+    let asked = front.directory.enter(&origin, StartPasskeySignIn).await?;
+    Ok(Reply::ok(&asked))
+}
+
+async fn greet(State(front): State<Front>, Visitor(origin): Visitor, place: Place) -> Answer {
+    // What cannot be a slug is no tenant's.
+    let slug = Slug::parse(place.text("tenant")?).map_err(|_| Problem::from(Error::NotFound))?;
+    let named = front.directory.enter(&origin, GreetTenant { slug }).await?;
+    Ok(Reply::ok(&named))
 }
 
 async fn show(State(front): State<Front>, signed: Signed) -> Answer {

@@ -10,6 +10,7 @@ mod hosts;
 mod input;
 mod invitations;
 mod output;
+mod passkeys;
 mod passwords;
 mod permissions;
 mod protocol;

@@ -104,7 +104,11 @@ on_both_databases! {
     }
 
     async fn what_needs_no_permission_is_about_oneself_and_never_fails(house: House) {
-        let house = rolecall_testkit::House::with(house.database, crate::attacks::unhurried()).await;
+        let settings = rolecall_directory::Settings {
+            public_url: rolecall_testkit::NAMED_ORIGIN.to_owned(),
+            ..crate::attacks::unhurried()
+        };
+        let house = rolecall_testkit::House::with(house.database, settings).await;
         house.tenant("harbour").await;
         let stage = Stage::in_tenant(&house, "harbour").await;
         let id = house.user_in("harbour", serde_json::json!({})).await;
@@ -113,7 +117,9 @@ on_both_databases! {
             let empty_handed = house.sign_in_to("harbour", &id).await;
             let answer = stage.request(&door).send(&empty_handed).await;
             let status = answer.status.as_u16();
-            assert!(status < 400 || matches!(status, 404 | 422), "{} {}: {}", door.method, door.path, answer.text);
+            // The challenge that a passkey answers is spent, as a link would be.
+            let is_spent = answer.body["code"] == "token_invalid";
+            assert!(status < 400 || matches!(status, 404 | 422) || is_spent, "{} {}: {}", door.method, door.path, answer.text);
             assert!(!answer.text.contains(&stage.user), "{} {} tells of somebody else", door.method, door.path);
         }
     }

@@ -45,6 +45,8 @@ mod nodes;
 #[cfg(test)]
 mod parties;
 #[cfg(test)]
+mod passkeys;
+#[cfg(test)]
 mod passwords;
 #[cfg(test)]
 mod recovery;

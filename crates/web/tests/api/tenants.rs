@@ -87,4 +87,14 @@ on_both_databases! {
             assert_eq!(house.operator().get(&format!("/tenants?q={q}")).await.expect(200).each("slug"), slugs, "{q}");
         }
     }
+
+    async fn a_sign_in_page_learns_the_name_of_its_tenant_and_nothing_of_others(house: House) {
+        house.tenant("acme").await;
+        let nobody = house.nobody();
+        let name = house.operator().get("/tenants/acme").await.expect(200).text_at("/name");
+        assert_eq!(nobody.get("/sign-in/acme").await.expect(200).body, json!({ "slug": "acme", "name": name }));
+        for unknown in ["nowhere", "Not%20a%20slug", "ten_00000000000000000000000000"] {
+            nobody.get(&format!("/sign-in/{unknown}")).await.refused(404, "not_found");
+        }
+    }
 }

@@ -10,14 +10,17 @@ import { ConfirmFactorForm } from './ConfirmFactorForm';
 import { StartFactorForm } from './StartFactorForm';
 
 interface AddFactorProps {
+  /** Whether it takes the place of an app. */
   replaces: boolean;
+  /** Whether there is any factor, which has to be shown. */
+  factor: boolean;
   /** What the last button says. */
   leave: string;
   onDone: () => void;
 }
 
 /** Adding a factor, step by step: the password, the application, the recovery codes. */
-export function AddFactor({ replaces, leave, onDone }: AddFactorProps) {
+export function AddFactor({ replaces, factor, leave, onDone }: AddFactorProps) {
   const { user } = useSession();
   const queryClient = useQueryClient();
   const [enrolment, setEnrolment] = useState<Enrolment>();
@@ -27,6 +30,6 @@ export function AddFactor({ replaces, leave, onDone }: AddFactorProps) {
     void queryClient.invalidateQueries({ queryKey: keys.own() });
   };
   if (codes !== undefined) return <RecoveryCodes codes={codes} login={user.email ?? user.username ?? user.name} leave={leave} onLeave={onDone} />;
-  if (enrolment === undefined) return <StartFactorForm replaces={replaces} onStarted={setEnrolment} />;
+  if (enrolment === undefined) return <StartFactorForm replaces={replaces} factor={factor} onStarted={setEnrolment} />;
   return <ConfirmFactorForm enrolment={enrolment} onConfirmed={confirmed} />;
 }

@@ -20,7 +20,7 @@ export function EnrolPage() {
   return (
     <FrontDoor title={t('factors.addTitle')} description={t('signIn.enrolText')}>
       <Stack gap="md">
-        <AddFactor replaces={false} leave={t('signIn.enter')} onDone={() => goTo('/admin')} />
+        <AddFactor replaces={false} factor={false} leave={t('signIn.enter')} onDone={() => goTo('/admin')} />
         <Button variant="subtle" color="gray" fullWidth loading={signOut.isPending} onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
       </Stack>
     </FrontDoor>

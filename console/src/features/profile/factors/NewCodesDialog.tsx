@@ -4,23 +4,22 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api, body } from '@/api/client';
+import { ownFactorsQuery } from '@/api/queries/factors';
 import { useSave } from '@/lib/form';
 import { useSession } from '@/lib/session';
-import { NO_PROOF, proofBody, ProofFields, proofRules } from '@/lib/proof';
+import { noProof, proofBody, ProofFields, proofRules } from '@/lib/proof';
 import { t } from '@/lib/text';
 import { RecoveryCodes } from '@/ui';
-
-import { ownFactorsQuery } from '../queries';
 
 /** Makes new recovery codes; those before work no more. */
 export function NewCodesDialog({ onClose }: { onClose: () => void }) {
   const { user } = useSession();
   const queryClient = useQueryClient();
   const [codes, setCodes] = useState<string[]>();
-  const form = useForm({ initialValues: NO_PROOF, validate: proofRules(true) });
+  const form = useForm({ initialValues: noProof(queryClient.getQueryData(ownFactorsQuery.queryKey)), validate: proofRules(true) });
   const renew = useSave({
     form,
-    save: (proof) => body(api.POST('/api/v1/me/factors/recovery-codes', { body: proofBody(proof, true) })),
+    save: async (proof) => body(api.POST('/api/v1/me/factors/recovery-codes', { body: await proofBody(proof, true) })),
     onSaved: ({ recovery_codes }) => {
       setCodes(recovery_codes);
       void queryClient.invalidateQueries({ queryKey: ownFactorsQuery.queryKey });

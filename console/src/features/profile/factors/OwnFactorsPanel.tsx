@@ -2,11 +2,11 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { ownFactorsQuery } from '@/api/queries/factors';
 import { QueryView } from '@/lib/query';
 import { t } from '@/lib/text';
 import { Notice, Panel, StatusBadge, TimeText } from '@/ui';
 
-import { ownFactorsQuery } from '../queries';
 import { AddFactorDialog } from './AddFactorDialog';
 import { NewCodesDialog } from './NewCodesDialog';
 import { RemoveFactorDialog } from './RemoveFactorDialog';
@@ -19,11 +19,14 @@ export function OwnFactorsPanel() {
   return (
     <Panel title={t('factors.title')} description={t('factors.text')}>
       <QueryView query={factors}>
-        {({ items: [first], recovery_codes, required_from }) => (
+        {({ items, recovery_codes, required_from }) => {
+          const totp = items.find(({ kind }) => kind === 'totp');
+          const any = items.length > 0;
+          return (
           <Stack gap="md">
-            {first === undefined ? (
+            {totp === undefined ? (
               <>
-                {required_from != null && <Notice tone="warning">{t('factors.requiredFrom')} <TimeText value={required_from} /></Notice>}
+                {!any && required_from != null && <Notice tone="warning">{t('factors.requiredFrom')} <TimeText value={required_from} /></Notice>}
                 <Group>
                   <Button onClick={() => setDialog('add')}>{t('factors.add')}</Button>
                 </Group>
@@ -35,22 +38,27 @@ export function OwnFactorsPanel() {
                     <Text span fw={550}>{t('factors.totp')}</Text>
                     <StatusBadge tone="success">{t('factors.on')}</StatusBadge>
                   </Group>
-                  <Text size="sm" c="dimmed">{t('factors.since')} <TimeText value={first.confirmed_at} /></Text>
-                  <Text size="sm" c="dimmed">{t('factors.codesLeft', { count: recovery_codes })}</Text>
+                  <Text size="sm" c="dimmed">{t('factors.since')} <TimeText value={totp.confirmed_at} /></Text>
                 </div>
-                {recovery_codes <= 2 && <Notice tone="warning">{t('factors.fewCodes')}</Notice>}
                 <Group gap="xs">
-                  <Button size="xs" variant="default" onClick={() => setDialog('codes')}>{t('factors.newCodes')}</Button>
                   <Button size="xs" variant="default" onClick={() => setDialog('add')}>{t('factors.replace')}</Button>
                   <Button size="xs" variant="default" c="var(--rc-danger-text)" onClick={() => setDialog('remove')}>{t('factors.remove')}</Button>
                 </Group>
               </>
             )}
-            {dialog === 'add' && <AddFactorDialog replaces={first !== undefined} onClose={close} />}
+            {any && (
+              <div>
+                <Text size="sm" c="dimmed">{t('factors.codesLeft', { count: recovery_codes })}</Text>
+                {recovery_codes <= 2 && <Notice tone="warning">{t('factors.fewCodes')}</Notice>}
+                <Button size="xs" variant="default" mt="xs" onClick={() => setDialog('codes')}>{t('factors.newCodes')}</Button>
+              </div>
+            )}
+            {dialog === 'add' && <AddFactorDialog replaces={totp !== undefined} factor={any} onClose={close} />}
             {dialog === 'codes' && <NewCodesDialog onClose={close} />}
-            {dialog === 'remove' && <RemoveFactorDialog onClose={close} />}
+            {dialog === 'remove' && <RemoveFactorDialog others={items.length > 1} onClose={close} />}
           </Stack>
-        )}
+          );
+        }}
       </QueryView>
     </Panel>
   );

@@ -41,16 +41,20 @@ export function FactorsPanel({ user }: { user: User }) {
   return (
     <Panel title={t('factors.panel')} actions={user.mfa && can('users:reset_mfa:all') && button}>
       <QueryView query={factors}>
-        {({ items: [first], recovery_codes, required_from }) =>
-          first === undefined ? (
+        {({ items, recovery_codes, required_from }) =>
+          items.length === 0 ? (
             <Stack gap="sm">
               <EmptyState compact icon={IconShieldOff} title={t('factors.none')} />
               {required_from != null && <Notice tone="info">{t('factors.demandedFrom')} <TimeText value={required_from} /></Notice>}
             </Stack>
           ) : (
             <div>
-              <Text fw={550} size="sm">{t('factors.totp')}</Text>
-              <Text size="xs" c="dimmed">{t('factors.since')} <TimeText value={first.confirmed_at} /></Text>
+              {items.map((each) => (
+                <div key={each.id ?? each.kind}>
+                  <Text fw={550} size="sm">{each.kind === 'totp' ? t('factors.totp') : t('passkeys.named', { name: each.name ?? '' })}</Text>
+                  <Text size="xs" c="dimmed">{t('factors.since')} <TimeText value={each.confirmed_at} /></Text>
+                </div>
+              ))}
               <Text size="xs" c="dimmed">{t('factors.codesLeft', { count: recovery_codes })}</Text>
             </div>
           )

@@ -150,3 +150,20 @@ test('who may only read sees sessions and no button', async () => {
   expect(await screen.findByText(/192\.0\.2\.9/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^End/ })).toBeNull();
 });
+
+test('the second factors of an account are named, and who has lost them gets them reset', async () => {
+  const factors = {
+    items: [{ kind: 'totp', confirmed_at: '2026-01-01T00:00:00Z' }, { kind: 'passkey', confirmed_at: '2026-02-01T00:00:00Z', id: 'psk_1', name: 'Work laptop' }],
+    recovery_codes: 9, required_from: null,
+  };
+  const server = fakeServer({ ...routes, 'GET /tenants/main/users/usr_bob': aUser({ id: 'usr_bob', name: 'Bob Babbage', mfa: true }), 'GET /tenants/main/users/usr_bob/roles': { items: [] },
+    'GET /tenants/main/users/usr_bob/access': { wildcard: false, grants: [] }, 'GET /tenants/main/users/usr_bob/sessions': { items: [] }, 'GET /tenants/main/users/usr_bob/timeline': { items: [], next_cursor: null },
+    'GET /tenants/main/users/usr_bob/factors': factors, 'POST /tenants/main/users/usr_bob/reset-mfa': aUser({ id: 'usr_bob', name: 'Bob Babbage' }) });
+  const { user } = open('/admin/main/users/usr_bob');
+  expect(await screen.findByText('Authenticator app')).toBeInTheDocument();
+  expect(screen.getByText('Passkey “Work laptop”')).toBeInTheDocument();
+  expect(screen.getByText('9 recovery codes left')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Reset' }));
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Reset' }));
+  await waitFor(() => expect(server.last('POST', '/tenants/main/users/usr_bob/reset-mfa')).toBeDefined());
+});

@@ -19,4 +19,11 @@ export const inviteRoute = createRoute({
   component: lazyRouteComponent(() => import('../invite/InvitePage'), 'InvitePage'),
 });
 
-export const invitationsRoutes = [invitationsRoute, inviteRoute] as const;
+export const inviteManyRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/users/invite-many',
+  staticData: { needs: [['users:invite:all']] },
+  component: lazyRouteComponent(() => import('../invite/InviteManyPage'), 'InviteManyPage'),
+});
+
+export const invitationsRoutes = [invitationsRoute, inviteRoute, inviteManyRoute] as const;

@@ -20,6 +20,7 @@ import { contextText } from '../labels';
 import { allRoles, bodyOf, EMPTY, type InviteValues } from './invite-values';
 import { LetterPreview } from './LetterPreview';
 import { OfferedRoles } from './OfferedRoles';
+import { useDraft } from './useDraft';
 
 interface InviteFormProps {
   onInvited: (invited: InvitedAnswer) => void;
@@ -31,8 +32,10 @@ export function InviteForm({ onInvited }: InviteFormProps) {
   const queryClient = useQueryClient();
   const contexts = useContexts();
   const [keyFor] = useState(createIdempotency);
+  const draft = useDraft('invite', tenant, EMPTY);
   const form = useForm<InviteValues>({
-    initialValues: EMPTY,
+    initialValues: draft.first,
+    onValuesChange: draft.keep,
     validate: {
       email: required(emailFault),
       first_name: nameFault,
@@ -49,6 +52,7 @@ export function InviteForm({ onInvited }: InviteFormProps) {
       return body(api.POST('/api/v1/tenants/{tenant}/invitations', { params: { path: { tenant }, header: { 'Idempotency-Key': keyFor(invitation) } }, body: invitation }));
     },
     onSaved: (invited) => {
+      draft.forget();
       void queryClient.invalidateQueries({ queryKey: keys.invitations(tenant) });
       void queryClient.invalidateQueries({ queryKey: keys.users(tenant) });
       onInvited(invited);
@@ -80,7 +84,7 @@ export function InviteForm({ onInvited }: InviteFormProps) {
           <Button type="submit" loading={invite.isPending}>{t('invitations.send')}</Button>
         </FormBar>
       </form>
-      <UnsavedGuard unsaved={form.isDirty() && !invite.isPending} />
+      <UnsavedGuard unsaved={!draft.isEmpty(values) && !invite.isPending} />
     </>
   );
 }

@@ -15,7 +15,7 @@ export function InvitePage() {
   return (
     <>
       <PageHeader title={t('users.add')} description={t('invitations.inviteText')} back={<BackToUsers />} />
-      <AddUserTabs />
+      <AddUserTabs keeps />
       {invited === undefined ? <InviteForm onInvited={setInvited} /> : <InvitedPanel invited={invited} onAnother={() => setInvited(undefined)} />}
     </>
   );

@@ -65,7 +65,17 @@ test('the ways to add a user are tabs for who may go both', async () => {
   expect(at()).toBe('/admin/main/users/new');
 });
 
-test('who may only invite has one way', async () => {
+test('who may only invite does so one by one or many at once', async () => {
   await openForm({ 'GET /me/access': anAccess('users:invite:all', 'users:read:all') });
-  expect(screen.queryByRole('navigation', { name: 'Ways to add a user' })).not.toBeInTheDocument();
+  const tabs = within(screen.getByRole('navigation', { name: 'Ways to add a user' }));
+  expect(tabs.getAllByRole('link').map((each) => each.textContent)).toEqual(['Send invite', 'Invite many']);
+});
+
+test('what was typed is there again after a look at another tab', async () => {
+  const { user } = await openForm();
+  await user.type(screen.getByLabelText(/^E-mail/), 'ida@example.org');
+  await user.click(screen.getByRole('link', { name: 'Create now' }));
+  await screen.findByRole('button', { name: 'Create user' });
+  await user.click(screen.getByRole('link', { name: 'Send invite' }));
+  expect(await screen.findByDisplayValue('ida@example.org')).toBeInTheDocument();
 });

@@ -29,7 +29,7 @@ fn without_public_url(settings: &Settings) -> Finding {
     if settings.listen.ip().is_loopback() {
         return Finding::good(
             "public URL",
-            format!("http://{}, for this machine only", settings.listen),
+            format!("{}, for this machine only", settings.public_url(settings.listen)),
         );
     }
     let found = format!(

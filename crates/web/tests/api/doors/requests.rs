@@ -2,8 +2,8 @@
 
 use http::Method;
 use rolecall_model::{
-    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, RoleId, SessionId, SystemClock, SystemRandom,
-    UserId, WorkspaceId,
+    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, PasskeyId, RoleId, SessionId, SystemClock,
+    SystemRandom, UserId, WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -159,6 +159,10 @@ impl Stage {
             ("{invitation}", &self.invitation),
             ("{token}", &"none".to_owned()),
             ("{message}", &self.message),
+            (
+                "{passkey}",
+                &PasskeyId::new(&SystemClock, &SystemRandom).to_string(),
+            ),
             ("{template}", &self.template),
             ("{language}", &"en".to_owned()),
             ("{key}", &"users:read:all".to_owned()),
@@ -211,10 +215,18 @@ impl Stage {
                 }
                 (
                     _,
-                    "/sessions/current/reauthenticate" | "/me/factors/totp" | "/me/factors/recovery-codes",
-                ) => {
+                    "/sessions/current/reauthenticate"
+                    | "/me/factors/totp"
+                    | "/me/factors/recovery-codes"
+                    | "/me/factors/passkeys/start",
+                )
+                | ("DELETE", "/me/factors/passkeys/{passkey}") => {
                     json!({ "password": "wrong-but-plausible", "code": "123456" })
                 }
+                ("POST", "/me/factors/passkeys/finish") => {
+                    json!({ "challenge": "none", "credential": {}, "name": "Laptop" })
+                }
+                ("PATCH", "/me/factors/passkeys/{passkey}") => json!({ "name": "Laptop" }),
                 ("POST", "/me/factors/totp/confirm") => json!({ "code": "123456" }),
                 ("POST", "/tenants") => {
                     let slug = unique("tenant");
@@ -272,6 +284,7 @@ impl Stage {
                         "/plan",
                         "/undo",
                         "/reset-mfa",
+                        "/passkeys/challenge",
                         "/send-password-link",
                         "/open",
                         "/resend",

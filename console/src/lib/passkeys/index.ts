@@ -1,0 +1,1 @@
+export { hindranceText, makePasskey, passkeyHindrance, PasskeyError, showPasskey, type Hindrance } from './passkeys';
