@@ -53,6 +53,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'users-none', path: at('/users?q=nobody-is-called-this') },
     { name: 'user-new', path: at('/users/new') },
     { name: 'user-invite', path: at('/users/invite') },
+    { name: 'user-invite-many', path: at('/users/invite-many') },
     { name: 'invitations', path: at('/invitations') },
     { name: 'user', path: at(`/users/${ids.user}`) },
     { name: 'user-edit', path: at(`/users/${ids.user}/edit`) },

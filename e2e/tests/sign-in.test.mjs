@@ -108,7 +108,7 @@ test('a deactivated account is signed out by its next request', async () => {
   await open.sees('Login or password is wrong, or the account may not sign in.');
 });
 
-test("who is known to two tenants chooses with the keyboard, and finds the last one first", async () => {
+test('who is known to two tenants chooses with the keyboard, and finds the last one first', async () => {
   await house.ada.post('/tenants', { slug: 'aardvark', name: 'Aardvark Works', admin: { email: grace.email, password: grace.password } });
   const person = await house.person();
   const { keyboard } = person.page;
@@ -130,6 +130,7 @@ test("who is known to two tenants chooses with the keyboard, and finds the last 
   await person.sees(person.button('Account menu of Grace Hopper'));
   await person.press('Account menu of Grace Hopper');
   await person.press('Sign out');
+  await person.isAt('/sign-in');
   await enter();
   await person.hasTheKeyboard(choice(/Analytical Engines.*last time/));
 });

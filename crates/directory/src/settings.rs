@@ -98,7 +98,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            public_url: "http://127.0.0.1:8080".into(),
+            public_url: "http://localhost:8080".into(),
             mail_server: false,
             lifetimes: Lifetimes::default(),
             limits: Limits::default(),

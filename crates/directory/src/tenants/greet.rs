@@ -24,7 +24,7 @@ impl Entrance for GreetTenant {
         }
         Ok(TenantChoice {
             slug: head.slug.to_string(),
-            name: head.name.to_string(),
+            name: head.name.clone(),
         })
     }
 }

@@ -37,7 +37,7 @@ export function RemoveFactorDialog({ others, onClose }: RemoveFactorDialogProps)
           <ProofFields form={form} factor />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
-            <Button type="submit" color="red" loading={remove.isPending}>{t('factors.remove')}</Button>
+            <Button type="submit" color="red.8" loading={remove.isPending}>{t('factors.remove')}</Button>
           </Group>
         </Stack>
       </form>

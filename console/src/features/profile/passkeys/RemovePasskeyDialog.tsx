@@ -37,7 +37,7 @@ export function RemovePasskeyDialog({ passkey: { id, name }, onClose }: RemovePa
           <ProofFields form={form} factor />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
-            <Button type="submit" color="red" loading={remove.isPending}>{t('passkeys.remove')}</Button>
+            <Button type="submit" color="red.8" loading={remove.isPending}>{t('passkeys.remove')}</Button>
           </Group>
         </Stack>
       </form>
