@@ -21,7 +21,8 @@ const house = useHouse({
 
 /** Waits until the session of the browser has to be proved once more. */
 async function isOfLongAgo(person) {
-  await person.page.waitForFunction(async () => !(await (await fetch('/api/v1/sessions/current')).json()).proved_lately, undefined, { polling: 300 });
+  const look = () => person.page.evaluate(async () => (await fetch('/api/v1/sessions/current')).json());
+  while ((await look()).proved_lately) await person.page.waitForTimeout(200);
 }
 
 /** The screen as it is now: no serious barrier, and nothing wider than a phone. */
