@@ -23,6 +23,6 @@ pub(crate) use compare::compare as compare_password;
 pub(crate) use end::end_all;
 pub(crate) use issue::{actor_of, is_administrator, open_session};
 pub(crate) use throttle::{
-    ACCOUNTS as PASSWORD_BUCKETS, bucket_of as password_bucket,
-    buckets_of as password_buckets, clear as clear_failures, digest_of, network,
+    ACCOUNTS as PASSWORD_BUCKETS, bucket_of as password_bucket, buckets_of as password_buckets,
+    clear as clear_failures, digest_of, network,
 };

@@ -90,8 +90,8 @@ pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
 pub use settings::{
-    EraseSettings, LetterSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings, TenantSettings,
-    UserSettings,
+    EraseSettings, LetterSettings, PartyLinks, PartySettings, PasswordSettings, RecoverySettings,
+    RoleSettings, SignInSettings, TenantSettings, UserSettings,
 };
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;

@@ -1,10 +1,12 @@
 //! What a tenant turns for itself: one document, of which every part has a usual value.
 
 mod recovery;
+mod sign_in;
 
 use crate::{LinkTemplate, Party, PartyKind, Rule, SecondFactorSettings};
 
 pub use recovery::RecoverySettings;
+pub use sign_in::{PasswordSettings, SignInSettings};
 
 /// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -26,6 +28,12 @@ pub struct TenantSettings {
     /// About second factors.
     #[cfg_attr(feature = "schema", schema(required))]
     pub second_factor: SecondFactorSettings,
+    /// About passwords.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub passwords: PasswordSettings,
+    /// About signing in.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub sign_in: SignInSettings,
     /// About mail.
     #[cfg_attr(feature = "schema", schema(required))]
     pub mail: LetterSettings,

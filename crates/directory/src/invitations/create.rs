@@ -120,6 +120,7 @@ impl InviteUser {
             party: None,
             send_access_info: false,
             hash: None,
+            imported_hash: None,
         }
     }
 

@@ -96,7 +96,7 @@ impl Operation for ChoosePassword {
         let user = get_listed(&mut tx, head.id, self.user).await?;
         tx.rollback().await?;
         // A password that breaks a rule leaves the link alive for another try.
-        ensure_good(&user, head, &self.password, "/password")?;
+        ensure_good(desk.house, (&user, head), &self.password, "/password").await?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
     }

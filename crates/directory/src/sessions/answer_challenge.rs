@@ -1,6 +1,6 @@
 //! The step between password and session.
 
-use rolecall_credentials::{PolicyContext, Token, check_password};
+use rolecall_credentials::Token;
 use rolecall_model::{Secret, TenantId, TenantRef, UserId, UserStatus};
 use rolecall_store::{Bound, Tx, passwords, tenants, tokens, tokens::TokenRow, users};
 
@@ -14,7 +14,7 @@ use crate::{
     factors::FactorProof,
     links,
     policy::TenantHead,
-    users::{ChangeOwnPassword, password_words},
+    users::{ChangeOwnPassword, ensure_good},
 };
 
 /// What is sent back with a challenge.
@@ -87,16 +87,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     tx.rollback().await?;
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     let head = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.head();
-    let words = password_words(&found.user, &head);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(
-        password.expose(),
-        &PolicyContext {
-            least_length: 0,
-            words: &words,
-        },
-    )
-    .map_err(|rule| Error::invalid("/new_password", rule))?;
+    ensure_good(&lobby.house, (&found.user, &head), &password, "/new_password").await?;
     ensure_other(lobby, &found, &password).await?;
     let hashed = lobby
         .house

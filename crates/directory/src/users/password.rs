@@ -1,10 +1,9 @@
 //! Setting a password, one's own or a user's. It is written, never shown.
 
-use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{Rule, Secret, User, UserId, UserKind, UserStatus};
 use rolecall_store::{passwords, throttles, users};
 
-use super::{get_listed, password_words};
+use super::{ensure_good, get_listed};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
@@ -57,7 +56,7 @@ impl Operation for SetPassword {
                 "the invitation is not accepted yet",
             ));
         }
-        ensure_good(&user, head, &self.password, "/password")?;
+        ensure_good(desk.house, (&user, head), &self.password, "/password").await?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
     }
@@ -118,7 +117,7 @@ impl Operation for ChangeOwnPassword {
         }
         let (user, old) =
             check_own_password(desk, head, self.user, &self.current, "/current_password").await?;
-        ensure_good(&user, head, &self.new, "/new_password")?;
+        ensure_good(desk.house, (&user, head), &self.new, "/new_password").await?;
         self.hashes = old.zip(Some(desk.hash(&self.new).await?));
         Ok(())
     }
@@ -177,18 +176,4 @@ pub(crate) async fn tell(room: &mut Room<Rights>, user: &User) -> Result<()> {
     let (head, origin) = (room.head.clone(), room.caller.origin.clone());
     let house = room.house.clone();
     links::tell_password_changed(&house, &mut room.tx, (head.id, &head.name), user, &origin).await
-}
-
-/// Refuses a password that breaks a rule.
-pub(crate) fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {
-    let words = password_words(user, head);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(
-        password.expose(),
-        &PolicyContext {
-            least_length: 0,
-            words: &words,
-        },
-    )
-    .map_err(|rule| Error::invalid(pointer, rule))
 }

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use rolecall_credentials::HashParams;
+use rolecall_credentials::{HashParams, PasswordHasher, Peppers};
 use rolecall_directory as directory;
 use rolecall_model::Secret;
 use serde::Deserialize;
@@ -40,6 +40,10 @@ pub struct Settings {
     pub admin_organization: String,
     /// 32 bytes in base64.
     pub master_key: Option<Secret>,
+    /// One or two keys of 32 bytes in base64 that go into every password: the one that is used, and the one before it.
+    pub pepper: Option<Secret>,
+    /// The file of passwords that nobody may choose.
+    pub password_list: Option<PathBuf>,
     /// What is logged, as `tracing` filters.
     pub log: Option<String>,
     /// How it is written.
@@ -149,6 +153,8 @@ impl Default for Settings {
             admin_password: None,
             admin_organization: "Main".into(),
             master_key: None,
+            pepper: None,
+            password_list: None,
             log: None,
             log_format: LogFormat::default(),
             trusted_proxies: Vec::new(),
@@ -282,6 +288,7 @@ impl Settings {
                 invitations_per_hour: limits.invitations_per_hour,
                 users_in_memory: limits.users_in_memory,
             },
+            leaked: directory::Leaked::default(),
         }
     }
 
@@ -296,9 +303,20 @@ impl Settings {
             .map_err(|rule| Fault::wrong("hashing", rule.detail.trim_start_matches("must be ")))
     }
 
+    /// What hashes passwords: at that cost, and with the keys that go into them.
+    pub fn hasher(&self) -> Result<PasswordHasher, Fault> {
+        let hasher = PasswordHasher::new(self.hash_params()?);
+        let Some(pepper) = &self.pepper else {
+            return Ok(hasher);
+        };
+        let peppers = Peppers::parse(pepper.expose())
+            .map_err(|rule| Fault::wrong("pepper", rule.detail.trim_start_matches("must be ")))?;
+        Ok(hasher.with_peppers(peppers))
+    }
+
     /// The settings that only make sense together.
     pub(super) fn ensure_consistent(&self) -> Result<(), Fault> {
-        self.hash_params()?;
+        self.hasher()?;
         self.relay()?;
         match (&self.admin_email, &self.admin_password) {
             (Some(_), None) => Err(Fault::Lonely {

@@ -109,6 +109,7 @@ impl UserForm {
             party,
             send_access_info: self.send_access_info,
             hash: None,
+            imported_hash: None,
         }))
     }
 }
