@@ -27,5 +27,5 @@ pub use start::{Proved, StartTotp};
 pub(crate) use due::required_from;
 pub(crate) use enrol::{draw, establish, open, seal};
 pub(crate) use letters::{tell_changed, tell_used};
-pub(crate) use proof::{Accepted, Checked, USED_RECOVERY_CODE, accept, check, wrong};
+pub(crate) use proof::{Accepted, Checked, USED_RECOVERY_CODE, accept, check_from, wrong};
 pub(crate) use throttle::ensure_challenge_bears;

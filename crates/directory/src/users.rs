@@ -16,6 +16,7 @@ mod profile;
 mod roles;
 mod show;
 mod status;
+mod unlock;
 mod update;
 
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
@@ -40,6 +41,7 @@ pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
 pub(crate) use roles::{givers_of, held};
 pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
+pub use unlock::UnlockUser;
 pub use update::UpdateUser;
 
 pub(crate) use create::{ensure_free, ensure_seat};

@@ -36,6 +36,7 @@ mod rule;
 mod secret;
 mod session;
 mod settings;
+mod sign_in;
 mod tenant;
 mod text;
 mod timestamp;
@@ -93,6 +94,7 @@ pub use settings::{
     EraseSettings, LetterSettings, PartyLinks, PartySettings, PasswordSettings, RecoverySettings,
     RoleSettings, SignInSettings, TenantSettings, UserSettings,
 };
+pub use sign_in::{PasswordLock, ShownUser, SignInEntry, SignInReason};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;

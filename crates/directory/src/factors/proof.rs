@@ -8,7 +8,7 @@ use super::{
     enrol::{marks_at, open},
     throttle,
 };
-use crate::{Error, Result, house::House};
+use crate::{Error, Result, house::House, sessions::password_bucket};
 
 /// What the trail calls the use of a recovery code.
 pub(crate) const USED_RECOVERY_CODE: &str = "own_factor.use_recovery_code";
@@ -61,7 +61,17 @@ pub(crate) async fn check(
     user: UserId,
     proof: &FactorProof,
 ) -> Result<Checked> {
-    throttle::attempt(house, user).await?;
+    check_from(house, &password_bucket(user), (tenant, user), proof).await
+}
+
+/// The same, where wrong passwords are counted in that counter: while it waits, so do the factors (A6).
+pub(crate) async fn check_from(
+    house: &House,
+    bucket: &str,
+    (tenant, user): (TenantId, UserId),
+    proof: &FactorProof,
+) -> Result<Checked> {
+    throttle::attempt(house, bucket, user).await?;
     let mut tx = house.db.read(Bound::Tenant(tenant)).await?;
     let checked = match proof {
         FactorProof::Code(code) => step_of(house, &mut tx, tenant, user, code).await?,

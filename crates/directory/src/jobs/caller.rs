@@ -40,6 +40,6 @@ fn origin_of(row: &JobRow) -> Origin {
         ip: row.ip.clone(),
         user_agent: row.user_agent.clone(),
         request_id: row.request_id.clone(),
-        idempotency: None,
+        ..Origin::default()
     }
 }

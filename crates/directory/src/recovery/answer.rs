@@ -157,7 +157,7 @@ fn origin_of(row: &RecoveryRequestRow) -> Origin {
         ip: row.ip.clone(),
         user_agent: row.user_agent.clone(),
         request_id: row.request.clone(),
-        idempotency: None,
+        ..Origin::default()
     }
 }
 

@@ -7,6 +7,7 @@ use rolecall_store::{Bound, Tx, passwords, tenants, tokens, tokens::TokenRow, us
 use super::{
     admit::{after_change, go_on},
     answer_factor,
+    devices::forget_others,
     issue::{PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, actor_of},
 };
 use crate::{
@@ -101,6 +102,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     passwords::upsert(&mut tx, found.tenant, found.user.id, &hashed, false).await?;
     links::kill_all(&mut tx, found.tenant, found.user.id).await?;
     users::raise_generation(&mut tx, found.tenant, found.user.id).await?;
+    forget_others(&mut tx, found.tenant, found.user.id, &lobby.origin).await?;
     record_change(lobby, &mut tx, &found, &head).await?;
     let whose = (found.tenant, head.name.as_str());
     links::tell_password_changed(&lobby.house, &mut tx, whose, &found.user, &lobby.origin).await?;

@@ -1,13 +1,16 @@
 //! Setting a password, one's own or a user's. It is written, never shown.
 
 use rolecall_model::{Rule, Secret, User, UserId, UserKind, UserStatus};
-use rolecall_store::{passwords, throttles, users};
+use rolecall_store::{passwords, users};
 
 use super::{ensure_good, get_listed};
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
-    sessions::{clear_failures, compare_password, end_all, password_buckets},
+    sessions::{
+        clear_failures, compare_password, end_all, forget_devices, forget_failures, forget_other_devices,
+        password_bucket, password_buckets,
+    },
 };
 
 /// Sets a user's password, which ends its sessions and whatever links were sent to it.
@@ -65,9 +68,8 @@ impl Operation for SetPassword {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         room.authorize_touch(self.user).await?;
-        for bucket in password_buckets(tenant, &user) {
-            throttles::delete(&mut room.tx, &bucket).await?;
-        }
+        forget_failures(&mut room.tx, tenant, &user).await?;
+        forget_devices(&mut room.tx, tenant, self.user).await?;
         let hash = self
             .hash
             .ok_or_else(|| Error::internal("the password was not hashed"))?;
@@ -139,6 +141,8 @@ impl Operation for ChangeOwnPassword {
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
         links::kill_all(&mut room.tx, account.home, account.user).await?;
         end_all(room, account.user, account.session).await?;
+        let origin = room.caller.origin.clone();
+        forget_other_devices(&mut room.tx, account.home, account.user, &origin).await?;
         let user = get_listed(&mut room.tx, account.home, account.user).await?;
         tell(room, &user).await?;
         room.touch(Touched::User(account.user));
@@ -160,7 +164,14 @@ pub(crate) async fn check_own_password(
     let found = get_listed(&mut tx, head.id, user).await?;
     let hash = passwords::find(&mut tx, head.id, user).await?.map(|old| old.hash);
     tx.rollback().await?;
-    let compared = compare_password(desk.house, &user.to_string(), user, password, hash.clone()).await?;
+    let compared = compare_password(
+        desk.house,
+        &user.to_string(),
+        &password_bucket(user),
+        password,
+        hash.clone(),
+    )
+    .await?;
     if !compared.is_match() {
         return Err(Error::invalid(
             pointer,

@@ -63,12 +63,12 @@ impl Signed {
     }
 }
 
-fn origin_of(parts: &Parts) -> Origin {
-    parts
-        .extensions
-        .get::<Visit>()
-        .map(Visit::origin)
-        .unwrap_or_default()
+fn origin_of(front: &Front, parts: &Parts) -> Origin {
+    let visit = parts.extensions.get::<Visit>().map(Visit::origin);
+    Origin {
+        devices: cookie::find_devices(front, &parts.headers),
+        ..visit.unwrap_or_default()
+    }
 }
 
 impl FromRequestParts<Front> for Visitor {
@@ -78,7 +78,7 @@ impl FromRequestParts<Front> for Visitor {
         if parts.headers.contains_key(header::ORIGIN) {
             ensure_same_origin(front, &parts.headers)?;
         }
-        Ok(Self(origin_of(parts)))
+        Ok(Self(origin_of(front, parts)))
     }
 }
 
@@ -121,7 +121,10 @@ impl FromRequestParts<Front> for Signed {
             key,
             request: format!("{} {}", parts.method, parts.uri),
         });
-        let caller = front.directory.authenticate(&secret, origin_of(parts)).await?;
+        let caller = front
+            .directory
+            .authenticate(&secret, origin_of(front, parts))
+            .await?;
         parts.extensions.insert(Known);
         Ok(Self { caller, key })
     }

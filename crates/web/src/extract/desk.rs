@@ -35,7 +35,7 @@ impl Visit {
             ip: self.ip.clone(),
             user_agent: self.user_agent.clone(),
             request_id: Some(self.request_id.clone()),
-            idempotency: None,
+            ..Origin::default()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Attacks, by the numbers of `docs/security.md`: what must not work, tried through the doors.
 
 mod administrators;
+mod devices;
 mod escalation;
 mod factors;
 mod first_steps;

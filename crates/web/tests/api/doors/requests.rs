@@ -264,6 +264,7 @@ impl Stage {
                         "/activate",
                         "/deactivate",
                         "/restore",
+                        "/unlock",
                         "/erase",
                         "/cancel",
                         "/plan",
