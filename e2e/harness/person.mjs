@@ -72,6 +72,11 @@ export class Person {
     await this.button(name).click();
   }
 
+  /** A button of one form of a page that has several. */
+  async pressIn(form, name) {
+    await this.page.getByRole('form', { name: form, exact: true }).getByRole('button', { name, exact: true }).click();
+  }
+
   async signIn({ email, password }) {
     await this.goTo('/sign-in');
     await this.enter({ email, password });

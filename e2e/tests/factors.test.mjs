@@ -86,7 +86,7 @@ test('a factor that is demanded is added at sign-in, and an open session reaches
   await person.sees(person.heading('Authentication'));
   await isSound(person);
   await person.page.getByRole('checkbox', { name: 'Internal', exact: true }).check();
-  await person.press('Save changes');
+  await person.pressIn('Second factor policy', 'Save changes');
   await person.isAt('/enrol');
   await person.sees(person.heading('Add a second factor'));
   await isSound(person);

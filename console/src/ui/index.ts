@@ -11,6 +11,7 @@ export { FilterBar } from './FilterBar';
 export { filterLook } from './filter-look';
 export { FilterSelect } from './FilterSelect';
 export { FormAlert } from './FormAlert';
+export { FormBar } from './FormBar';
 export { LinesSkeleton } from './LinesSkeleton';
 export { LongText } from './LongText';
 export { MergeDialog, type TwoVersions } from './MergeDialog';

@@ -164,14 +164,14 @@ pub async fn has_code(tx: &mut Tx, tenant: TenantId, user: UserId, mark: &[u8]) 
 /// Uses a recovery code: the first of several at the same instant does.
 pub async fn use_code(tx: &mut Tx, tenant: TenantId, user: UserId, mark: &[u8]) -> Result<bool> {
     let now = tx.now();
-    let used = sql("UPDATE recovery_codes SET used_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND mark = $3 AND used_at = 0")
+    let taken = sql("UPDATE recovery_codes SET used_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND mark = $3 AND used_at = 0")
         .bind(tenant)
         .bind(user)
         .bind(mark.to_vec())
         .bind(now)
         .run(tx)
         .await?;
-    Ok(used == 1)
+    Ok(taken == 1)
 }
 
 /// How many recovery codes a user has left.

@@ -1,7 +1,7 @@
-import type { TenantSettings } from '@/api/types';
+import type { SettingsPart } from './SettingsForm';
 
 /** What the form holds: an empty text stands for nothing. */
-export interface GeneralValues {
+export type GeneralValues = {
   max_per_user: number | string;
   erase: boolean;
   retention_days: number | string;
@@ -9,12 +9,12 @@ export interface GeneralValues {
   customer: string;
   supplier: string;
   language: string;
-}
+};
 
 export const LINKS = ['member', 'customer', 'supplier'] as const;
 
 /** Where a fault of the request stands in the form. */
-export const FIELD_OF: Readonly<Record<string, keyof GeneralValues>> = {
+const FIELD_OF: Readonly<Record<string, keyof GeneralValues>> = {
   '/roles/max_per_user': 'max_per_user',
   '/users/erase/retention_days': 'retention_days',
   '/parties/links/member': 'member',
@@ -23,28 +23,27 @@ export const FIELD_OF: Readonly<Record<string, keyof GeneralValues>> = {
   '/mail/language': 'language',
 };
 
-export function valuesOf({ roles, users, parties, mail }: TenantSettings): GeneralValues {
-  const { member, customer, supplier } = parties.links;
-  return {
-    max_per_user: roles.max_per_user ?? '',
-    erase: users.erase.enabled,
-    retention_days: users.erase.retention_days,
-    member: member ?? '',
-    customer: customer ?? '',
-    supplier: supplier ?? '',
-    language: mail.language,
-  };
-}
-
 const textOf = (text: string) => (text.trim() === '' ? null : text.trim());
 
-/** The whole document, with what this form does not show as it was. */
-export function settingsOf(before: TenantSettings, values: GeneralValues): TenantSettings {
-  return {
+export const generalPart: SettingsPart<GeneralValues> = {
+  read: ({ roles, users, parties, mail }) => {
+    const { member, customer, supplier } = parties.links;
+    return {
+      max_per_user: roles.max_per_user ?? '',
+      erase: users.erase.enabled,
+      retention_days: users.erase.retention_days,
+      member: member ?? '',
+      customer: customer ?? '',
+      supplier: supplier ?? '',
+      language: mail.language,
+    };
+  },
+  write: (before, values) => ({
     ...before,
     roles: { ...before.roles, max_per_user: values.max_per_user === '' ? null : Number(values.max_per_user) },
     users: { ...before.users, erase: { enabled: values.erase, retention_days: Number(values.retention_days) } },
     parties: { ...before.parties, links: { member: textOf(values.member), customer: textOf(values.customer), supplier: textOf(values.supplier) } },
     mail: { ...before.mail, language: values.language },
-  };
-}
+  }),
+  fieldOf: (pointer) => FIELD_OF[pointer],
+};

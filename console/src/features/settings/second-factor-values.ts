@@ -1,27 +1,24 @@
-import type { Context, TenantSettings } from '@/api/types';
+import type { Context } from '@/api/types';
+
+import type { SettingsPart } from './SettingsForm';
 
 /** What the form holds. */
-export interface SecondFactorValues {
+export type SecondFactorValues = {
   contexts: Context[];
   full_access: boolean;
   roles: string[];
   grace_days: number | string;
-}
+};
 
 export const CONTEXTS: readonly Context[] = ['tenant', 'member', 'customer', 'supplier'];
 
-/** Where a fault of the request stands in the form. */
-export function fieldOf(pointer: string): keyof SecondFactorValues | undefined {
-  const [, part, field] = pointer.split('/');
-  if (part !== 'second_factor') return undefined;
-  return (['contexts', 'full_access', 'roles', 'grace_days'] as const).find((each) => each === field);
-}
+const FIELDS = ['contexts', 'full_access', 'roles', 'grace_days'] as const;
 
-export function secondFactorOf({ second_factor }: TenantSettings): SecondFactorValues {
-  return { ...second_factor };
-}
-
-/** The whole document, with what this form does not show as it was. */
-export function withSecondFactor(before: TenantSettings, values: SecondFactorValues): TenantSettings {
-  return { ...before, second_factor: { ...values, grace_days: values.grace_days === '' ? 0 : Number(values.grace_days) } };
-}
+export const secondFactorPart: SettingsPart<SecondFactorValues> = {
+  read: ({ second_factor }) => ({ ...second_factor }),
+  write: (before, values) => ({ ...before, second_factor: { ...values, grace_days: values.grace_days === '' ? 0 : Number(values.grace_days) } }),
+  fieldOf: (pointer) => {
+    const [, part, field] = pointer.split('/');
+    return part === 'second_factor' ? FIELDS.find((each) => each === field) : undefined;
+  },
+};

@@ -5,7 +5,7 @@ mod show;
 
 use std::collections::BTreeMap;
 
-use rolecall_letters::{Fault, Parts, built_in, names_of, sample_of};
+use rolecall_letters::{Fault, Parts, built_in, check, names_of, sample_of};
 use rolecall_model::{FieldFault, MailTemplate, Rule, TemplateKind, TenantId};
 use rolecall_store::{
     Tx,
@@ -88,6 +88,21 @@ pub(super) fn samples(name: &TemplateName) -> BTreeMap<&'static str, String> {
         .into_iter()
         .map(|each| (each, sample_of(each, &name.language).to_owned()))
         .collect()
+}
+
+/// What a template is to say, if it can be filled; each fault at its line otherwise.
+fn checked(name: &TemplateName, text: TemplateText) -> Result<Parts> {
+    let parts = Parts {
+        subject: text.subject,
+        text: text.text,
+        html: text.html,
+    };
+    let faults = check(name.template, &name.language, &parts);
+    if faults.is_empty() {
+        Ok(parts)
+    } else {
+        Err(faulty(faults))
+    }
 }
 
 /// The faults of a template, each at its field.

@@ -63,6 +63,8 @@ on_both_databases! {
             "second_factor": { "contexts": ["tenant"], "full_access": false, "roles": [], "grace_days": 14 },
             "passwords": { "least_length": 15 },
             "sign_in": { "tell_new_device": false },
+            "passwords": { "least_length": 15 },
+            "sign_in": { "tell_new_device": false },
             "mail": { "language": "de" },
         });
         let saved = house.operator().if_match("\"1\"").put(PATH, wanted.clone()).await.expect(200);

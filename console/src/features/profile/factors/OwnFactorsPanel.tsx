@@ -42,7 +42,7 @@ export function OwnFactorsPanel() {
                 <Group gap="xs">
                   <Button size="xs" variant="default" onClick={() => setDialog('codes')}>{t('factors.newCodes')}</Button>
                   <Button size="xs" variant="default" onClick={() => setDialog('add')}>{t('factors.replace')}</Button>
-                  <Button size="xs" variant="default" c="red" onClick={() => setDialog('remove')}>{t('factors.remove')}</Button>
+                  <Button size="xs" variant="default" c="var(--rc-danger-text)" onClick={() => setDialog('remove')}>{t('factors.remove')}</Button>
                 </Group>
               </>
             )}

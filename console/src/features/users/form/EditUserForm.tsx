@@ -11,7 +11,7 @@ import { notifyDone } from '@/lib/notify';
 import { ButtonLink } from '@/lib/router';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { Panel } from '@/ui';
+import { FormBar, Panel } from '@/ui';
 
 import { userQuery } from '../queries';
 import { USER_FACES } from './faces';
@@ -54,10 +54,10 @@ export function EditUserForm({ opened }: { opened: Tagged<User> }) {
         <Panel title={t('users.partProfile')}>
           <RecordFields part="profile" contexts={contexts} context={form.values.context} input={(field) => form.getInputProps(field)} />
         </Panel>
-        <div className={classes.bar}>
+        <FormBar>
           <ButtonLink to="/admin/$tenant/users/$id" params={{ tenant, id }} variant="default">{t('action.cancel')}</ButtonLink>
           <Button type="submit" loading={save.isPending} disabled={unchanged}>{t('action.save')}</Button>
-        </div>
+        </FormBar>
       </form>
       {save.dialog}
       <UnsavedGuard unsaved={!unchanged} />

@@ -16,7 +16,7 @@ import { emailFault, required } from '@/lib/rules';
 import type { PickedRole } from '@/lib/roles';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { NewPasswordFields, Panel } from '@/ui';
+import { FormBar, NewPasswordFields, Panel } from '@/ui';
 
 import { RecordFields } from './RecordFields';
 import { RolePicker } from './RolePicker';
@@ -120,10 +120,10 @@ export function NewUserForm({ party }: NewUserFormProps) {
         <Panel title={t('users.partProfile')}>
           <RecordFields part="profile" contexts={contexts} context={values.context} input={(field) => form.getInputProps(field)} />
         </Panel>
-        <div className={classes.bar}>
+        <FormBar>
           <ButtonLink to="/admin/$tenant/users" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
           <Button type="submit" loading={create.isPending}>{t('users.create')}</Button>
-        </div>
+        </FormBar>
       </form>
       <UnsavedGuard unsaved={form.isDirty()} />
     </>

@@ -12,7 +12,7 @@ import { ButtonLink } from '@/lib/router';
 import { emailFault, nameFault, noteFault, required } from '@/lib/rules';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { Panel } from '@/ui';
+import { FormBar, Panel } from '@/ui';
 
 import { useContexts } from '../form/useContexts';
 import classes from '../invitations/Invitations.module.css';
@@ -75,10 +75,10 @@ export function InviteForm({ onInvited }: InviteFormProps) {
             <LetterPreview values={values} />
           </Stack>
         </Panel>
-        <div className={classes.bar}>
+        <FormBar>
           <ButtonLink to="/admin/$tenant/users" params={{ tenant }} variant="default">{t('action.cancel')}</ButtonLink>
           <Button type="submit" loading={invite.isPending}>{t('invitations.send')}</Button>
-        </div>
+        </FormBar>
       </form>
       <UnsavedGuard unsaved={form.isDirty() && !invite.isPending} />
     </>

@@ -1,10 +1,10 @@
 //! Editing templates, and taking it back.
 
-use rolecall_letters::{Parts, check};
+use rolecall_letters::Parts;
 use rolecall_model::MailTemplate;
 use rolecall_store::mail_templates::{self, TemplateRow};
 
-use super::{TemplateName, TemplateText, faulty, find};
+use super::{TemplateName, TemplateText, checked, find};
 use crate::{Error, Needs, Operation, Record, Result, Room, Target, Writes, ensure_current};
 
 /// Edits a template. One that cannot be filled is refused, with each fault at its line.
@@ -29,15 +29,7 @@ impl Operation for SaveTemplate {
     }
 
     async fn run(self, room: &mut Room<Writes>) -> Result<MailTemplate> {
-        let parts = Parts {
-            subject: self.text.subject,
-            text: self.text.text,
-            html: self.text.html,
-        };
-        let faults = check(self.name.template, &self.name.language, &parts);
-        if !faults.is_empty() {
-            return Err(faulty(faults));
-        }
+        let parts = checked(&self.name, self.text)?;
         replace(room, &self.name, parts, self.if_match).await
     }
 }

@@ -1,10 +1,10 @@
 //! Showing templates, and how a letter would look.
 
-use rolecall_letters::{Parts, check, fill};
+use rolecall_letters::fill;
 use rolecall_model::{LetterText, MailTemplate, TemplateKind};
 use rolecall_store::mail_templates;
 
-use super::{TemplateName, TemplateText, faulty, find, noun, samples};
+use super::{TemplateName, TemplateText, checked, faulty, find, noun, samples};
 use crate::{Needs, Operation, Reads, Result, Room, Target, mail::LANGUAGES};
 
 /// Lists every template in every language.
@@ -82,15 +82,7 @@ impl Operation for PreviewTemplate {
     }
 
     async fn run(self, _room: &mut Room<Reads>) -> Result<LetterText> {
-        let parts = Parts {
-            subject: self.text.subject,
-            text: self.text.text,
-            html: self.text.html,
-        };
-        let faults = check(self.name.template, &self.name.language, &parts);
-        if !faults.is_empty() {
-            return Err(faulty(faults));
-        }
+        let parts = checked(&self.name, self.text)?;
         let link = samples(&self.name).remove("link");
         let values = samples(&self.name)
             .into_iter()

@@ -50,7 +50,7 @@ on_both_databases! {
         house.clock.advance(WEEK);
         let operator = crate::steps::session_of(&house, rolecall_testkit::OPERATOR_EMAIL).await;
         let listed = operator.get("/tenants/main/invitations?status=expired").await.expect(200);
-        assert_eq!(listed.each("id"), [invitation.clone()]);
+        assert_eq!(listed.each("id"), [invitation.as_str()]);
         accept(&house.nobody(), &token).await.refused(400, "token_invalid");
         let again = act(&operator, &invitation, "resend").await.expect(200);
         assert_eq!(again.text_at("/invitation/status"), "queued");
