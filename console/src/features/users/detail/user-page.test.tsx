@@ -132,3 +132,13 @@ test('the timeline opens to what changed', async () => {
   expect(within(changes).getByText('Manager')).toBeInTheDocument();
   expect(within(changes).getByText('Manager: until Jun 1, 2027')).toBeInTheDocument();
 });
+
+test('an account whose password does nothing any more says so, and is unlocked', async () => {
+  const locked = { ...aUser(), lock: { failures: 100, until: null } };
+  const server = fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada': locked, 'POST /tenants/main/users/usr_ada/unlock': aUser() });
+  const { user } = open('/admin/main/users/usr_ada');
+  expect(await screen.findByText('The password does nothing any more')).toBeInTheDocument();
+  expect(screen.getByText(/100 wrong passwords in a row/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Unlock' }));
+  await waitFor(() => expect(server.sent('POST /tenants/main/users/usr_ada/unlock')).toHaveLength(1));
+});
