@@ -5,6 +5,7 @@ mod answer_challenge;
 mod answer_factor;
 mod authenticate;
 mod cache;
+mod candidates;
 mod compare;
 mod devices;
 mod end;

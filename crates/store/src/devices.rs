@@ -4,17 +4,29 @@ use rolecall_model::{TenantId, Timestamp, UserId};
 
 use crate::{Result, Tx, sql};
 
-/// Whether an account knows a device. One that expired is not known.
-pub async fn is_known(tx: &mut Tx, tenant: TenantId, user: UserId, hash: &[u8]) -> Result<bool> {
+/// How many devices one look is for.
+pub const MOST_ASKED: usize = 8;
+
+/// The one of these devices that an account knows. It is one look, however many there are, so that its time tells nothing. One that
+/// expired is not known.
+pub async fn find_known(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    hashes: &[Vec<u8>],
+) -> Result<Option<Vec<u8>>> {
     let now = tx.now();
-    let found = sql("SELECT created_at FROM devices WHERE tenant_id = $1 AND user_id = $2 AND device_hash = $3 AND expires_at > $4")
-        .bind(tenant)
-        .bind(user)
-        .bind(hash.to_vec())
-        .bind(now)
-        .row(tx)
-        .await?;
-    Ok(found.is_some())
+    let mut statement = sql(
+        "SELECT device_hash FROM devices WHERE tenant_id = $1 AND user_id = $2 AND expires_at > $3 \
+         AND device_hash IN ($4, $5, $6, $7, $8, $9, $10, $11) ORDER BY last_seen_at DESC LIMIT 1",
+    )
+    .bind(tenant)
+    .bind(user)
+    .bind(now);
+    for place in 0..MOST_ASKED {
+        statement = statement.bind(hashes.get(place).cloned().unwrap_or_default());
+    }
+    statement.find(tx, |row| row.get("device_hash")).await
 }
 
 /// Writes a device down, or that a known one was used.

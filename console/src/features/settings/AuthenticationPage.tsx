@@ -21,8 +21,8 @@ export function AuthenticationPage() {
         <>
           <PageHeader title={t('authentication.title')} description={t('authentication.text')} />
           {/* Saving one leaves what is typed in the other. */}
-          <SignInSettingsForm key={`sign-in ${JSON.stringify([data.passwords, data.sign_in])}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
           <RecoverySettingsForm key={`recovery ${JSON.stringify(data.recovery)}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
+          <SignInSettingsForm key={`sign-in ${JSON.stringify([data.passwords, data.sign_in])}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
           <SecondFactorForm key={`factor ${JSON.stringify(data.second_factor)}`} settings={data} etag={etag} onReload={() => void settings.refetch()} />
         </>
       )}

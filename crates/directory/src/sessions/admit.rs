@@ -5,11 +5,12 @@ use rolecall_model::TenantRef;
 use rolecall_store::{tenants, users::UserRow};
 
 use super::{
+    candidates::Candidate,
     issue::{
         EnrolDetails, NextStep, PURPOSE_CHANGE, PURPOSE_CHOOSE, PURPOSE_ENROL, PURPOSE_TOTP, SignInAnswer,
         TenantChoice, open_session,
     },
-    sign_in::{Candidate, wrong},
+    sign_in::wrong,
 };
 use crate::{
     Error, Lobby, Result,

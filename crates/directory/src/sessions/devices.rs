@@ -12,7 +12,7 @@ use super::throttle;
 use crate::{Lobby, Origin, Result};
 
 /// How many accounts one browser is known to.
-const MOST_SECRETS: usize = 8;
+const MOST_SECRETS: usize = devices::MOST_ASKED;
 /// What stands between the secrets of a browser: it is in none of them.
 const SEPARATOR: char = '.';
 /// How many browsers an account knows.
@@ -63,12 +63,15 @@ pub(crate) async fn known(
     user: UserId,
     origin: &Origin,
 ) -> Result<Option<TokenHash>> {
-    for hash in origin.devices.hashes() {
-        if devices::is_known(tx, tenant, user, hash.bytes()).await? {
-            return Ok(Some(hash));
-        }
+    let hashes = origin.devices.hashes();
+    if hashes.is_empty() {
+        return Ok(None);
     }
-    Ok(None)
+    let asked: Vec<Vec<u8>> = hashes.iter().map(|hash| hash.bytes().to_vec()).collect();
+    let found = devices::find_known(tx, tenant, user, &asked).await?;
+    Ok(hashes
+        .into_iter()
+        .find(|hash| found.as_deref() == Some(hash.bytes().as_slice())))
 }
 
 /// What the names of counters of a known device end with.

@@ -1,16 +1,13 @@
 //! Signing in with a name and a password.
 
-use rolecall_credentials::{Busy, TokenHash, Verdict};
-use rolecall_model::{AuditedActor, Email, Rule, Secret, TenantId, TenantRef, UserStatus, Username};
-use rolecall_store::{
-    Bound, passwords, tenants,
-    users::{self, UserRow},
-};
+use rolecall_credentials::{Busy, Verdict};
+use rolecall_model::{AuditedActor, Rule, Secret, TenantId, TenantRef, UserStatus};
+use rolecall_store::{Bound, passwords};
 
 use super::{
     admit::admit_proven,
+    candidates::Candidate,
     compare::compare as compare_password,
-    devices,
     issue::SignInAnswer,
     refusal,
     throttle::{self, Admission},
@@ -26,22 +23,6 @@ pub struct SignIn {
     pub password: Secret,
     /// In which tenant; without it, wherever the credentials fit.
     pub tenant: Option<TenantRef>,
-}
-
-/// Somebody who may be meant, with the password at rest.
-pub(super) struct Candidate {
-    pub(super) found: UserRow,
-    hash: Option<String>,
-    /// The device of the request, if the account knows it.
-    device: Option<TokenHash>,
-    pub(super) change_required: bool,
-}
-
-impl Candidate {
-    /// The counter of its wrong passwords that this request adds to.
-    fn bucket(&self) -> String {
-        throttle::bucket_at(self.found.user.id, self.device.as_ref())
-    }
 }
 
 impl Entrance for SignIn {
@@ -120,45 +101,6 @@ impl SignIn {
                 .await?;
         }
         Err(Error::TooMany { retry_after })
-    }
-
-    /// Who may be meant, and the tenant that the request named if it exists.
-    async fn candidates(&self, lobby: &Lobby) -> Result<(Vec<Candidate>, Option<TenantId>)> {
-        let mut tx = lobby.read_everywhere().await?;
-        let named = match &self.tenant {
-            None => None,
-            Some(tenant) => match tenants::find(&mut tx, tenant).await? {
-                Some(found) => Some(found.id),
-                None => return Ok((Vec::new(), None)),
-            },
-        };
-        let email = Email::parse(&self.login).ok();
-        let username = Username::parse(&self.login).ok();
-        if email.is_none() && username.is_none() {
-            return Ok((Vec::new(), named));
-        }
-        let found = users::list_by_login(
-            &mut tx,
-            named,
-            email.as_ref().map(Email::canonical),
-            username.as_ref().map(Username::canonical),
-        )
-        .await?;
-        let mut candidates = Vec::new();
-        for found in found {
-            let password = passwords::find(&mut tx, found.tenant, found.user.id).await?;
-            let (hash, change_required) = password.map_or((None, false), |password| {
-                (Some(password.hash), password.change_required)
-            });
-            let device = devices::known(&mut tx, found.tenant, found.user.id, &lobby.origin).await?;
-            candidates.push(Candidate {
-                found,
-                hash,
-                device,
-                change_required,
-            });
-        }
-        Ok((candidates, named))
     }
 
     /// Those whose password it is. Somebody unknown costs one hash too, and so does one who waits, so that the time of the
