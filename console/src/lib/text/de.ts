@@ -589,6 +589,7 @@ export const de: Translation = {
   'code.password_too_short': 'Muss mindestens {number} Zeichen haben.',
   'code.password_weak': 'Ist zu leicht zu erraten. Nehmen Sie mehr und seltenere Wörter.',
   'code.password_wrong': 'Ist nicht das aktuelle Passwort.',
+  'code.pepper_invalid': 'Ein oder zwei Schlüssel von 32 Bytes in Base64.',
   'code.payload_too_large': 'Das ist zu groß.',
   'code.permission_invalid': 'Muss „Modul:Aktion:Ressource“ sein, jeder Teil ein Kleinbuchstabe und bis zu 31 Buchstaben, Ziffern oder „_“.',
   'code.permission_missing': 'Dafür ist die Berechtigung {words} nötig.',

@@ -590,6 +590,7 @@ export const en = {
   'code.password_too_short': 'Must have at least {number} characters.',
   'code.password_weak': '{detail}',
   'code.password_wrong': 'Is not the current password.',
+  'code.pepper_invalid': 'One or two keys of 32 bytes in base64.',
   'code.payload_too_large': 'That is too large.',
   'code.permission_invalid': 'Must be “module:action:resource”, each part a lower-case letter and up to 31 letters, digits or “_”.',
   'code.permission_missing': 'It needs the permission {words}.',
