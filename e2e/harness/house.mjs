@@ -20,10 +20,10 @@ export const PASSWORD = 'violet lantern under the bridge';
  * Registers the hooks of a file; the fields of what it gives are there once the tests run. `furnish` puts in what they
  * all need.
  */
-export function useHouse({ setUp = true, furnish } = {}) {
+export function useHouse({ setUp = true, furnish, settings } = {}) {
   const house = new House();
   before(async () => {
-    house.server = await startServer();
+    house.server = await startServer(settings);
     house.url = house.server.url;
     house.browser = await launch();
     if (setUp) await house.setUp();

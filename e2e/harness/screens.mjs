@@ -106,7 +106,6 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'template', path: at('/settings/templates/invitation/en') },
     { name: 'outbox', path: at('/settings/outbox') },
     ...(ids.message === undefined ? [] : [{ name: 'letter', path: at(`/settings/outbox/${ids.message}`) }]),
-    { name: 'authentication', path: at('/settings/authentication') },
     { name: 'catalogue', path: at('/settings/catalogue') },
     { name: 'profile', path: '/profile' },
     { name: 'security', path: '/profile/security' },

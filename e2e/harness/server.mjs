@@ -18,14 +18,15 @@ function environment(settings) {
   return { ...Object.fromEntries(own), ...settings };
 }
 
-/** Starts an empty server, and reads the link that it prints to be set up with. */
-export async function startServer() {
+/** Starts an empty server, with other settings where a test says so, and reads the link that it prints to be set up with. */
+export async function startServer(more = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'rolecall-e2e-'));
   const env = environment({
     ROLECALL_DATABASE_URL: `sqlite:${join(folder, 'rolecall.db')}`,
     ROLECALL_LISTEN: '127.0.0.1:0',
     // Every browser of these tests signs in from the same address.
     ROLECALL_LIMITS__LOGIN_PER_IP_PER_MINUTE: '10000',
+    ...more,
   });
   const child = spawn(BINARY, ['serve'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env });
   const said = [];

@@ -57,6 +57,10 @@ test('a template is worded anew with the preview beside it, and reset', async ()
   await ada.sees('Subject: Line 1 names something that this letter does not know.');
   await ada.fill('Subject', 'A new password for {{ name }}');
   await ada.sees('A new password for Paula Probe');
+  // The letter is shown in its own dress, and runs nothing.
+  const letter = ada.page.frameLocator('iframe').locator('body');
+  await letter.getByText('Paula Probe').first().waitFor();
+  assert.match(await letter.evaluate((body) => getComputedStyle(body).fontFamily), /sans-serif/);
   await ada.press('Save changes');
   await ada.sees('The template was saved.');
   await ada.press('Reset to built in');

@@ -54,8 +54,9 @@ async function faultsOn(screens, person, look) {
   return faults;
 }
 
-for (const [language, locale] of [['English', 'en-GB'], ['German', 'de-DE']]) {
-  for (const colorScheme of ['light', 'dark']) {
+// Whether letters stand out from what is behind them does not depend on what they say.
+for (const [language, locale, schemes] of [['English', 'en-GB', ['light', 'dark']], ['German', 'de-DE', ['light']]]) {
+  for (const colorScheme of schemes) {
     test(`no screen has a serious barrier, ${language}, ${colorScheme}`, async () => {
       const look = async (person) => barriersOf(person.page);
       const stranger = await house.person(undefined, { colorScheme, locale });

@@ -119,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Make new recovery codes
-         * @description Needs a signed-in caller and no permission: one's own recovery codes, with the password and the factor.
+         * @description Needs a signed-in caller and no permission: one's own recovery codes, with the password and the factor. Asks itself who the caller is: the password, and the factor.
          */
         post: operations["post_me_factors_recovery_codes"];
         delete?: never;
@@ -139,12 +139,12 @@ export interface paths {
         put?: never;
         /**
          * Begin to add an authenticator application
-         * @description Needs a signed-in caller and no permission: one's own second factors, with the password.
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password. Asks itself who the caller is: the password, and the factor that is there.
          */
         post: operations["post_me_factors_totp"];
         /**
          * Remove one's authenticator application
-         * @description Needs a signed-in caller and no permission: one's own second factors, with the password and the factor.
+         * @description Needs a signed-in caller and no permission: one's own second factors, with the password and the factor. Asks itself who the caller is: the password, and the factor.
          */
         delete: operations["delete_me_factors_totp"];
         options?: never;
@@ -182,7 +182,7 @@ export interface paths {
         get?: never;
         /**
          * Change one's own password
-         * @description Needs a signed-in caller and no permission: one's own password, with the old one.
+         * @description Needs a signed-in caller and no permission: one's own password, with the old one. Asks itself who the caller is: the old password.
          */
         put: operations["put_me_password"];
         post?: never;
@@ -380,6 +380,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/current/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove once more who one is
+         * @description Needs a signed-in caller and no permission: one's own session, with the password and the factor. Asks itself who the caller is: the session may do what is dangerous afterwards.
+         */
+        post: operations["post_sessions_current_reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -497,7 +517,7 @@ export interface paths {
         };
         /**
          * Export what happened, newest first
-         * @description Needs `audit:export:all`.
+         * @description Needs `audit:export:all`. Asks that the caller proved lately who they are where the trail leaves the house.
          */
         get: operations["get_tenants_tenant_audit_export"];
         put?: never;
@@ -667,7 +687,7 @@ export interface paths {
         put?: never;
         /**
          * Make a group
-         * @description Needs `user_groups:create:all`.
+         * @description Needs `user_groups:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_groups"];
         delete?: never;
@@ -734,7 +754,7 @@ export interface paths {
         get?: never;
         /**
          * Put a user into a group
-         * @description Needs `user_groups:manage:members`.
+         * @description Needs `user_groups:manage:members`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         put: operations["put_tenants_tenant_groups_group_members_user"];
         post?: never;
@@ -759,7 +779,7 @@ export interface paths {
         put?: never;
         /**
          * Bring a deleted group back
-         * @description Needs any one of `user_groups:delete:all`, `user_groups:update:all`.
+         * @description Needs any one of `user_groups:delete:all`, `user_groups:update:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_groups_group_restore"];
         delete?: never;
@@ -778,7 +798,7 @@ export interface paths {
         get?: never;
         /**
          * Set the roles that a group carries
-         * @description Needs `users:manage:roles`.
+         * @description Needs `users:manage:roles`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         put: operations["put_tenants_tenant_groups_group_roles"];
         post?: never;
@@ -847,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Carry out what an import plans
-         * @description Needs `users:import:all`.
+         * @description Needs `users:import:all`. Asks that the caller proved lately who they are: a file can give any role.
          */
         post: operations["post_tenants_tenant_imports_import_apply"];
         delete?: never;
@@ -907,7 +927,7 @@ export interface paths {
         put?: never;
         /**
          * Take back what an import did
-         * @description Needs `users:import:all`.
+         * @description Needs `users:import:all`. Asks that the caller proved lately who they are: a file can give any role.
          */
         post: operations["post_tenants_tenant_imports_import_undo"];
         delete?: never;
@@ -951,7 +971,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody
-         * @description Needs `users:invite:all`.
+         * @description Needs `users:invite:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_invitations"];
         delete?: never;
@@ -971,7 +991,7 @@ export interface paths {
         put?: never;
         /**
          * Invite up to 200, each with the same roles
-         * @description Needs `users:invite:all`.
+         * @description Needs `users:invite:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_invitations_bulk"];
         delete?: never;
@@ -1233,7 +1253,7 @@ export interface paths {
         };
         /**
          * Export parties; it also needs `parties:read:all`
-         * @description Needs `users:export:all`.
+         * @description Needs `users:export:all`. Asks that the caller proved lately who they are where everybody's record leaves the house.
          */
         get: operations["get_tenants_tenant_parties_export"];
         put?: never;
@@ -1327,7 +1347,7 @@ export interface paths {
         put?: never;
         /**
          * Make a role
-         * @description Needs `roles:create:all`.
+         * @description Needs `roles:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_roles"];
         delete?: never;
@@ -1370,13 +1390,13 @@ export interface paths {
         get: operations["get_tenants_tenant_roles_role"];
         /**
          * Edit a role
-         * @description Needs `roles:update:all`.
+         * @description Needs `roles:update:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         put: operations["put_tenants_tenant_roles_role"];
         post?: never;
         /**
          * Delete a role
-         * @description Needs `roles:delete:all`.
+         * @description Needs `roles:delete:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         delete: operations["delete_tenants_tenant_roles_role"];
         options?: never;
@@ -1395,7 +1415,7 @@ export interface paths {
         put?: never;
         /**
          * Make a role like another one
-         * @description Needs `roles:create:all`.
+         * @description Needs `roles:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_roles_role_clone"];
         delete?: never;
@@ -1458,7 +1478,7 @@ export interface paths {
         get: operations["get_tenants_tenant_settings"];
         /**
          * Replace the settings
-         * @description Needs `settings:update:all`.
+         * @description Needs `settings:update:all`. Asks that the caller proved lately who they are where it changes how people sign in.
          */
         put: operations["put_tenants_tenant_settings"];
         post?: never;
@@ -1482,13 +1502,13 @@ export interface paths {
         get: operations["get_tenants_tenant_settings_mail"];
         /**
          * Give a tenant a mail server of its own
-         * @description Needs `admin:full:access`.
+         * @description Needs `admin:full:access`. Asks that the caller proved lately who they are: every letter with a link leaves by it.
          */
         put: operations["put_tenants_tenant_settings_mail"];
         post?: never;
         /**
          * Take a tenant's own mail server away
-         * @description Needs `admin:full:access`.
+         * @description Needs `admin:full:access`. Asks that the caller proved lately who they are: every letter with a link leaves another way.
          */
         delete: operations["delete_tenants_tenant_settings_mail"];
         options?: never;
@@ -1639,7 +1659,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user now
-         * @description Needs `users:create:all`.
+         * @description Needs `users:create:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_users"];
         delete?: never;
@@ -1659,7 +1679,7 @@ export interface paths {
         put?: never;
         /**
          * Do the same to many users
-         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`.
+         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_users_bulk"];
         delete?: never;
@@ -1677,7 +1697,7 @@ export interface paths {
         };
         /**
          * Export users, each with its roles
-         * @description Needs `users:export:all`.
+         * @description Needs `users:export:all`. Asks that the caller proved lately who they are where everybody's record leaves the house.
          */
         get: operations["get_tenants_tenant_users_export"];
         put?: never;
@@ -1711,7 +1731,7 @@ export interface paths {
         head?: never;
         /**
          * Edit a user
-         * @description Needs `users:update:all`.
+         * @description Needs `users:update:all`. Asks that the caller proved lately who they are where it changes the address that links are sent to.
          */
         patch: operations["patch_tenants_tenant_users_user"];
         trace?: never;
@@ -1850,7 +1870,7 @@ export interface paths {
         get?: never;
         /**
          * Set a user's password
-         * @description Needs `users:update:all`.
+         * @description Needs `users:update:all`. Asks that the caller proved lately who they are: whoever sets a password can sign in with it.
          */
         put: operations["put_tenants_tenant_users_user_password"];
         post?: never;
@@ -1871,7 +1891,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a user's second factors
-         * @description Needs `users:reset_mfa:all`.
+         * @description Needs `users:reset_mfa:all`. Asks that the caller proved lately who they are: it takes a second factor.
          */
         post: operations["post_tenants_tenant_users_user_reset_mfa"];
         delete?: never;
@@ -1914,7 +1934,7 @@ export interface paths {
         get: operations["get_tenants_tenant_users_user_roles"];
         /**
          * Make the set sent the set held, in one scope
-         * @description Needs `users:manage:roles`.
+         * @description Needs `users:manage:roles`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         put: operations["put_tenants_tenant_users_user_roles"];
         post?: never;
@@ -1963,6 +1983,26 @@ export interface paths {
          * @description Needs `users:deactivate:all`.
          */
         delete: operations["delete_tenants_tenant_users_user_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of a user's sessions
+         * @description Needs `users:deactivate:all`.
+         */
+        delete: operations["delete_tenants_tenant_users_user_sessions_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2389,6 +2429,8 @@ export interface components {
              * @description The policy version of the home tenant.
              */
             policy_version: number;
+            /** @description Whether it may do what is dangerous without being asked for the password once more. */
+            proved_lately: boolean;
             /** @description The session. */
             session: components["schemas"]["Session"];
             /** @description Its home tenant. */
@@ -2431,6 +2473,13 @@ export interface components {
          * @enum {string}
          */
         Denied: "unknown_permission" | "not_licensed" | "not_held" | "other_scope" | "not_valid_now" | "context_mismatch" | "not_owner";
+        /** @description A browser or application, and the system that it runs on (docs/decisions/0018). */
+        Device: {
+            /** @description Such as `Firefox`. */
+            browser?: string | null;
+            /** @description Such as `Windows`. */
+            system?: string | null;
+        };
         /** @description A role that a user holds until some moment. */
         EndingAssignment: {
             /** @description When it was given. */
@@ -3742,6 +3791,18 @@ export interface components {
          * @enum {string}
          */
         Reason: "wildcard" | "granted" | "missing" | "not_owner" | "nothing_asked" | "unknown_subject" | "subject_not_active" | "tenant_not_active" | "workspace_not_active";
+        ReauthenticateForm: {
+            code?: components["schemas"]["Secret"] | null;
+            /** @description The caller's password. */
+            password: components["schemas"]["Secret"];
+            recovery_code?: components["schemas"]["Secret"] | null;
+        };
+        /** @description The same session with another secret; the one before is nobody's any more. */
+        ReauthenticatedAnswer: {
+            session: components["schemas"]["Session"];
+            /** @description The secret. It is shown once; browsers get it as a cookie too. */
+            token: string;
+        };
         /** @description The same for everybody. */
         RecoveryAnswer: {
             /** @description `accepted`: if there is such an account, its address gets a letter. */
@@ -4089,10 +4150,13 @@ export interface components {
         };
         /** @description A signed-in browser or application, as its owner sees it. */
         Session: {
+            /** @description When they last proved who they are. */
+            authenticated_at: components["schemas"]["Timestamp"];
             /** @description When somebody signed in. */
             created_at: components["schemas"]["Timestamp"];
             /** @description Whether it is the one that asks. */
             current: boolean;
+            device?: components["schemas"]["Device"] | null;
             /** @description When it ends at the latest. */
             expires_at: components["schemas"]["Timestamp"];
             /** @description Its id. */
@@ -4110,6 +4174,46 @@ export interface components {
         SessionItems: {
             /** @description All of them. */
             items: components["schemas"]["Session"][];
+        };
+        /** @description What a tenant turns about the sessions of its accounts. */
+        SessionSettings: {
+            /**
+             * @description The networks that sessions may come from; from anywhere, when there are none.
+             * @default []
+             */
+            addresses: string[];
+            /**
+             * Format: int32
+             * @description How many seconds a session may lie unused; `null` for as long as the installation says.
+             * @default null
+             */
+            idle_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds a session lasts at the most; `null` for as long as the installation says.
+             * @default null
+             */
+            longest_seconds?: number | null;
+        };
+        /** @description How long sessions last, and from where they may come. */
+        SessionsForm: {
+            /**
+             * @description The addresses and networks that sessions may come from, at most 100, such as `192.0.2.0/24`; from anywhere when empty.
+             * @default []
+             */
+            addresses?: string[];
+            /**
+             * Format: int32
+             * @description How many seconds a session may lie unused, 300 to 2592000; `null` for as long as the installation says.
+             * @default null
+             */
+            idle_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description How many seconds a session lasts at the most, 300 to 2592000; `null` for as long as the installation says.
+             * @default null
+             */
+            longest_seconds?: number | null;
         };
         SetPasswordForm: {
             /** @description The password. */
@@ -4187,10 +4291,12 @@ export interface components {
             second_factor?: components["schemas"]["SecondFactorForm"];
             /**
              * @default {
-             *       "tell_new_device": null
+             *       "addresses": [],
+             *       "idle_seconds": null,
+             *       "longest_seconds": null
              *     }
              */
-            sign_in?: components["schemas"]["SignInSettingsForm"];
+            sessions?: components["schemas"]["SessionsForm"];
             /**
              * @default {
              *       "erase": {
@@ -4403,12 +4509,14 @@ export interface components {
              */
             second_factor: components["schemas"]["SecondFactorSettings"];
             /**
-             * @description About signing in.
+             * @description About sessions.
              * @default {
-             *       "tell_new_device": true
+             *       "addresses": [],
+             *       "idle_seconds": null,
+             *       "longest_seconds": null
              *     }
              */
-            sign_in: components["schemas"]["SignInSettings"];
+            sessions: components["schemas"]["SessionSettings"];
             /**
              * @description About accounts.
              * @default {
@@ -5187,6 +5295,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_sessions_current_reauthenticate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthenticateForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthenticatedAnswer"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
@@ -8315,6 +8449,33 @@ export interface operations {
                 tenant: string;
                 /** @description Which one. */
                 user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_users_user_sessions_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+                /** @description Which one. */
+                session: string;
             };
             cookie?: never;
         };

@@ -1,3 +1,5 @@
+import type { Session } from '@/api/types';
+
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -20,4 +22,10 @@ export function describeAgent(agent: string | null | undefined): string | undefi
   const find = (list: typeof BROWSERS) => list.find(([pattern]) => pattern.test(agent))?.[1];
   const known = [find(BROWSERS), find(SYSTEMS)].filter((each) => each !== undefined);
   return known.length > 0 ? known.join(' · ') : agent.slice(0, 60);
+}
+
+/** With what a session was made, as the server understood it. */
+export function deviceText({ device, user_agent }: Pick<Session, 'device' | 'user_agent'>): string | undefined {
+  const known = [device?.browser, device?.system].filter((each) => each !== undefined && each !== null);
+  return known.length > 0 ? known.join(' · ') : describeAgent(user_agent);
 }

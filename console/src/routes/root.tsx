@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
 import { Notifications } from '@mantine/notifications';
 
+import { ProveDialog } from '@/lib/proving';
+
 interface RouterContext {
   queryClient: QueryClient;
 }
@@ -11,6 +13,7 @@ function Root() {
     <>
       <Notifications position="top-right" limit={4} />
       <Outlet />
+      <ProveDialog />
     </>
   );
 }

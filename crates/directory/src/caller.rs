@@ -17,6 +17,8 @@ pub struct Origin {
     pub request_id: Option<String>,
     /// What the browser keeps of the accounts that it signed in to before.
     pub devices: Devices,
+    /// Whether the session's secret came in a cookie, which an answer can replace.
+    pub in_cookie: bool,
     /// The key under which the answer is kept, and what the request was.
     pub idempotency: Option<Idempotency>,
 }

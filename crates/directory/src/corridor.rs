@@ -9,7 +9,9 @@
 //! Where nobody is signed in yet there is [`Entrance`], which names its reason.
 
 mod audit;
+mod danger;
 mod directory;
+mod done;
 mod entrance;
 mod export;
 mod last_administrator;
@@ -17,18 +19,20 @@ mod mode;
 mod perform;
 mod replay;
 mod room;
+mod turns;
 
 use rolecall_model::UserId;
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use audit::Record;
+pub use danger::{Danger, Renewed};
 pub use directory::{Directory, Parts};
+pub use done::Done;
 pub use entrance::{Entrance, Lobby};
-pub(crate) use export::Turns;
 pub use export::{Export, Exported, Leaf, ReadLeaf};
 pub use mode::{InMemory, Mode, Reads, ReadsInstallation, Rights, Writes};
-pub use perform::Done;
 pub use room::Room;
+pub(crate) use turns::Turns;
 
 use crate::policy::TenantHead;
 use crate::{Desk, Result};
@@ -90,6 +94,8 @@ pub trait Operation: Sized + Send + Sync + 'static {
 
     /// Whether a caller may perform it who has yet to add the second factor that the tenant demands (A57).
     const WHILE_FACTOR_IS_DUE: bool = false;
+    /// Whether the caller must have proved lately who they are (P-07).
+    const DANGER: Danger = Danger::None;
 
     /// What it acts on.
     fn target(&self) -> Target;

@@ -28,4 +28,5 @@ pub(crate) use due::required_from;
 pub(crate) use enrol::{draw, establish, open, seal};
 pub(crate) use letters::{tell_changed, tell_used};
 pub(crate) use proof::{Accepted, Checked, USED_RECOVERY_CODE, accept, check_from, wrong};
+pub(crate) use remove::{prove_oneself, use_up};
 pub(crate) use throttle::ensure_challenge_bears;

@@ -42,8 +42,8 @@ pub use caller::{Caller, Idempotency, Origin, SignedIn};
 pub use change::Change;
 pub(crate) use change::ensure_current;
 pub use corridor::{
-    Directory, Done, Entrance, Export, Exported, InMemory, Leaf, Lobby, Mode, Needs, Operation, Parts,
-    ReadLeaf, Reads, ReadsInstallation, Record, Rights, Room, Target, Writes,
+    Danger, Directory, Done, Entrance, Export, Exported, InMemory, Leaf, Lobby, Mode, Needs, Operation,
+    Parts, ReadLeaf, Reads, ReadsInstallation, Record, Renewed, Rights, Room, Target, Writes,
 };
 pub use error::{Conflict, Denial, Error, Result};
 pub use house::Desk;

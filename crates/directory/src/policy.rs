@@ -23,8 +23,8 @@ use std::{
 
 use rolecall_access::{Outcome, Question, Snapshot, Subject};
 use rolecall_model::{
-    Clock, GroupId, RoleId, SecondFactorSettings, SessionId, Slug, TenantId, TenantRef, TenantStatus,
-    Timestamp, UserId, WorkspaceId,
+    Clock, GroupId, RoleId, SecondFactorSettings, SessionId, SessionSettings, Slug, TenantId, TenantRef,
+    TenantStatus, Timestamp, UserId, WorkspaceId,
 };
 use rolecall_store::{Bound, Db};
 
@@ -107,6 +107,8 @@ pub struct TenantHead {
     pub second_factor: SecondFactorSettings,
     /// Since when it does.
     pub second_factor_since: Timestamp,
+    /// How long its sessions last, and from where they may come.
+    pub sessions: SessionSettings,
 }
 
 /// The policies of the tenants in use.

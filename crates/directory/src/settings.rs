@@ -15,6 +15,8 @@ pub struct Lifetimes {
     pub administrator_session: Duration,
     /// A session of a holder of a wildcard that nobody uses.
     pub administrator_session_idle: Duration,
+    /// How long who proved who they are may do what is dangerous (P-07).
+    pub reauthentication: Duration,
     /// The step between password and session (P-08).
     pub challenge: Duration,
     /// The link that sets up an empty installation.
@@ -35,6 +37,7 @@ impl Default for Lifetimes {
             session_idle: hours(1),
             administrator_session: hours(12),
             administrator_session_idle: Duration::from_mins(30),
+            reauthentication: Duration::from_mins(10),
             challenge: Duration::from_mins(5),
             setup: hours(24),
             invitation: hours(7 * 24),

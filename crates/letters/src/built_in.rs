@@ -34,7 +34,7 @@ fn section(words: &'static str, kind: TemplateKind) -> &'static str {
 fn html_of(text: &str, language: &str) -> String {
     let paragraphs: String = text.trim().split("\n\n").map(paragraph).collect();
     format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em; overflow-wrap: anywhere\">\n\
          {paragraphs}</body>\n</html>\n"
     )
 }

@@ -17,6 +17,7 @@ mod clock;
 mod contact;
 mod context;
 mod decision;
+mod device;
 mod factor;
 mod group;
 mod ids;
@@ -55,6 +56,7 @@ pub use decision::{
     Check, CheckedResource, Decision, Denied, Explanation, Grant, GrantPath, Holder, Limit,
     MissingPermission, Reason, RoleOffer,
 };
+pub use device::Device;
 pub use factor::{Factor, FactorKind, Factors, SecondFactorSettings, TotpEnrolment};
 pub use group::{Group, GroupMember, GroupRef};
 pub use ids::{
@@ -92,7 +94,7 @@ pub use secret::Secret;
 pub use session::{Session, SessionToken};
 pub use settings::{
     EraseSettings, LetterSettings, PartyLinks, PartySettings, PasswordSettings, RecoverySettings,
-    RoleSettings, SignInSettings, TenantSettings, UserSettings,
+    RoleSettings, SessionSettings, SignInSettings, TenantSettings, UserSettings,
 };
 pub use sign_in::{PasswordLock, ShownUser, SignInEntry, SignInReason};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};

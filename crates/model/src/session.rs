@@ -1,6 +1,6 @@
 //! Sessions.
 
-use crate::{SessionId, Timestamp};
+use crate::{Device, SessionId, Timestamp};
 
 /// A signed-in browser or application, as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -12,6 +12,8 @@ pub struct Session {
     pub current: bool,
     /// When somebody signed in.
     pub created_at: Timestamp,
+    /// When they last proved who they are.
+    pub authenticated_at: Timestamp,
     /// When it was last used, to the minute.
     pub last_seen_at: Timestamp,
     /// When it ends at the latest.
@@ -20,6 +22,8 @@ pub struct Session {
     pub ip: Option<String>,
     /// The browser or application, in its own words.
     pub user_agent: Option<String>,
+    /// What these words say, where they say something known.
+    pub device: Option<Device>,
 }
 
 /// The secret of a session: 256 bits in base64url, shown once.

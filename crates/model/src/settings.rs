@@ -1,11 +1,13 @@
 //! What a tenant turns for itself: one document, of which every part has a usual value.
 
 mod recovery;
+mod sessions;
 mod sign_in;
 
 use crate::{LinkTemplate, Party, PartyKind, Rule, SecondFactorSettings};
 
 pub use recovery::RecoverySettings;
+pub use sessions::SessionSettings;
 pub use sign_in::{PasswordSettings, SignInSettings};
 
 /// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
@@ -34,6 +36,9 @@ pub struct TenantSettings {
     /// About signing in.
     #[cfg_attr(feature = "schema", schema(required))]
     pub sign_in: SignInSettings,
+    /// About sessions.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub sessions: SessionSettings,
     /// About mail.
     #[cfg_attr(feature = "schema", schema(required))]
     pub mail: LetterSettings,

@@ -15,6 +15,7 @@ mod question;
 mod restore;
 mod role;
 pub(crate) mod serve;
+mod settings;
 pub(crate) mod setup;
 mod user;
 
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     Import(import::Import),
     #[command(subcommand)]
     Mail(mail::Mail),
+    #[command(subcommand)]
+    Settings(settings::Settings),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Doctor(doctor::Doctor),
@@ -70,6 +73,7 @@ impl Command {
             Self::Catalogue(command) => command.run(&settings).await,
             Self::Import(command) => command.run(&settings).await,
             Self::Mail(command) => command.run(&settings).await,
+            Self::Settings(command) => command.run(&settings).await,
             Self::Backup(command) => command.run(&settings).await,
             Self::Restore(command) => command.run(&settings).await,
             Self::Doctor(command) => command.run(&settings).await,

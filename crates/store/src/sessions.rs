@@ -97,6 +97,41 @@ pub async fn list_live(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Ve
         .await
 }
 
+/// Gives a live session another secret, if nobody proved who they are since `proved_at`: the secret before is nobody's.
+pub async fn renew(
+    tx: &mut Tx,
+    tenant: TenantId,
+    session: SessionId,
+    proved_at: Timestamp,
+    token_hash: &[u8],
+) -> Result<Option<SessionRow>> {
+    let now = tx.now();
+    sql("UPDATE sessions SET token_hash = $4, authenticated_at = $5 WHERE tenant_id = $1 AND session_id = $2 AND authenticated_at = $3 AND ended_at = 0 RETURNING *")
+        .bind(tenant)
+        .bind(session)
+        .bind(proved_at)
+        .bind(token_hash.to_vec())
+        .bind(now)
+        .find(tx, read)
+        .await
+}
+
+/// Shortens every session of a tenant that would last or lie unused for longer than this, in microseconds; whether there was one.
+pub async fn shorten(tx: &mut Tx, tenant: TenantId, longest: i64, idle: i64) -> Result<bool> {
+    let now = tx.now();
+    let shortened = sql("UPDATE sessions SET \
+         expires_at = CASE WHEN expires_at - created_at > $2 THEN created_at + $2 ELSE expires_at END, \
+         idle_micros = CASE WHEN idle_micros > $3 THEN $3 ELSE idle_micros END \
+         WHERE tenant_id = $1 AND ended_at = 0 AND expires_at > $4 AND (expires_at - created_at > $2 OR idle_micros > $3)")
+        .bind(tenant)
+        .bind(longest)
+        .bind(idle)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(shortened > 0)
+}
+
 /// Notes that a session was used.
 pub async fn update_last_seen(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<()> {
     let now = tx.now();

@@ -179,6 +179,8 @@ fn serve(listener: TcpListener, directory: Directory) -> SocketAddr {
         public_url: format!("http://{address}"),
         master_key: MASTER_KEY,
         trusted_proxies: Vec::new(),
+        hosts: vec!["rolecall.test".to_owned()],
+        listen: address,
         most_connections_per_ip: 10_000,
     };
     #[expect(

@@ -9,7 +9,7 @@ mod describe;
 use std::collections::BTreeMap;
 
 use axum::{Router, handler::Handler, routing::MethodRouter};
-use rolecall_directory::{Entrance, Needs, Operation};
+use rolecall_directory::{Danger, Entrance, Needs, Operation};
 use serde_json::{Map, Value, json};
 use utoipa::{IntoParams, PartialSchema, ToSchema, openapi::path::ParameterIn};
 
@@ -40,6 +40,8 @@ pub struct Described {
     pub operation: &'static str,
     /// Who may come in.
     pub guard: Guard,
+    /// Whether its caller must have proved lately who they are.
+    pub danger: Danger,
 }
 
 /// A door whose guard is not declared yet.
@@ -56,6 +58,7 @@ pub(crate) struct Door {
     route: MethodRouter<Front>,
     operation: &'static str,
     guard: Guard,
+    danger: Danger,
     summary: &'static str,
     params: Vec<Value>,
     body: Option<String>,
@@ -90,7 +93,11 @@ methods!(
 impl Unguarded {
     /// It performs that operation, and so needs what the operation needs.
     pub(crate) fn performs<O: Operation>(self, summary: &'static str) -> Door {
-        self.guarded(O::NAME, Guard::Needs(O::NEEDS), summary)
+        let door = self.guarded(O::NAME, Guard::Needs(O::NEEDS), summary);
+        Door {
+            danger: O::DANGER,
+            ..door
+        }
     }
 
     /// It lets somebody in who is not signed in, for the entrance's reason.
@@ -110,6 +117,7 @@ impl Unguarded {
             route: self.route,
             operation,
             guard,
+            danger: Danger::None,
             summary,
             params: Vec::new(),
             body: None,
@@ -277,6 +285,7 @@ impl Doors {
                 tag: door.tag(),
                 operation: door.operation,
                 guard: door.guard,
+                danger: door.danger,
             })
             .collect()
     }

@@ -4,6 +4,7 @@ mod asked;
 mod body;
 mod caller;
 pub(crate) mod desk;
+pub(crate) mod host;
 mod if_match;
 mod params;
 mod place;

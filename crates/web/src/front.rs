@@ -1,6 +1,10 @@
 //! The front of the house: the router and what every door shares.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{Router, middleware};
 use rolecall_directory::{Caller, Directory, Done, Operation};
@@ -9,7 +13,7 @@ use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
 
 use crate::{
     Problem,
-    extract::{Place, desk},
+    extract::{Place, desk, host::Hosts},
     site, v1,
 };
 
@@ -22,6 +26,10 @@ pub struct WebSettings {
     pub master_key: [u8; 32],
     /// Proxies whose `X-Forwarded-For` is believed; from anybody else it is ignored.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Hosts that requests may name beside that of the public address.
+    pub hosts: Vec<String>,
+    /// Where the server listens.
+    pub listen: SocketAddr,
     /// How many connections one address may have at once.
     pub most_connections_per_ip: usize,
 }
@@ -37,6 +45,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Front {
     pub(crate) directory: Directory,
     pub(crate) settings: Arc<WebSettings>,
+    /// The hosts that requests may name.
+    pub(crate) hosts: Arc<Hosts>,
     /// Whose files are being read in.
     pub(crate) uploads: Arc<Semaphore>,
 }
@@ -46,6 +56,7 @@ impl Front {
     pub fn new(directory: Directory, settings: WebSettings) -> Self {
         Self {
             directory,
+            hosts: Arc::new(Hosts::new(&settings)),
             settings: Arc::new(settings),
             uploads: Arc::new(Semaphore::new(MOST_UPLOADS)),
         }

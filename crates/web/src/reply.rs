@@ -5,7 +5,7 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use rolecall_directory::Done;
 use serde::Serialize;
 
-use crate::Problem;
+use crate::{Front, Problem, cookie};
 
 /// The policy version that an answer reflects.
 pub(crate) static POLICY_VERSION: HeaderName = HeaderName::from_static("rolecall-policy-version");
@@ -69,6 +69,17 @@ impl Reply {
     /// With the policy version that the change made.
     pub(crate) fn after<T>(self, done: &Done<T>) -> Self {
         self.with(POLICY_VERSION.clone(), done.policy_version)
+    }
+
+    /// With the cookie of the session's new secret, where the browser's session got one.
+    pub(crate) fn renewing<T>(self, front: &Front, done: &Done<T>) -> Self {
+        match &done.renewed {
+            Some(renewed) => {
+                let seconds = renewed.expires_at.since(front.directory.now()).as_secs();
+                self.with(header::SET_COOKIE, cookie::set(front, &renewed.token.0, seconds))
+            }
+            None => self,
+        }
     }
 
     /// With where the thing made is found.

@@ -21,6 +21,7 @@ mod messages;
 mod parties;
 mod passwords;
 mod profile;
+mod reauthentication;
 mod recovery;
 mod role_holders;
 mod roles;
@@ -44,6 +45,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .with(setup::doors())
         .with(sessions::doors())
+        .with(reauthentication::doors())
         .with(recovery::doors())
         .with(me::doors())
         .with(factors::doors())

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -46,9 +46,10 @@ export function SendTest({ send, barred }: SendTestProps) {
     >
       <Stack gap="sm">
         <Group align="flex-end" gap="sm">
-          <TextInput label={t('mail.testTo')} description={barred} type="email" autoComplete="email" value={to} onChange={(event) => setTo(event.currentTarget.value)} error={fault} maw={360} flex={1} />
+          <TextInput label={t('mail.testTo')} type="email" autoComplete="email" value={to} onChange={(event) => setTo(event.currentTarget.value)} error={fault} maw={360} flex={1} />
           <Button type="submit" variant="default" leftSection={<IconSend size={16} />} loading={test.isPending} disabled={barred !== undefined || to.trim() === ''}>{t('mail.test')}</Button>
         </Group>
+        {barred !== undefined && <Text size="sm" c="dimmed">{barred}</Text>}
         <div role="status">{message && <TestAnswer message={message} />}</div>
       </Stack>
     </form>

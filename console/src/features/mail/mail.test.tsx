@@ -86,7 +86,7 @@ test('a letter is opened by a click, and not before', async () => {
   expect(server.last('POST', '/tenants/main/messages/msg_1/open')).toBeUndefined();
   await user.click(button);
   expect(await screen.findByText('https://id.example.org/recover/x')).toBeInTheDocument();
-  expect(screen.getByTitle('The letter as HTML')).toHaveAttribute('sandbox', '');
+  expect(screen.getByTitle('The letter as HTML')).toHaveAttribute('sandbox', 'allow-same-origin');
 });
 
 test('a letter that was sent cannot be opened', async () => {

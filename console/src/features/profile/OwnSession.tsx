@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 
 import type { Session } from '@/api/types';
 import { t } from '@/lib/text';
-import { describeAgent } from '@/lib/user-agent';
+import { deviceText } from '@/lib/user-agent';
 import { StatusBadge, TimeText } from '@/ui';
 
 import classes from './Profile.module.css';
@@ -15,7 +15,7 @@ interface OwnSessionProps {
 
 /** One of one's own sessions; this one ends by signing out. */
 export function OwnSession({ session, busy, onEnd }: OwnSessionProps) {
-  const name = describeAgent(session.user_agent) ?? t('sessions.unknown');
+  const name = deviceText(session) ?? t('sessions.unknown');
   return (
     <li className={classes.session}>
       <div>

@@ -59,7 +59,7 @@ export function SettingsForm<Values extends Record<string, unknown>>({ settings,
     onError: (error) => {
       if (isProblem(error, 412)) return;
       let isShown = false;
-      for (const fault of isProblem(error, 422) ? error.faults : []) {
+      for (const fault of isProblem(error) ? error.faults : []) {
         const field = part.fieldOf(fault.pointer);
         if (field === undefined) continue;
         form.setFieldError(field, faultText(fault.code, fault.detail));

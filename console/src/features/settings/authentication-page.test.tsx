@@ -9,7 +9,10 @@ const recovery = {
   enabled: true, internal_users: true, full_access_users: true, ask_username: false, prevent_exposure: true,
   delay_seconds: 0, lifetime_seconds: null, password_link_lifetime_seconds: null,
 };
-const usual = { roles: { max_per_user: 1 }, recovery, second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 }, passwords: { least_length: 8 }, sign_in: { tell_new_device: true } };
+const usual = {
+  roles: { max_per_user: 1 }, recovery, second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 }, passwords: { least_length: 8 }, sign_in: { tell_new_device: true },
+  sessions: { longest_seconds: null, idle_seconds: 600, addresses: ['192.0.2.0/24'] },
+};
 
 async function openPage(routes: Record<string, unknown> = {}) {
   const server = fakeServer({ ...signedIn, 'GET /tenants/main/settings': () => ({ body: usual, headers: { etag: '"1"' } }), ...routes });
@@ -60,4 +63,25 @@ test('a longer password is asked for, and owners need not be told of new browser
   await user.click(within(form).getByRole('button', { name: 'Save changes' }));
   await waitFor(() => expect(server.last('PUT', '/tenants/main/settings')).toBeDefined());
   expect(server.last('PUT', '/tenants/main/settings')?.body).toEqual({ ...usual, passwords: { least_length: 15 }, sign_in: { tell_new_device: false } });
+});
+
+/** The form about sessions. */
+const sessions = () => within(screen.getByRole('form', { name: 'Sessions' }));
+
+test('sessions are minutes here, and an address a line', async () => {
+  const { server, user } = await openPage({ 'PUT /tenants/main/settings': () => ({ body: usual, headers: { etag: '"2"' } }) });
+  expect(sessions().getByLabelText('How long a session may lie unused')).toHaveValue('10 minutes');
+  await user.type(sessions().getByLabelText('How long a session lasts at the most'), '480');
+  await user.type(sessions().getByLabelText('Addresses that sessions may come from'), '{Enter}2001:db8::1{Enter}');
+  await user.click(sessions().getByRole('button', { name: 'Save changes' }));
+  await waitFor(() => expect(server.last('PUT', '/tenants/main/settings')).toBeDefined());
+  expect(server.last('PUT', '/tenants/main/settings')?.body).toEqual({ ...usual, sessions: { longest_seconds: 28_800, idle_seconds: 600, addresses: ['192.0.2.0/24', '2001:db8::1'] } });
+});
+
+test('who would shut themselves out is told at the field', async () => {
+  const errors = [{ pointer: '/sessions/addresses', code: 'own_address_excluded', detail: 'would shut out the address that you come from' }];
+  const { user } = await openPage({ 'PUT /tenants/main/settings': () => problem(409, 'own_address_excluded', 'no', { errors }) });
+  await user.type(sessions().getByLabelText('Addresses that sessions may come from'), ' 10.0.0.1');
+  await user.click(sessions().getByRole('button', { name: 'Save changes' }));
+  expect(await sessions().findByText('That would shut out the address that you come from.')).toBeInTheDocument();
 });

@@ -17,6 +17,7 @@ const usual = {
   sign_in: { tell_new_device: true },
   mail: { language: 'en' },
   second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 },
+  sessions: { longest_seconds: null, idle_seconds: null, addresses: [] },
 };
 
 async function openAuthentication(routes: Record<string, unknown> = {}) {

@@ -1,6 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileTypeCsv, IconJson } from '@tabler/icons-react';
 
+import { notifyProblem } from '@/lib/notify';
+import { proveIfNeeded } from '@/lib/proving';
 import { t } from '@/lib/text';
 
 interface ExportMenuProps {
@@ -20,7 +22,8 @@ function hrefOf(path: string, format: 'csv' | 'json', filter: ReturnType<ExportM
 }
 
 /** The browser writes the file as it arrives, however long it is. */
-function fetchFile(href: string) {
+async function fetchFile(href: string) {
+  if (!(await proveIfNeeded())) return;
   const link = document.createElement('a');
   link.href = href;
   link.download = '';
@@ -29,6 +32,9 @@ function fetchFile(href: string) {
 
 /** What the list shows, all pages of it, as a file. */
 export function ExportMenu({ path, filter }: ExportMenuProps) {
+  const fetch = (format: 'csv' | 'json') => {
+    fetchFile(hrefOf(path, format, filter())).catch(notifyProblem);
+  };
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -36,8 +42,8 @@ export function ExportMenu({ path, filter }: ExportMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('export.text')}</Menu.Label>
-        <Menu.Item leftSection={<IconFileTypeCsv size={16} aria-hidden />} onClick={() => fetchFile(hrefOf(path, 'csv', filter()))}>{t('export.csv')}</Menu.Item>
-        <Menu.Item leftSection={<IconJson size={16} aria-hidden />} onClick={() => fetchFile(hrefOf(path, 'json', filter()))}>{t('export.json')}</Menu.Item>
+        <Menu.Item leftSection={<IconFileTypeCsv size={16} aria-hidden />} onClick={() => fetch('csv')}>{t('export.csv')}</Menu.Item>
+        <Menu.Item leftSection={<IconJson size={16} aria-hidden />} onClick={() => fetch('json')}>{t('export.json')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -5,7 +5,7 @@ use rolecall_store::audit as rows;
 use serde_json::Value;
 
 use super::AuditFilter;
-use crate::{Export, Leaf, Needs, Reads, Result, Room, Target};
+use crate::{Danger, Export, Leaf, Needs, Reads, Result, Room, Target};
 
 /// How many entries are read in one go.
 const PAGE: u32 = 500;
@@ -25,6 +25,7 @@ impl Export for ExportAudit {
     const NAME: &'static str = "audit.export";
     const STARTED: &'static str = "audit.export_start";
     const NEEDS: Needs = Needs::AnyOf(&["audit:export:all"]);
+    const DANGER: Danger = Danger::Always("the trail leaves the house");
 
     fn target(&self) -> Target {
         Target::any("audit")

@@ -1,13 +1,9 @@
 //! Answers that are too long for one transaction: handed out a page at a time, each page by the whole corridor
 //! (docs/decisions/0010).
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
-use rolecall_model::{AuditResult, TenantRef, UserId};
+use rolecall_model::{AuditResult, TenantRef};
 use rolecall_store::sessions;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -15,15 +11,13 @@ use tokio::sync::mpsc;
 use tracing::Instrument as _;
 
 use super::{
-    Directory, Needs, Operation, Reads, Record, Room, Target,
+    Danger, Directory, Needs, Operation, Reads, Record, Room, Target,
     audit::{Deed, Ending},
+    danger,
+    turns::{Turn, Turns},
 };
 use crate::{Caller, Error, Result};
 
-/// How many exports one node reads out at a time.
-const MOST_AT_ONCE: usize = 8;
-/// How many of them are one account's, so that nobody who reads slowly keeps the others out alone.
-const MOST_OF_ONE: usize = 2;
 /// How long whoever asked may take to take a page.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -40,6 +34,9 @@ pub trait Export: Send + Sync + 'static {
     const STARTED: &'static str;
     /// What the caller needs to hold, for every page.
     const NEEDS: Needs;
+
+    /// Whether the caller must have proved lately who they are.
+    const DANGER: Danger = Danger::None;
 
     /// What it acts on.
     fn target(&self) -> Target;
@@ -75,6 +72,11 @@ impl<E: Export> Operation for ReadLeaf<E> {
     type Output = Leaf<E::Item, E::Position>;
     const NAME: &'static str = E::NAME;
     const NEEDS: Needs = E::NEEDS;
+    // Only its start asks: who began in time gets it to its end.
+    const DANGER: Danger = match E::DANGER {
+        Danger::Always(why) => Danger::Sometimes(why),
+        other => other,
+    };
 
     fn target(&self) -> Target {
         self.export.target()
@@ -99,44 +101,6 @@ async fn ensure_signed_in(room: &mut Room<Reads>) -> Result<()> {
         return Err(Error::signed_out());
     }
     Ok(())
-}
-
-/// The exports that are read out now, by the account that asked; none for the system.
-#[derive(Default)]
-pub(crate) struct Turns(Mutex<HashMap<Option<UserId>, usize>>);
-
-/// One export that is read out; its place is free again when it is dropped.
-struct Turn {
-    turns: Arc<Turns>,
-    account: Option<UserId>,
-}
-
-impl Turns {
-    fn take(turns: &Arc<Self>, account: Option<UserId>) -> Option<Turn> {
-        let mut all = turns.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = all.get(&account).copied().unwrap_or(0);
-        if own >= MOST_OF_ONE || all.values().sum::<usize>() >= MOST_AT_ONCE {
-            return None;
-        }
-        all.insert(account, own + 1);
-        drop(all);
-        Some(Turn {
-            turns: Arc::clone(turns),
-            account,
-        })
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        let mut all = self.turns.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = all.get(&self.account).map_or(0, |own| own.saturating_sub(1));
-        if left == 0 {
-            all.remove(&self.account);
-        } else {
-            all.insert(self.account, left);
-        }
-    }
 }
 
 /// An export under way. Whoever drops it before its end has it stopped.
@@ -166,6 +130,7 @@ impl Directory {
             export: Arc::new(export),
         };
         let first = clerk.read(None).await?;
+        clerk.ensure_proved_lately().await?;
         let account = caller.account().map(|account| account.user);
         let turn = Turns::take(&self.house.exports, account).ok_or(Error::Unavailable {
             reason: "too many exports are being read",
@@ -204,6 +169,24 @@ enum Cut {
 }
 
 impl<E: Export> Clerk<E> {
+    /// Refuses, where the export is dangerous, a caller who proved too long ago who they are.
+    async fn ensure_proved_lately(&self) -> Result<()> {
+        let house = &self.directory.house;
+        let (Danger::Always(_), Err(refusal)) = (
+            E::DANGER,
+            danger::ensure_proved_lately(&self.caller, house, house.now()),
+        ) else {
+            return Ok(());
+        };
+        let ending = Ending {
+            result: AuditResult::Denied,
+            reason: Some(refusal.to_string()),
+        };
+        self.write_down(E::STARTED, self.export.asked().clone(), ending)
+            .await?;
+        Err(refusal)
+    }
+
     async fn read(&self, after: Option<E::Position>) -> Result<Leaf<E::Item, E::Position>> {
         let page = ReadLeaf {
             export: Arc::clone(&self.export),

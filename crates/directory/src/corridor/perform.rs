@@ -8,8 +8,9 @@ use rolecall_store::sessions;
 use tracing::Instrument as _;
 
 use super::{
-    Directory, Mode, Needs, Operation, Record, Room,
+    Danger, Directory, Done, Mode, Needs, Operation, Record, Room,
     audit::{Deed, Ending},
+    danger,
     mode::{Closing, Opening},
     replay,
 };
@@ -18,15 +19,6 @@ use crate::{
     house::House,
     policy::{TenantPolicy, load_subject},
 };
-
-/// What an operation gave.
-#[derive(Clone, Debug)]
-pub struct Done<T> {
-    /// Its output.
-    pub output: T,
-    /// The policy version that the answer reflects; after a change of rights, the one that it made.
-    pub policy_version: u64,
-}
 
 impl Directory {
     /// Performs an operation for a caller in a tenant. The unit of work runs in a task of its own: a caller that goes
@@ -118,10 +110,7 @@ impl Walk {
             && O::Mode::WRITES
             && let Some(output) = replay::find(tx, head.id, &self.caller).await?
         {
-            return Ok(Done {
-                output,
-                policy_version: self.tenant.snapshot().version(),
-            });
+            return Ok(Done::new(output, self.tenant.snapshot().version()));
         }
         let output = match operation.run(&mut room).await {
             Ok(output) => output,
@@ -133,17 +122,13 @@ impl Walk {
         };
         if room.idle {
             drop(room);
-            return Ok(Done {
-                output,
-                policy_version: self.tenant.snapshot().version(),
-            });
+            return Ok(Done::new(output, self.tenant.snapshot().version()));
         }
         let closing = self.closing::<O>(&mut room, target, &output).await?;
+        let renewed = room.renewed.take();
         let policy_version = O::Mode::close(room, &closing).await?;
-        Ok(Done {
-            output,
-            policy_version,
-        })
+        let done = Done::new(output, policy_version);
+        Ok(Done { renewed, ..done })
     }
 
     /// Looks at the caller once more inside a transaction that writes: since the first look somebody may have ended the
@@ -191,6 +176,7 @@ impl Walk {
             version: opened.version,
             free_seats: 0,
             touched: Vec::new(),
+            renewed: None,
             record: None,
             idle: false,
             _turn: opened.turn,
@@ -243,6 +229,9 @@ impl Walk {
         let (outcome, subject) = asked.await?;
         let subject = verdict(operation, account.user, outcome, subject)?;
         self.caller.ensure_owes_no_factor_for::<O>()?;
+        if let Danger::Always(_) = O::DANGER {
+            danger::ensure_proved_lately(&self.caller, &self.house, now)?;
+        }
         Ok(subject)
     }
 

@@ -41,6 +41,8 @@ pub struct Room<M: Mode> {
     /// How many seats of the licence are known to be free for the rest of this change; there may be more.
     pub(crate) free_seats: u64,
     pub(crate) touched: Vec<Touched>,
+    /// Another secret of the session that asks, for the answer.
+    pub(crate) renewed: Option<super::Renewed>,
     pub(crate) record: Option<Record>,
     /// Whether everything is to stay as it was.
     pub(crate) idle: bool,
@@ -173,13 +175,9 @@ impl<M: Mode<Tx = Tx>> Room<M> {
     /// Refuses a change of roles that gives or takes more than the caller holds. Every way to a right asks here,
     /// before anything is written.
     pub(crate) fn authorize_grant(&self, change: &GrantChange<'_>, target: Option<&Subject>) -> Result<()> {
-        Ok(authorize_grant(
-            &self.snapshot,
-            &self.actor(),
-            change,
-            target,
-            self.tx.now(),
-        )?)
+        let now = self.tx.now();
+        authorize_grant(&self.snapshot, &self.actor(), change, target, now)?;
+        self.ensure_proved_for_grant(change)
     }
 
     /// Refuses to let the caller give themselves a role for longer than they hold what is in it.
@@ -232,13 +230,9 @@ impl<M: Mode<Tx = Tx>> Room<M> {
         before: Option<&[PermissionKey]>,
         after: &[PermissionKey],
     ) -> Result<()> {
-        Ok(authorize_role_edit(
-            &self.snapshot,
-            &self.actor(),
-            before,
-            after,
-            self.tx.now(),
-        )?)
+        let now = self.tx.now();
+        authorize_role_edit(&self.snapshot, &self.actor(), before, after, now)?;
+        self.ensure_proved_for_edit(before, after)
     }
 }
 

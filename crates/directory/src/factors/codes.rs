@@ -11,7 +11,8 @@ use super::{
     start::Proved,
 };
 use crate::{
-    Desk, Needs, Operation, Record, Result, Rights, Room, Target, policy::TenantHead, users::get_listed,
+    Danger, Desk, Needs, Operation, Record, Result, Rights, Room, Target, policy::TenantHead,
+    users::get_listed,
 };
 
 /// Recovery codes, which are shown once.
@@ -40,6 +41,7 @@ impl Operation for RenewRecoveryCodes {
     type Output = NewRecoveryCodes;
     const NAME: &'static str = "own_factor.renew_recovery_codes";
     const NEEDS: Needs = Needs::SignedIn("one's own recovery codes, with the password and the factor");
+    const DANGER: Danger = Danger::Proves("the password, and the factor");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)

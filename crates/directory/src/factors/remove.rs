@@ -10,7 +10,7 @@ use super::{
     start::Proved,
 };
 use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::{TenantHead, Touched},
     sessions::end_all,
     users::{check_own_password, get_listed},
@@ -34,6 +34,7 @@ impl Operation for RemoveTotp {
     type Output = ();
     const NAME: &'static str = "own_factor.remove";
     const NEEDS: Needs = Needs::SignedIn("one's own second factors, with the password and the factor");
+    const DANGER: Danger = Danger::Proves("the password, and the factor");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)
@@ -62,7 +63,7 @@ pub(super) async fn ensure_there(desk: &Desk<'_>, head: &TenantHead, user: UserI
 }
 
 /// Asks the caller for the password, and for the factor if there is one.
-pub(super) async fn prove_oneself(
+pub(crate) async fn prove_oneself(
     desk: &Desk<'_>,
     head: &TenantHead,
     user: UserId,
@@ -90,7 +91,7 @@ pub(super) async fn prove_oneself(
 }
 
 /// Accepts the proof in the transaction that it is for. Where a factor was added since it was asked for, there is none.
-pub(super) async fn use_up(
+pub(crate) async fn use_up(
     room: &mut Room<Rights>,
     user: &User,
     checked: Option<&Checked>,
@@ -118,6 +119,7 @@ pub(super) async fn changed(room: &mut Room<Rights>, user: User) -> Result<()> {
     let session = room.account()?.session;
     tokens::kill_of(&mut room.tx, tenant, user.id).await?;
     end_all(room, user.id, session).await?;
+    room.renew_in_browser().await?;
     tell_changed(&room.house, &mut room.tx, tenant, &user).await?;
     room.touch(Touched::User(user.id));
     room.record(Record::happened(user.id, user.name));

@@ -5,7 +5,7 @@ use rolecall_store::{factors, throttles, tokens};
 
 use super::{letters::tell_reset, throttle::bucket_of};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::Touched,
     sessions::end_all,
     users::{get, get_listed},
@@ -24,6 +24,7 @@ impl Operation for ResetFactors {
     type Output = User;
     const NAME: &'static str = "user.reset_mfa";
     const NEEDS: Needs = Needs::AnyOf(&["users:reset_mfa:all"]);
+    const DANGER: Danger = Danger::Always("it takes a second factor");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)

@@ -11,7 +11,8 @@ use super::{
     remove::{prove_oneself, use_up},
 };
 use crate::{
-    Desk, Needs, Operation, Record, Result, Rights, Room, Target, policy::TenantHead, users::get_listed,
+    Danger, Desk, Needs, Operation, Record, Result, Rights, Room, Target, policy::TenantHead,
+    users::get_listed,
 };
 
 /// How long somebody has to confirm what they have begun: to find the phone, and to install an application.
@@ -33,7 +34,7 @@ pub struct StartTotp {
 
 /// A proof that was looked at before the transaction, and is accepted in it.
 #[derive(Debug, Default)]
-pub struct Proved(pub(super) Option<Checked>);
+pub struct Proved(pub(crate) Option<Checked>);
 
 impl Operation for StartTotp {
     type Mode = Rights;
@@ -41,6 +42,7 @@ impl Operation for StartTotp {
     const NAME: &'static str = "own_factor.start";
     const NEEDS: Needs = Needs::SignedIn("one's own second factors, with the password");
     const WHILE_FACTOR_IS_DUE: bool = true;
+    const DANGER: Danger = Danger::Proves("the password, and the factor that is there");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)

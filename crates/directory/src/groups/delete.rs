@@ -11,7 +11,7 @@ use super::{
     save::{authorize_switch, name_taken},
 };
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
+    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
     roles::ensure_fits,
 };
 
@@ -64,6 +64,7 @@ impl Operation for RestoreGroup {
     type Output = Group;
     const NAME: &'static str = "group.restore";
     const NEEDS: Needs = Needs::AnyOf(&["user_groups:delete:all", "user_groups:update:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("group", self.group)

@@ -6,7 +6,7 @@ use rolecall_store::groups;
 use serde_json::json;
 
 use super::{carried, get};
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users};
+use crate::{Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::Touched, users};
 
 /// Puts a user into a group, and by that gives it what the group carries.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ impl Operation for AddMember {
     type Output = Group;
     const NAME: &'static str = "group.add_member";
     const NEEDS: Needs = Needs::AnyOf(&["user_groups:manage:members"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("group", self.group)

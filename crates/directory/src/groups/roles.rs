@@ -8,7 +8,7 @@ use rolecall_store::{
 };
 
 use super::{follow, get};
-use crate::{Needs, Operation, Record, Result, Rights, Room, Target, ensure_current};
+use crate::{Danger, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current};
 
 /// Makes the roles given the roles that a group carries in the whole tenant.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ impl Operation for SetGroupRoles {
     type Output = Group;
     const NAME: &'static str = "group.set_roles";
     const NEEDS: Needs = Needs::AnyOf(&["users:manage:roles"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("group", self.group)

@@ -5,7 +5,7 @@ use rolecall_model::{Description, Group, GroupId, GroupName};
 use rolecall_store::{assignments::Reached, groups};
 
 use super::{carried, follow, get};
-use crate::{Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current};
+use crate::{Change, Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current};
 
 /// Makes a group.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ impl Operation for CreateGroup {
     type Output = Group;
     const NAME: &'static str = "group.create";
     const NEEDS: Needs = Needs::AnyOf(&["user_groups:create:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::any("group")

@@ -9,8 +9,8 @@ use super::{
     refresh::{ensure_may, is_outdated},
 };
 use crate::{
-    Caller, Directory, Done, Error, Needs, Operation, Record, Result, Room, Target, Writes, ensure_current,
-    jobs::queued,
+    Caller, Danger, Directory, Done, Error, Needs, Operation, Record, Result, Room, Target, Writes,
+    ensure_current, jobs::queued,
 };
 
 /// What is to be done with an import.
@@ -43,6 +43,7 @@ impl Operation for StartImport {
     type Output = Import;
     const NAME: &'static str = "import.start";
     const NEEDS: Needs = NEEDS;
+    const DANGER: Danger = Danger::Always("a file can give any role");
 
     fn target(&self) -> Target {
         Target::one("import", self.import)

@@ -12,7 +12,7 @@ use super::{
     offered::{authorize, plain},
 };
 use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::{TenantHead, Touched},
     users::{CreateUser, Profile, ensure_free, ensure_seat},
 };
@@ -50,6 +50,7 @@ impl Operation for InviteUser {
     type Output = Invited;
     const NAME: &'static str = "invitation.create";
     const NEEDS: Needs = Needs::AnyOf(&["users:invite:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::any("invitation")

@@ -1,6 +1,6 @@
 //! What a bulk job does to each of its users.
 
-use rolecall_access::{Actor, GrantChange, authorize_grant};
+use rolecall_access::GrantChange;
 use rolecall_model::{GroupId, RoleId, Rule, Scope, Timestamp, WorkspaceId};
 use rolecall_store::assignments::{self, Holder};
 use serde::{Deserialize, Serialize};
@@ -157,15 +157,7 @@ fn ensure_role(room: &Room<Writes>, role: RoleId) -> Result<()> {
 }
 
 fn authorize(room: &Room<Writes>, added: &[(RoleId, Scope)], removed: &[(RoleId, Scope)]) -> Result<()> {
-    let actor = room.actor.as_ref().map_or(Actor::System, Actor::User);
-    let change = GrantChange { added, removed };
-    Ok(authorize_grant(
-        &room.snapshot,
-        &actor,
-        &change,
-        None,
-        room.tx.now(),
-    )?)
+    room.authorize_grant(&GrantChange { added, removed }, None)
 }
 
 async fn carried(room: &mut Room<Writes>, group: GroupId) -> Result<Vec<(RoleId, Scope)>> {

@@ -4,7 +4,7 @@ use rolecall_model::{Job, JobKind, Rule, UserId};
 use rolecall_store::jobs;
 
 use super::{BulkAction, queued};
-use crate::{Error, Needs, Operation, Record, Result, Room, Target, Writes, users::UserFilter};
+use crate::{Danger, Error, Needs, Operation, Record, Result, Room, Target, Writes, users::UserFilter};
 
 /// Whom a bulk job is about.
 #[derive(Clone, Debug)]
@@ -38,6 +38,7 @@ impl Operation for StartBulk {
         "users:manage:roles",
         "user_groups:manage:members",
     ]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::any("job")

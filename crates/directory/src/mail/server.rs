@@ -8,7 +8,7 @@ use rolecall_store::{
 use serde_json::json;
 
 use crate::{
-    Change, Error, Needs, Operation, Reads, Record, Result, Room, Target, Writes, ensure_current,
+    Change, Danger, Error, Needs, Operation, Reads, Record, Result, Room, Target, Writes, ensure_current,
     house::House,
 };
 
@@ -71,6 +71,7 @@ impl Operation for UpdateMailServer {
     type Output = MailSettings;
     const NAME: &'static str = "mail_server.update";
     const NEEDS: Needs = Needs::AnyOf(&[ADMIN_FULL_ACCESS]);
+    const DANGER: Danger = Danger::Always("every letter with a link leaves by it");
 
     fn target(&self) -> Target {
         Target::any("mail_server")
@@ -125,6 +126,7 @@ impl Operation for RemoveMailServer {
     type Output = MailSettings;
     const NAME: &'static str = "mail_server.remove";
     const NEEDS: Needs = Needs::AnyOf(&[ADMIN_FULL_ACCESS]);
+    const DANGER: Danger = Danger::Always("every letter with a link leaves another way");
 
     fn target(&self) -> Target {
         Target::any("mail_server")

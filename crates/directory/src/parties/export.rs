@@ -5,7 +5,7 @@ use rolecall_store::parties::{self, Filter, Position};
 use serde_json::Value;
 
 use super::fill_links;
-use crate::{Export, Leaf, Needs, Reads, Result, Room, Target};
+use crate::{Danger, Export, Leaf, Needs, Reads, Result, Room, Target};
 
 /// How many parties are read in one go.
 const PAGE: u32 = 500;
@@ -25,6 +25,7 @@ impl Export for ExportParties {
     const NAME: &'static str = "party.export";
     const STARTED: &'static str = "party.export_start";
     const NEEDS: Needs = Needs::AnyOf(&["users:export:all"]);
+    const DANGER: Danger = Danger::Always("everybody's record leaves the house");
 
     fn target(&self) -> Target {
         Target::any("party")

@@ -55,8 +55,14 @@ pub(crate) const fn assignment_facts(row: &AssignmentRow) -> AssignmentFacts {
 
 pub(super) async fn head_of(tx: &mut Tx, tenant: &Tenant) -> Result<TenantHead> {
     let turned = settings::find(tx, tenant.id).await?;
-    let (second_factor, second_factor_since) = turned
-        .map(|row| (row.settings.second_factor, row.second_factor_since))
+    let (second_factor, second_factor_since, sessions) = turned
+        .map(|row| {
+            (
+                row.settings.second_factor,
+                row.second_factor_since,
+                row.settings.sessions,
+            )
+        })
         .unwrap_or_default();
     let slug = Slug::parse(&tenant.slug).map_err(|rule| Error::internal(rule.to_string()))?;
     Ok(TenantHead {
@@ -67,6 +73,7 @@ pub(super) async fn head_of(tx: &mut Tx, tenant: &Tenant) -> Result<TenantHead> 
         status: tenant.status,
         second_factor,
         second_factor_since,
+        sessions,
     })
 }
 

@@ -8,7 +8,9 @@ use rolecall_store::{
 };
 
 use super::{draft::ensure_not_built_in, ensure_fits, get};
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched};
+use crate::{
+    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
+};
 
 /// The most users that a change names to those who follow it; beyond that they forget all users of the tenant.
 const MOST_NAMED: u32 = 1_000;
@@ -29,6 +31,7 @@ impl Operation for DeleteRole {
     type Output = ();
     const NAME: &'static str = "role.delete";
     const NEEDS: Needs = Needs::AnyOf(&["roles:delete:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("role", self.role)

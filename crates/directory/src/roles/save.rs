@@ -8,7 +8,9 @@ use super::{
     draft::{RoleDraft, ensure_editable, ensure_not_built_in, name_taken},
     get,
 };
-use crate::{Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::role_facts};
+use crate::{
+    Danger, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::role_facts,
+};
 
 /// Makes a role.
 #[derive(Debug)]
@@ -22,6 +24,7 @@ impl Operation for CreateRole {
     type Output = SavedRole;
     const NAME: &'static str = "role.create";
     const NEEDS: Needs = Needs::AnyOf(&["roles:create:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::any("role")
@@ -90,6 +93,7 @@ impl Operation for CloneRole {
     type Output = SavedRole;
     const NAME: &'static str = "role.clone";
     const NEEDS: Needs = Needs::AnyOf(&["roles:create:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("role", self.role)
@@ -131,6 +135,7 @@ impl Operation for UpdateRole {
     type Output = SavedRole;
     const NAME: &'static str = "role.update";
     const NEEDS: Needs = Needs::AnyOf(&["roles:update:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("role", self.role)

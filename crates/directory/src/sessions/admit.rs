@@ -10,6 +10,7 @@ use super::{
         EnrolDetails, NextStep, PURPOSE_CHANGE, PURPOSE_CHOOSE, PURPOSE_ENROL, PURPOSE_TOTP, SignInAnswer,
         TenantChoice, open_session,
     },
+    limits::ensure_let_in,
     sign_in::wrong,
 };
 use crate::{
@@ -33,6 +34,7 @@ pub(super) async fn admit_proven(lobby: &Lobby, mut proven: Vec<Candidate>) -> R
 /// one, so that nobody without it changes the password; then the password that has to be changed; then the factor that has
 /// to be added.
 pub(super) async fn go_on(lobby: &Lobby, found: UserRow, change_required: bool) -> Result<SignInAnswer> {
+    ensure_let_in(lobby, &found).await?;
     if !found.user.mfa {
         return after_factor(lobby, found, change_required).await;
     }

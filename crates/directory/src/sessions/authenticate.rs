@@ -7,7 +7,7 @@ use rolecall_credentials::{Token, TokenHash};
 use rolecall_model::{Reason, Rule, Slug, TenantRef};
 use rolecall_store::{Bound, sessions, tenants, users};
 
-use super::cache::LiveSession;
+use super::{cache::LiveSession, limits::ensure_admitted};
 use crate::{Caller, Directory, Error, Origin, Result, SignedIn, factors::required_from};
 
 fn unknown() -> Error {
@@ -31,7 +31,7 @@ impl Directory {
         } else {
             self.load_session(hash).await?
         };
-        self.ensure_active(&session).await?;
+        self.ensure_active(&session, &origin).await?;
         if session.see(now)
             && let Err(error) = self.write_down_use(&session).await
         {
@@ -89,7 +89,8 @@ impl Directory {
         Ok(session)
     }
 
-    async fn ensure_active(&self, session: &LiveSession) -> Result<()> {
+    /// Refuses a session of an account or a tenant that is not active, or that comes from where the tenant lets nobody in.
+    async fn ensure_active(&self, session: &LiveSession, origin: &Origin) -> Result<()> {
         let home = self
             .house
             .tenant(&TenantRef::Id(session.row.tenant))
@@ -107,7 +108,7 @@ impl Directory {
             .decide(&home, session.row.user, &Question::any_of(&[]), self.house.now())
             .await?;
         match outcome.reason {
-            Reason::NothingAsked => Ok(()),
+            Reason::NothingAsked => ensure_admitted(&home.head(), origin),
             _ => Err(unknown()),
         }
     }

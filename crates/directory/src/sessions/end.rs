@@ -112,6 +112,40 @@ impl Operation for EndUserSessions {
     }
 }
 
+/// Ends one session of a user.
+#[derive(Debug)]
+pub struct EndUserSession {
+    /// Whose.
+    pub user: UserId,
+    /// Which.
+    pub session: SessionId,
+}
+
+impl Operation for EndUserSession {
+    type Mode = Rights;
+    type Output = ();
+    const NAME: &'static str = "session.end_one";
+    const NEEDS: Needs = Needs::AnyOf(&["users:deactivate:all"]);
+
+    fn target(&self) -> Target {
+        Target::one("session", self.session)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
+        let tenant = room.tenant();
+        let found = users::find(&mut room.tx, tenant, self.user)
+            .await?
+            .ok_or(Error::NotFound)?;
+        room.authorize_touch(self.user).await?;
+        if !sessions::end(&mut room.tx, tenant, self.user, self.session).await? {
+            return Err(Error::NotFound);
+        }
+        room.touch(Touched::Session(self.session));
+        room.record(Record::happened(self.session, found.user.name));
+        Ok(())
+    }
+}
+
 /// Ends the sessions of a user, but for one, wherever that is part of something else.
 pub(crate) async fn end_all(room: &mut Room<Rights>, user: UserId, except: Option<SessionId>) -> Result<()> {
     let tenant = room.tenant();

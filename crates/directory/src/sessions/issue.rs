@@ -6,7 +6,7 @@ use data_encoding::BASE64;
 use rolecall_access::{Question, Subject};
 use rolecall_credentials::{Token, TokenHash};
 use rolecall_model::{
-    ADMIN_FULL_ACCESS, Session, SessionId, Tenant, TenantId, TenantRef, TokenId, TotpEnrolment, User,
+    ADMIN_FULL_ACCESS, Device, Session, SessionId, Tenant, TenantId, TenantRef, TokenId, TotpEnrolment, User,
 };
 use rolecall_store::{
     Tx, policy, sessions,
@@ -19,6 +19,7 @@ use serde_json::json;
 
 use super::{
     devices,
+    limits::{Span, ensure_let_in, micros},
     sign_in::{SignIn, wrong},
 };
 use crate::{Entrance as _, Error, Lobby, Record, Result, Target, links, policy::Touched};
@@ -161,22 +162,10 @@ pub(crate) async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<b
         .await
 }
 
-/// How long a session of the account lasts at the most, and how long unused.
-async fn lifetimes_of(lobby: &Lobby, found: &UserRow) -> Result<(Duration, Duration)> {
-    let lifetimes = &lobby.house.settings.lifetimes;
-    Ok(if is_administrator(lobby, found).await? {
-        (
-            lifetimes.administrator_session,
-            lifetimes.administrator_session_idle,
-        )
-    } else {
-        (lifetimes.session, lifetimes.session_idle)
-    })
-}
-
 /// Opens a session for somebody who proved who they are, writes it down, and gives the secret.
 pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened> {
-    let (longest, idle) = lifetimes_of(lobby, &found).await?;
+    ensure_let_in(lobby, &found).await?;
+    let Span { longest, idle } = Span::of(lobby, &found).await?;
     let mut tx = lobby.write_everywhere().await?;
     // Between the comparison of the password and now the account may have been deactivated, or given another one.
     if !users::update_last_login(&mut tx, found.tenant, found.user.id, found.generation).await? {
@@ -194,7 +183,7 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         authenticated_at: now,
         last_seen_at: now,
         expires_at: now.plus(longest),
-        idle_micros: i64::try_from(idle.as_micros()).unwrap_or(i64::MAX),
+        idle_micros: micros(idle),
         ip: lobby.origin.ip.clone(),
         user_agent: lobby.origin.user_agent.clone(),
     };
@@ -276,9 +265,11 @@ pub(crate) fn shown(row: &SessionRow, current: bool) -> Session {
         id: row.id,
         current,
         created_at: row.created_at,
+        authenticated_at: row.authenticated_at,
         last_seen_at: row.last_seen_at,
         expires_at: row.expires_at,
         ip: row.ip.clone(),
         user_agent: row.user_agent.clone(),
+        device: row.user_agent.as_deref().and_then(Device::of_user_agent),
     }
 }

@@ -26,6 +26,8 @@ pub struct CurrentSession {
     pub operator: bool,
     /// Whether nothing else can be done before a second factor is added: the tenant demands one.
     pub factor_due: bool,
+    /// Whether it may do what is dangerous without being asked for the password once more.
+    pub proved_lately: bool,
     /// The policy version of the home tenant.
     pub policy_version: u64,
 }
@@ -86,6 +88,7 @@ impl Operation for ShowCurrentSession {
             tenants,
             operator,
             factor_due: room.caller.owes_factor(),
+            proved_lately: room.ensure_proved_lately().is_ok(),
             policy_version: room.version,
         })
     }

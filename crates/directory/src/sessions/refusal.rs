@@ -10,7 +10,7 @@ pub(crate) const SUSPENDED: &str = "the tenant is suspended";
 pub(crate) const WAITING: &str = "too many wrong passwords: the account waits";
 pub(crate) const ELSEWHERE: &str = "too many tries that fitted another account of that name";
 pub(crate) const ADDRESS_BUSY: &str = "too many sign-ins from one address";
-pub(crate) const ADDRESS_REFUSED: &str = "the address is not allowed";
+pub(crate) const ADDRESS_REFUSED: &str = "the address is not one that the tenant lets in";
 pub(crate) const WRONG_CODE: &str = "wrong code";
 pub(crate) const FACTOR_WAITING: &str = "too many wrong codes or passwords: the account waits";
 

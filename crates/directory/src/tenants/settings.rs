@@ -5,7 +5,8 @@ use rolecall_store::{Tx, settings as rows, settings::SettingsRow};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
+    Danger, Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target, ensure_current,
+    policy::Touched, sessions::shorten_all,
 };
 
 /// The version of settings that nobody has turned yet.
@@ -75,6 +76,7 @@ impl Operation for UpdateSettings {
     type Output = VersionedSettings;
     const NAME: &'static str = "settings.update";
     const NEEDS: Needs = Needs::AnyOf(&["settings:update:all"]);
+    const DANGER: Danger = Danger::Sometimes("it changes how people sign in");
 
     fn target(&self) -> Target {
         Target::any("settings")
@@ -85,6 +87,7 @@ impl Operation for UpdateSettings {
         let before = at_rest(&mut room.tx, tenant).await?;
         ensure_current(Some(self.if_match), before.version)?;
         ensure_roles_known(room, &before.settings, &self.settings)?;
+        guard_the_door(room, &before.settings, &self.settings).await?;
         let after = SettingsRow {
             second_factor_since: since_when(&before, &self.settings, room.tx.now()),
             settings: self.settings.clone(),
@@ -104,6 +107,38 @@ impl Operation for UpdateSettings {
         ));
         versioned(&mut room.tx, tenant).await
     }
+}
+
+/// What is about signing in is changed by who proved lately who they are, and by nobody who would shut themselves out; sessions
+/// that last too long by now are shortened.
+async fn guard_the_door(
+    room: &mut Room<Rights>,
+    before: &TenantSettings,
+    after: &TenantSettings,
+) -> Result<()> {
+    let of_the_door = |all: &TenantSettings| {
+        (
+            all.recovery.clone(),
+            all.second_factor.clone(),
+            all.sessions.clone(),
+        )
+    };
+    if of_the_door(before) != of_the_door(after) {
+        room.ensure_proved_lately()?;
+    }
+    let account = room.caller.account();
+    let is_ours = account.is_some_and(|account| account.home == room.head.id && account.session.is_some());
+    if is_ours && !after.sessions.admits(room.caller.origin.ip.as_deref()) {
+        let rule = Rule::new(
+            "own_address_excluded",
+            "would shut out the address that you come from",
+        );
+        return Err(Error::conflict_at("/sessions/addresses", rule));
+    }
+    if before.sessions != after.sessions {
+        shorten_all(room, &after.sessions).await?;
+    }
+    Ok(())
 }
 
 /// Since when a second factor is demanded: the days of grace begin anew when it is demanded of others than before.

@@ -4,7 +4,7 @@ use rolecall_model::{RoleId, RoleSync, UserId, WorkspaceId};
 use rolecall_store::assignments::{self, AssignmentRow, Holder};
 
 use super::{SyncUserRoles, WantedRole, get_listed};
-use crate::{Needs, Operation, Result, Rights, Room, Target};
+use crate::{Danger, Needs, Operation, Result, Rights, Room, Target};
 
 /// Gives a user one role, or another time or reason for one that it holds. What it holds besides stays.
 #[derive(Debug)]
@@ -33,6 +33,7 @@ impl Operation for AssignRole {
     type Output = RoleSync;
     const NAME: &'static str = "user.assign_role";
     const NEEDS: Needs = Needs::AnyOf(&["users:manage:roles"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)

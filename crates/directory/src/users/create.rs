@@ -15,7 +15,7 @@ use super::{
     password_link::{ensure_reached, send_access_info},
 };
 use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     parties::{ensure_linkable, link},
     policy::{TenantHead, Touched},
     roles::{ensure_few, ensure_fits},
@@ -60,6 +60,7 @@ impl Operation for CreateUser {
     type Output = User;
     const NAME: &'static str = "user.create";
     const NEEDS: Needs = Needs::AnyOf(&["users:create:all"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::any("user")

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{UserFilter, UserPosition};
-use crate::{Export, Leaf, Needs, Reads, Result, Room, Target};
+use crate::{Danger, Export, Leaf, Needs, Reads, Result, Room, Target};
 
 /// How many users are read in one go.
 const PAGE: u32 = 500;
@@ -68,6 +68,7 @@ impl Export for ExportUsers {
     const NAME: &'static str = "user.export";
     const STARTED: &'static str = "user.export_start";
     const NEEDS: Needs = Needs::AnyOf(&["users:export:all"]);
+    const DANGER: Danger = Danger::Always("everybody's record leaves the house");
 
     fn target(&self) -> Target {
         Target::any("user")

@@ -5,7 +5,7 @@ use rolecall_store::{passwords, users};
 
 use super::{ensure_good, get_listed};
 use crate::{
-    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
+    Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
     sessions::{
         clear_failures, compare_password, end_all, forget_devices, forget_failures, forget_other_devices,
@@ -31,6 +31,7 @@ impl Operation for SetPassword {
     type Output = ();
     const NAME: &'static str = "user.set_password";
     const NEEDS: Needs = Needs::AnyOf(&["users:update:all"]);
+    const DANGER: Danger = Danger::Always("whoever sets a password can sign in with it");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)
@@ -104,6 +105,7 @@ impl Operation for ChangeOwnPassword {
     type Output = ();
     const NAME: &'static str = "own_password.change";
     const NEEDS: Needs = Needs::SignedIn("one's own password, with the old one");
+    const DANGER: Danger = Danger::Proves("the old password");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)
@@ -143,6 +145,7 @@ impl Operation for ChangeOwnPassword {
         end_all(room, account.user, account.session).await?;
         let origin = room.caller.origin.clone();
         forget_other_devices(&mut room.tx, account.home, account.user, &origin).await?;
+        room.renew_in_browser().await?;
         let user = get_listed(&mut room.tx, account.home, account.user).await?;
         tell(room, &user).await?;
         room.touch(Touched::User(account.user));

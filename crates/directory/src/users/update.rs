@@ -9,8 +9,8 @@ use super::{
     get, get_listed,
 };
 use crate::{
-    Change, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, invitations,
-    links,
+    Change, Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    invitations, links,
     parties::{ensure_linkable, link},
     policy::Touched,
     roles::ensure_fits,
@@ -36,6 +36,7 @@ impl Operation for UpdateUser {
     type Output = User;
     const NAME: &'static str = "user.update";
     const NEEDS: Needs = Needs::AnyOf(&["users:update:all"]);
+    const DANGER: Danger = Danger::Sometimes("it changes the address that links are sent to");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)
@@ -77,6 +78,7 @@ impl Operation for UpdateUser {
         )
         .await?;
         if super::canonical_email(before.email.as_deref()) != email {
+            room.ensure_proved_lately()?;
             // What was sent to the old address is dead.
             links::kill_all(&mut room.tx, tenant, self.user).await?;
             users::raise_generation(&mut room.tx, tenant, self.user).await?;

@@ -67,7 +67,8 @@ impl RecoverySettings {
     }
 }
 
-fn within(seconds: u32, least: u32, most: u32, code: &'static str) -> Result<u32, Rule> {
+/// Refuses what is less than the least or more than the most.
+pub(super) fn within(seconds: u32, least: u32, most: u32, code: &'static str) -> Result<u32, Rule> {
     if (least..=most).contains(&seconds) {
         return Ok(seconds);
     }

@@ -76,6 +76,8 @@ pub(crate) async fn run(settings: &Settings, directory: Directory, listener: Tcp
         public_url: settings.public_url(bound),
         master_key: config::master_key(settings, &SystemRandom)?,
         trusted_proxies: settings.trusted_proxies.clone(),
+        hosts: settings.hosts.clone(),
+        listen: bound,
         most_connections_per_ip: settings.limits.connections_per_ip,
     };
     directory.follow().await?;

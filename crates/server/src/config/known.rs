@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use figment::value::{Num, Value};
 
-use Kind::{Address, Addresses, Flag, Number, Secret, Text, Url, Word};
+use Kind::{Address, Addresses, Flag, Hosts, Number, Secret, Text, Url, Word};
 
 /// What a setting takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Address,
     /// Addresses, separated by commas.
     Addresses,
+    /// Names of hosts, separated by commas.
+    Hosts,
     /// The start of a web address: scheme, host, port.
     Url,
     /// `true` or `false`.
@@ -54,6 +56,7 @@ pub(super) const KNOWN: &[Known] = &[
     known("log", Text),
     known("log_format", Word(&["text", "json"])),
     known("trusted_proxies", Addresses),
+    known("hosts", Hosts),
     known("limits.login_per_ip_per_minute", Number(1)),
     known("limits.login_per_tenant_per_minute", Number(1)),
     known("limits.free_failures", Number(1)),
@@ -67,6 +70,7 @@ pub(super) const KNOWN: &[Known] = &[
     known("lifetimes.session_idle_seconds", Number(1)),
     known("lifetimes.administrator_session_seconds", Number(1)),
     known("lifetimes.administrator_session_idle_seconds", Number(1)),
+    known("lifetimes.reauthentication_seconds", Number(1)),
     known("lifetimes.challenge_seconds", Number(1)),
     known("lifetimes.setup_seconds", Number(1)),
     known("lifetimes.invitation_seconds", Number(1)),
@@ -109,6 +113,7 @@ impl Kind {
             Text | Secret => "a text".into(),
             Address => "an address and a port, such as `127.0.0.1:8080`".into(),
             Addresses => "addresses such as `10.0.0.1`, separated by commas".into(),
+            Hosts => "names of hosts without a port, such as `id.example.org`, separated by commas".into(),
             Url => "the start of a web address without a path, such as `https://id.example.org`".into(),
             Flag => "`true` or `false`".into(),
             Word(words) => format!("one of `{}`", words.join("`, `")),
@@ -123,6 +128,7 @@ impl Kind {
             Text | Secret => Some(Value::from(text)),
             Address => text.parse::<SocketAddr>().ok().map(|_| Value::from(text)),
             Addresses => addresses(text.split(',')),
+            Hosts => hosts(text.split(',')),
             Url => is_origin(text).then(|| Value::from(text.trim_end_matches('/'))),
             Flag => text.parse::<bool>().ok().map(Value::from),
             Word(words) => words.contains(&text).then(|| Value::from(text)),
@@ -141,6 +147,9 @@ impl Kind {
             (Flag, Value::Bool(..)) => Some(value.clone()),
             (Addresses, Value::Array(_, items)) => {
                 addresses(items.iter().map(|item| item.as_str().unwrap_or_default()))
+            }
+            (Hosts, Value::Array(_, items)) => {
+                hosts(items.iter().map(|item| item.as_str().unwrap_or_default()))
             }
             (Number(_) | Flag, _) => None,
             (_, Value::String(_, text)) => self.read_text(text),
@@ -165,6 +174,17 @@ fn addresses<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Value> {
             .map(|address| Value::from(address.to_string()))
     };
     texts.map(read).collect::<Option<Vec<Value>>>().map(Value::from)
+}
+
+fn hosts<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Value> {
+    let is_name = |text: &str| {
+        let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        !text.is_empty() && text.chars().all(known)
+    };
+    texts
+        .map(|text| is_name(text.trim()).then(|| Value::from(text.trim())))
+        .collect::<Option<Vec<Value>>>()
+        .map(Value::from)
 }
 
 /// Whether the text is scheme, host and perhaps port, and nothing else.

@@ -50,6 +50,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Proxies whose word for a caller's address is taken.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Hosts that requests may name beside that of the public address.
+    pub hosts: Vec<String>,
     /// How many of something.
     pub limits: Limits,
     /// How long things live.
@@ -107,6 +109,8 @@ pub struct Lifetimes {
     pub administrator_session_seconds: u64,
     /// A session of a holder of a wildcard that nobody uses.
     pub administrator_session_idle_seconds: u64,
+    /// How long who proved who they are may do what is dangerous.
+    pub reauthentication_seconds: u64,
     /// The step between password and session.
     pub challenge_seconds: u64,
     /// The link that sets up an empty installation.
@@ -158,6 +162,7 @@ impl Default for Settings {
             log: None,
             log_format: LogFormat::default(),
             trusted_proxies: Vec::new(),
+            hosts: Vec::new(),
             limits: Limits::default(),
             lifetimes: Lifetimes::default(),
             hashing: Hashing::default(),
@@ -191,6 +196,7 @@ impl Default for Lifetimes {
             session_idle_seconds: usual.session_idle.as_secs(),
             administrator_session_seconds: usual.administrator_session.as_secs(),
             administrator_session_idle_seconds: usual.administrator_session_idle.as_secs(),
+            reauthentication_seconds: usual.reauthentication.as_secs(),
             challenge_seconds: usual.challenge.as_secs(),
             setup_seconds: usual.setup.as_secs(),
             invitation_seconds: usual.invitation.as_secs(),
@@ -272,6 +278,7 @@ impl Settings {
                 session_idle: seconds(lifetimes.session_idle_seconds),
                 administrator_session: seconds(lifetimes.administrator_session_seconds),
                 administrator_session_idle: seconds(lifetimes.administrator_session_idle_seconds),
+                reauthentication: seconds(lifetimes.reauthentication_seconds),
                 challenge: seconds(lifetimes.challenge_seconds),
                 setup: seconds(lifetimes.setup_seconds),
                 invitation: seconds(lifetimes.invitation_seconds),

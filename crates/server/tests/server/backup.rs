@@ -12,7 +12,7 @@ use rolecall_store::{Db, Options};
 
 use crate::support::{ADMIN, PASSWORD, Place};
 
-async fn open(place: &Place) -> Directory {
+pub(crate) async fn open(place: &Place) -> Directory {
     let url = format!("sqlite:{}", place.database().display());
     let db = Db::open(&Options::new(url), Arc::new(SystemClock)).await.unwrap();
     let hashes = HashPool::start(HashParams::FLOOR).unwrap();

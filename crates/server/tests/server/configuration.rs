@@ -68,6 +68,8 @@ fn every_setting_that_tests_turn_is_known() {
         ("ROLECALL_SMTP_URL", "smtp://localhost:2525"),
         ("ROLECALL_LOG_FORMAT", "json"),
         ("ROLECALL_TRUSTED_PROXIES", "10.0.0.1, ::1"),
+        ("ROLECALL_HOSTS", "id.example.org, rolecall"),
+        ("ROLECALL_LIFETIMES__REAUTHENTICATION_SECONDS", "8"),
     ]))
     .unwrap();
     assert_eq!(settings.directory().limits.login_per_ip_per_minute, 1000);
@@ -80,6 +82,8 @@ fn every_setting_that_tests_turn_is_known() {
     assert_eq!(settings.webhooks.first_retry_ms, 7);
     assert_eq!(settings.log_format, LogFormat::Json);
     assert_eq!(settings.trusted_proxies.len(), 2);
+    assert_eq!(settings.hosts, ["id.example.org", "rolecall"]);
+    assert_eq!(settings.directory().lifetimes.reauthentication.as_secs(), 8);
 }
 
 #[test]
@@ -142,6 +146,11 @@ fn a_value_of_the_wrong_kind_is_told_what_to_be() {
             "ROLECALL_TRUSTED_PROXIES",
             "proxy",
             "addresses such as `10.0.0.1`, separated by commas",
+        ),
+        (
+            "ROLECALL_HOSTS",
+            "https://id.example.org",
+            "names of hosts without a port, such as `id.example.org`, separated by commas",
         ),
         (
             "ROLECALL_PUBLIC_URL",

@@ -11,6 +11,7 @@ mod imports;
 mod invitations;
 mod mail;
 mod serving;
+mod settings;
 mod setup;
 mod support;
 mod users;

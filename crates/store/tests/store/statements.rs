@@ -131,7 +131,7 @@ fn the_scan_reads_a_continued_and_escaped_literal() {
 
 /// What may read everything that a tenant has, or the installation: the janitor, what happens once in a long while, and what a filter
 /// is put behind.
-const MAY_READ_ALL: [&str; 12] = [
+const MAY_READ_ALL: [&str; 13] = [
     "DELETE FROM sessions WHERE (ended_at",
     "UPDATE sessions SET ended_at = $1 WHERE ended_at = 0",
     "UPDATE one_time_tokens SET used_at = $1 WHERE used_at = 0",
@@ -139,6 +139,8 @@ const MAY_READ_ALL: [&str; 12] = [
     "DELETE FROM one_time_tokens WHERE expires_at",
     "DELETE FROM idempotency_keys WHERE tenant_id = $1 AND output LIKE",
     "DELETE FROM outbox WHERE tenant_id = $1 AND aggregate",
+    // New settings of a tenant are felt by every session of it.
+    "UPDATE sessions SET expires_at = CASE",
     "SELECT DISTINCT action FROM audit_entries",
     "SELECT DISTINCT resource_type FROM audit_entries",
     "SELECT DISTINCT role_id FROM assignments WHERE tenant_id = $1 AND workspace_id",

@@ -1,6 +1,6 @@
 //! The OpenAPI 3.1 document, made of the doors.
 
-use rolecall_directory::Needs;
+use rolecall_directory::{Danger, Needs};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema as _, ToSchema as _};
@@ -87,6 +87,22 @@ fn operation(door: &Door) -> Value {
 }
 
 fn description(door: &Door) -> String {
+    format!("{}{}", who_may(door), how_lately(door))
+}
+
+/// What is said of who must have proved lately who they are.
+fn how_lately(door: &Door) -> String {
+    match door.danger {
+        Danger::None => String::new(),
+        Danger::Always(why) => format!(" Asks that the caller proved lately who they are: {why}."),
+        Danger::Sometimes(when) => {
+            format!(" Asks that the caller proved lately who they are where {when}.")
+        }
+        Danger::Proves(what) => format!(" Asks itself who the caller is: {what}."),
+    }
+}
+
+fn who_may(door: &Door) -> String {
     match door.guard {
         Guard::Public(reason) => format!("Public: {reason}."),
         Guard::Needs(Needs::SignedIn(what)) => format!("Needs a signed-in caller and no permission: {what}."),
@@ -97,6 +113,9 @@ fn description(door: &Door) -> String {
 
 fn guard(door: &Door, fields: &mut Map<String, Value>) {
     fields.insert("x-operation".to_owned(), json!(door.operation));
+    if let Danger::Always(why) | Danger::Sometimes(why) = door.danger {
+        fields.insert("x-reauthentication".to_owned(), json!(why));
+    }
     match door.guard {
         Guard::Public(reason) => {
             fields.insert("security".to_owned(), json!([]));

@@ -16,7 +16,7 @@ pub(crate) struct Visitor(pub(crate) Origin);
 pub(crate) struct Guest {
     /// From where.
     pub(crate) origin: Origin,
-    /// Who is signed in; a session that has ended is as none.
+    /// Who is signed in; a session that has ended, or may not come from there, is as none.
     pub(crate) account: Option<SignedIn>,
 }
 
@@ -94,7 +94,7 @@ impl FromRequestParts<Front> for Guest {
         let account = match secret {
             Some(secret) => match front.directory.authenticate(&secret, origin.clone()).await {
                 Ok(caller) => caller.account().cloned(),
-                Err(Error::Unauthenticated(_)) => None,
+                Err(Error::Unauthenticated(_) | Error::Denied(_)) => None,
                 Err(other) => return Err(other.into()),
             },
             None => None,
@@ -107,9 +107,11 @@ impl FromRequestParts<Front> for Signed {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
+        let mut origin = origin_of(front, parts);
         let secret = if let Some(secret) = bearer(&parts.headers)? {
             secret
         } else {
+            origin.in_cookie = true;
             let secret =
                 cookie::find(front, &parts.headers).ok_or_else(|| Problem::from(Error::signed_out()))?;
             if !matches!(parts.method, Method::GET | Method::HEAD) {
@@ -121,10 +123,7 @@ impl FromRequestParts<Front> for Signed {
             key,
             request: format!("{} {}", parts.method, parts.uri),
         });
-        let caller = front
-            .directory
-            .authenticate(&secret, origin_of(front, parts))
-            .await?;
+        let caller = front.directory.authenticate(&secret, origin).await?;
         parts.extensions.insert(Known);
         Ok(Self { caller, key })
     }

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use axum::{
     extract::{Request, State},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use rolecall_directory::Origin;
@@ -53,14 +53,15 @@ pub(crate) async fn greet(State(front): State<Front>, mut request: Request, next
     // The route, not the path: a path may hold a one-time token.
     let span = tracing::info_span!("request", id = request_id, %method);
     request.extensions_mut().insert(visit);
-    let response = if too_long {
-        axum::response::IntoResponse::into_response(Problem::new(
-            StatusCode::URI_TOO_LONG,
-            "uri_too_long",
-            "the address is too long",
-        ))
+    let refused = if too_long {
+        let detail = "the address is too long";
+        Err(Problem::new(StatusCode::URI_TOO_LONG, "uri_too_long", detail))
     } else {
-        next.run(request).instrument(span.clone()).await
+        front.hosts.ensure_known(&request)
+    };
+    let response = match refused {
+        Err(problem) => problem.into_response(),
+        Ok(()) => next.run(request).instrument(span.clone()).await,
     };
     let response = complete(response, &request_id);
     let status = response.status().as_u16();

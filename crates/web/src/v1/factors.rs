@@ -114,7 +114,8 @@ pub(super) fn proof_of(
     }
 }
 
-fn owner(signed: &Signed) -> Result<UserId, Problem> {
+/// Whose factors and password they are.
+pub(super) fn owner(signed: &Signed) -> Result<UserId, Problem> {
     let account = signed.caller.account().map(|account| account.user);
     account.ok_or_else(|| Problem::field("", Rule::new("no_password", "only a person has a password")))
 }
@@ -152,7 +153,7 @@ async fn confirm(State(front): State<Front>, signed: Signed, body: Body<CodeForm
         .directory
         .perform(&signed.caller, &signed.home()?, operation)
         .await?;
-    Ok(Reply::ok(&done.output))
+    Ok(Reply::ok(&done.output).renewing(&front, &done))
 }
 
 async fn remove(State(front): State<Front>, signed: Signed, body: Body<ProofForm>) -> Answer {
@@ -163,11 +164,11 @@ async fn remove(State(front): State<Front>, signed: Signed, body: Body<ProofForm
         user: owner(&signed)?,
         checked: Proved::default(),
     };
-    front
+    let done = front
         .directory
         .perform(&signed.caller, &signed.home()?, operation)
         .await?;
-    Ok(Reply::empty())
+    Ok(Reply::empty().renewing(&front, &done))
 }
 
 async fn renew(State(front): State<Front>, signed: Signed, body: Body<ProofForm>) -> Answer {

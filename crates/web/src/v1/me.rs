@@ -108,7 +108,7 @@ async fn password(State(front): State<Front>, signed: Signed, body: Body<Passwor
         .directory
         .perform(&signed.caller, &signed.home()?, operation)
         .await?;
-    Ok(Reply::empty().after(&done))
+    Ok(Reply::empty().after(&done).renewing(&front, &done))
 }
 
 async fn sessions(State(front): State<Front>, signed: Signed) -> Answer {

@@ -1,5 +1,7 @@
 //! `/tenants/{tenant}/settings`: what a tenant turns for itself.
 
+mod sessions;
+
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
@@ -9,6 +11,7 @@ use rolecall_model::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use self::sessions::SessionsForm;
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, get, put},
@@ -46,6 +49,7 @@ struct SettingsForm {
     second_factor: SecondFactorForm,
     passwords: PasswordsForm,
     sign_in: SignInForm,
+    sessions: SessionsForm,
     mail: LettersForm,
 }
 
@@ -155,6 +159,7 @@ impl SettingsForm {
             second_factor: self.second_factor.parse(&mut form),
             passwords: self.passwords.parse(&mut form),
             sign_in: self.sign_in.parse(),
+            sessions: self.sessions.parse(&mut form),
             mail: self.mail.parse(&mut form),
         };
         form.finish(Some(settings))

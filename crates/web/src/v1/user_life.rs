@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use rolecall_directory::{
-    sessions::{EndUserSessions, ListUserSessions},
+    sessions::{EndUserSession, EndUserSessions, ListUserSessions},
     users::{ActivateUser, Confirmation, DeactivateUser, DeleteUser, EraseUser, RestoreUser, UnlockUser},
 };
 use rolecall_model::{RestoredUser, Session, User};
@@ -44,6 +44,9 @@ pub(super) fn doors() -> Vec<Door> {
             .gives_all::<Items<Session>, Session>(),
         delete("/tenants/{tenant}/users/{user}/sessions", end_sessions)
             .performs::<EndUserSessions>("End a user's sessions")
+            .gives_nothing(),
+        delete("/tenants/{tenant}/users/{user}/sessions/{session}", end_session)
+            .performs::<EndUserSession>("End one of a user's sessions")
             .gives_nothing(),
     ]
 }
@@ -126,5 +129,14 @@ async fn end_sessions(State(front): State<Front>, signed: Signed, place: Place) 
             },
         )
         .await?;
+    Ok(Reply::empty().after(&done))
+}
+
+async fn end_session(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = EndUserSession {
+        user: place.id("user")?,
+        session: place.id("session")?,
+    };
+    let done = front.perform(&signed.caller, &place, operation).await?;
     Ok(Reply::empty().after(&done))
 }

@@ -1,17 +1,20 @@
 //! Attacks, by the numbers of `docs/security.md`: what must not work, tried through the doors.
 
+mod addresses;
 mod administrators;
 mod devices;
 mod escalation;
 mod factors;
 mod first_steps;
 mod guessing;
+mod hosts;
 mod input;
 mod invitations;
 mod output;
 mod passwords;
 mod permissions;
 mod protocol;
+mod reauthentication;
 mod recovery;
 mod sessions;
 mod tenants;

@@ -8,7 +8,7 @@ pub(crate) mod requests;
 use std::collections::BTreeSet;
 
 use requests::{Stage, comparable, guarded};
-use rolecall_directory::Needs;
+use rolecall_directory::{Danger, Needs};
 use rolecall_testkit::on_both_databases;
 use rolecall_web::doors::{Described, Guard};
 
@@ -153,6 +153,30 @@ fn the_public_doors_are_those_that_are_written_down() {
         doors.collect::<BTreeSet<_>>(),
         written,
         "docs/public-doors.txt may only shrink"
+    );
+}
+
+#[test]
+fn the_dangerous_doors_are_those_that_are_written_down() {
+    let written = include_str!("../../../../docs/dangerous-doors.txt");
+    let written: BTreeSet<String> = written
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect();
+    let doors = rolecall_web::all_doors().into_iter().filter_map(|door| {
+        let (when, why) = match door.danger {
+            Danger::None => return None,
+            Danger::Always(why) => ("always", why),
+            Danger::Sometimes(why) => ("sometimes", why),
+            Danger::Proves(why) => ("asks itself", why),
+        };
+        Some(format!("{} {} — {when}: {why}", door.method, door.path))
+    });
+    assert_eq!(
+        doors.collect::<BTreeSet<_>>(),
+        written,
+        "docs/dangerous-doors.txt may only grow"
     );
 }
 

@@ -17,6 +17,7 @@ fn usual() -> Value {
         "second_factor": { "contexts": [], "full_access": false, "roles": [], "grace_days": 0 },
         "passwords": { "least_length": 8 },
         "sign_in": { "tell_new_device": true },
+        "sessions": { "longest_seconds": null, "idle_seconds": null, "addresses": [] },
         "mail": { "language": "en" },
     })
 }
@@ -63,8 +64,7 @@ on_both_databases! {
             "second_factor": { "contexts": ["tenant"], "full_access": false, "roles": [], "grace_days": 14 },
             "passwords": { "least_length": 15 },
             "sign_in": { "tell_new_device": false },
-            "passwords": { "least_length": 15 },
-            "sign_in": { "tell_new_device": false },
+            "sessions": { "longest_seconds": 36_000, "idle_seconds": 600, "addresses": ["127.0.0.0/8", "::1/128"] },
             "mail": { "language": "de" },
         });
         let saved = house.operator().if_match("\"1\"").put(PATH, wanted.clone()).await.expect(200);

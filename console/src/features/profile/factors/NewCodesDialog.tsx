@@ -6,12 +6,11 @@ import { useState } from 'react';
 import { api, body } from '@/api/client';
 import { useSave } from '@/lib/form';
 import { useSession } from '@/lib/session';
+import { NO_PROOF, proofBody, ProofFields, proofRules } from '@/lib/proof';
 import { t } from '@/lib/text';
 import { RecoveryCodes } from '@/ui';
 
 import { ownFactorsQuery } from '../queries';
-import { NO_PROOF, proofBody, proofRules } from './proof';
-import { ProofFields } from './ProofFields';
 
 /** Makes new recovery codes; those before work no more. */
 export function NewCodesDialog({ onClose }: { onClose: () => void }) {

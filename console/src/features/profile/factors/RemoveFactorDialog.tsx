@@ -6,10 +6,8 @@ import { api, done } from '@/api/client';
 import { keys } from '@/api/queries/keys';
 import { useSave } from '@/lib/form';
 import { notifyDone } from '@/lib/notify';
+import { NO_PROOF, proofBody, ProofFields, proofRules } from '@/lib/proof';
 import { t } from '@/lib/text';
-
-import { NO_PROOF, proofBody, proofRules } from './proof';
-import { ProofFields } from './ProofFields';
 
 /** Removes one's factor; from then on the password alone signs in. */
 export function RemoveFactorDialog({ onClose }: { onClose: () => void }) {

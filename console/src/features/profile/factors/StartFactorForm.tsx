@@ -4,10 +4,8 @@ import { useForm } from '@mantine/form';
 import { api, body } from '@/api/client';
 import type { Enrolment } from '@/api/types';
 import { useSave } from '@/lib/form';
+import { NO_PROOF, proofBody, ProofFields, proofRules } from '@/lib/proof';
 import { t } from '@/lib/text';
-
-import { NO_PROOF, proofBody, proofRules } from './proof';
-import { ProofFields } from './ProofFields';
 
 interface StartFactorFormProps {
   replaces: boolean;

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDeviceDesktopOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,12 +10,12 @@ import { notifyDone } from '@/lib/notify';
 import { QueryView } from '@/lib/query';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { describeAgent } from '@/lib/user-agent';
-import { ConfirmDialog, EmptyState, Panel, StatusBadge, TimeText } from '@/ui';
+import { ConfirmDialog, EmptyState, Panel } from '@/ui';
 
 import { userSessionsQuery } from '../queries';
 import { useBeyond } from '../useBeyond';
 import classes from './UserPage.module.css';
+import { UserSession } from './UserSession';
 
 /** Where the account is signed in. */
 export function SessionsPanel({ user }: { user: User }) {
@@ -33,11 +33,17 @@ export function SessionsPanel({ user }: { user: User }) {
     },
     onSettled: () => setAsking(false),
   });
+  const endOne = useMutation({
+    mutationFn: (session: string) => done(api.DELETE('/api/v1/tenants/{tenant}/users/{user}/sessions/{session}', { params: { path: { tenant, user: user.id, session } } })),
+    onSuccess: () => notifyDone(t('sessions.endedOne', { name: user.name })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.users(tenant, user.id, 'sessions') }),
+  });
+  const mayEnd = can('users:deactivate:all') && beyond === undefined;
   const count = sessions.data?.items.length ?? 0;
   return (
     <Panel
       title={t('sessions.title')}
-      actions={count > 0 && can('users:deactivate:all') && beyond === undefined && <Button size="xs" variant="default" onClick={() => setAsking(true)}>{t('sessions.endAll')}</Button>}
+      actions={count > 0 && mayEnd && <Button size="xs" variant="default" onClick={() => setAsking(true)}>{t('sessions.endAll')}</Button>}
     >
       <QueryView query={sessions}>
         {({ items }) =>
@@ -46,16 +52,7 @@ export function SessionsPanel({ user }: { user: User }) {
           ) : (
             <ul className={classes.list}>
               {items.map((each) => (
-                <li key={each.id} className={classes.item}>
-                  <div className={classes.line}>
-                    <Text span size="sm" fw={550}>{describeAgent(each.user_agent) ?? t('sessions.unknown')}</Text>
-                    {each.current && <StatusBadge tone="success">{t('sessions.current')}</StatusBadge>}
-                  </div>
-                  <Text size="xs" c="dimmed">
-                    {each.ip !== undefined && each.ip !== null && `${each.ip} · `}
-                    {t('sessions.seen')} <TimeText value={each.last_seen_at} relative />
-                  </Text>
-                </li>
+                <UserSession key={each.id} session={each} busy={endOne.isPending && endOne.variables === each.id} onEnd={mayEnd ? () => endOne.mutate(each.id) : undefined} />
               ))}
             </ul>
           )

@@ -5,7 +5,7 @@ import type { Grant, Group, HeldRole } from '@/api/types';
 import { endOfDay, startOfDay } from '@/lib/time';
 import { fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
-import { anAccess, aUser, signedIn } from '@/test/samples';
+import { anAccess, aUser, session, signedIn } from '@/test/samples';
 
 const grant = (permission: string, role: string): Grant => ({ permission, path: { role: { id: role, name: role }, group: null, workspace: null, valid_from: null, valid_until: null } });
 
@@ -141,4 +141,22 @@ test('an account whose password does nothing any more says so, and is unlocked',
   expect(screen.getByText(/100 wrong passwords in a row/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Unlock' }));
   await waitFor(() => expect(server.last('POST', '/tenants/main/users/usr_ada/unlock')).toBeDefined());
+});
+
+test('one session of somebody is ended, or all, by who may', async () => {
+  const one = { ...session.session, id: 'ses_9', current: false, device: { browser: 'Firefox', system: 'Linux' }, ip: '192.0.2.9' };
+  const sessions = { ...routes, 'GET /tenants/main/users/usr_ada/sessions': { items: [one] } };
+  const server = fakeServer({ ...sessions, 'DELETE /tenants/main/users/usr_ada/sessions/ses_9': () => ({ status: 204 }) });
+  const { user } = open('/admin/main/users/usr_ada');
+  await user.click(await screen.findByRole('button', { name: 'End session: Firefox · Linux' }));
+  expect(await screen.findByText(/^The session of .* has ended\.$/)).toBeInTheDocument();
+  expect(server.last('DELETE', '/tenants/main/users/usr_ada/sessions/ses_9')).toBeDefined();
+});
+
+test('who may only read sees sessions and no button', async () => {
+  const one = { ...session.session, id: 'ses_9', current: false, ip: '192.0.2.9' };
+  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/sessions': { items: [one] }, 'GET /me/access': anAccess('users:read:all') });
+  open('/admin/main/users/usr_ada');
+  expect(await screen.findByText(/192\.0\.2\.9/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^End/ })).toBeNull();
 });

@@ -8,7 +8,7 @@ use rolecall_store::{
 
 use super::plan::{Plan, is_moved};
 use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     assignments::ensure_span,
     ensure_current,
     policy::Touched,
@@ -47,6 +47,7 @@ impl Operation for SyncUserRoles {
     type Output = RoleSync;
     const NAME: &'static str = "user.sync_roles";
     const NEEDS: Needs = Needs::AnyOf(&["users:manage:roles"]);
+    const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 
     fn target(&self) -> Target {
         Target::one("user", self.user)

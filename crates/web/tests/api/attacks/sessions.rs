@@ -240,6 +240,36 @@ on_both_databases! {
         house.nobody().post("/sessions/challenge", json!({ "challenge": challenge, "new_password": GOOD })).await.expect(201);
     }
 
+    /// A27, A62: an administrator ends one session or all of somebody within their rights, and of nobody else.
+    async fn an_administrator_ends_one_session_of_a_user_and_only_theirs(house: House) {
+        let (clerk, own) = house.somebody_with(&["users:read:all", "users:deactivate:all"]).await;
+        let user = house.user(json!({})).await;
+        let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0";
+        let (one, two) = (house.sign_in(&user).await.with("user-agent", agent), house.sign_in(&user).await);
+        let id = one.get("/sessions/current").await.expect(200).text_at("/session/id");
+        let at = |user: &str, session: &str| format!("/tenants/main/users/{user}/sessions/{session}");
+        clerk.delete(&at(&own, &id)).await.refused(404, "not_found");
+        assert!(is_alive(&one).await);
+        clerk.delete(&at(&user, &id)).await.expect(204);
+        assert!(!is_alive(&one).await && is_alive(&two).await);
+        clerk.delete(&at(&user, &id)).await.refused(404, "not_found");
+        let path = format!("/tenants/main/users/{user}/sessions");
+        assert_eq!(clerk.get(&path).await.expect(200).items().len(), 1);
+        clerk.delete(&path).await.expect(204);
+        assert!(!is_alive(&two).await);
+    }
+
+    /// F-113: a session says with what and from where it was made.
+    async fn a_session_names_its_device_and_its_address(house: House) {
+        let agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0";
+        let signed = sign_in(&house.nobody().with("user-agent", agent), OPERATOR_EMAIL, PASSWORD).await.expect(201);
+        let session = &signed.body["session"];
+        assert_eq!(session["device"], json!({ "browser": "Edge", "system": "Windows" }));
+        assert_eq!((session["ip"].as_str(), session["user_agent"].as_str()), (Some("127.0.0.1"), Some(agent)));
+        let odd = sign_in(&house.nobody().with("user-agent", "robot"), OPERATOR_EMAIL, PASSWORD).await.expect(201);
+        assert_eq!(odd.body["session"]["device"], json!(null));
+    }
+
     /// A84: as many sessions as the limit, the oldest ends.
     async fn the_oldest_session_ends_when_there_are_too_many(house: House) {
         let house = House::with(house.database, unhurried()).await;

@@ -209,7 +209,10 @@ impl Stage {
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
                 }
-                (_, "/me/factors/totp" | "/me/factors/recovery-codes") => {
+                (
+                    _,
+                    "/sessions/current/reauthenticate" | "/me/factors/totp" | "/me/factors/recovery-codes",
+                ) => {
                     json!({ "password": "wrong-but-plausible", "code": "123456" })
                 }
                 ("POST", "/me/factors/totp/confirm") => json!({ "code": "123456" }),

@@ -74,4 +74,60 @@ on_both_databases! {
         assert_eq!(sessions[3].get("/me/sessions").await.expect(200).items().len(), 3);
         bob.get("/me").await.expect(200);
     }
+
+    async fn a_tenant_says_how_long_its_sessions_last(house: House) {
+        house.user(json!({ "email": "ada@people.test" })).await;
+        let before = session_of(&house, "ada@people.test").await;
+        turn(&house, json!({ "longest_seconds": 1_200, "idle_seconds": 300 })).await.expect(200);
+        let after = session_of(&house, "ada@people.test").await;
+        wait(&house, 4);
+        before.get("/me").await.expect(200);
+        after.get("/me").await.expect(200);
+        wait(&house, 6);
+        before.get("/me").await.refused(401, "session_ended");
+        after.get("/me").await.refused(401, "session_ended");
+
+        let busy = session_of(&house, "ada@people.test").await;
+        for _ in 0..4 {
+            wait(&house, 4);
+            busy.get("/me").await.expect(200);
+        }
+        wait(&house, 4);
+        busy.get("/me").await.refused(401, "session_ended");
+    }
+
+    async fn a_tenant_that_allows_more_gives_administrators_no_more(house: House) {
+        house.user(json!({ "email": "ada@people.test" })).await;
+        turn(&house, json!({ "longest_seconds": 2_592_000, "idle_seconds": 2_592_000 })).await.expect(200);
+        let (ada, operator) = (session_of(&house, "ada@people.test").await, session_of(&house, OPERATOR_EMAIL).await);
+        wait(&house, 31);
+        operator.get("/me").await.refused(401, "session_ended");
+        wait(&house, 29 * 24 * 60);
+        ada.get("/me").await.expect(200);
+        wait(&house, 24 * 60);
+        ada.get("/me").await.refused(401, "session_ended");
+    }
+
+    async fn a_lifetime_is_five_minutes_to_thirty_days(house: House) {
+        for seconds in [0, 299, 2_592_001] {
+            let refused = turn(&house, json!({ "longest_seconds": seconds, "idle_seconds": seconds })).await.refused(422, "invalid");
+            refused.clone().at_field("/sessions/longest_seconds", "session_lifetime_invalid");
+            refused.at_field("/sessions/idle_seconds", "session_lifetime_invalid");
+        }
+    }
+}
+
+/// Turns what the tenant `main` says about sessions.
+async fn turn(house: &House, sessions: serde_json::Value) -> rolecall_testkit::Answer {
+    let operator = house.operator();
+    let tag = operator
+        .get("/tenants/main/settings")
+        .await
+        .expect(200)
+        .header("etag")
+        .to_owned();
+    operator
+        .if_match(&tag)
+        .put("/tenants/main/settings", json!({ "sessions": sessions }))
+        .await
 }

@@ -78,6 +78,9 @@ on_both_databases! {
             clerk.put(&format!("{path}/password"), json!({ "password": "marble-thicket-92-oboe" })).await.refused(403, "grant_exceeds_own_rights");
             clerk.post(&format!("{path}/deactivate"), json!({})).await.refused(403, "grant_exceeds_own_rights");
             clerk.delete(&format!("{path}/sessions")).await.refused(403, "grant_exceeds_own_rights");
+            for session in house.operator().get(&format!("{path}/sessions")).await.expect(200).each("id") {
+                clerk.delete(&format!("{path}/sessions/{session}")).await.refused(403, "grant_exceeds_own_rights");
+            }
             let email = house.operator().get(&path).await.expect(200).text_at("/email");
             clerk.delete_with(&path, json!({ "confirm_email": email })).await.refused(403, "grant_exceeds_own_rights");
         }

@@ -1,0 +1,2 @@
+export { ProveDialog } from './ProveDialog';
+export { proveIfNeeded } from './prove-if-needed';
