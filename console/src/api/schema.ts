@@ -4299,6 +4299,12 @@ export interface components {
             sessions?: components["schemas"]["SessionsForm"];
             /**
              * @default {
+             *       "tell_new_device": null
+             *     }
+             */
+            sign_in?: components["schemas"]["SignInSettingsForm"];
+            /**
+             * @default {
              *       "erase": {
              *         "enabled": false,
              *         "retention_days": null
@@ -4517,6 +4523,13 @@ export interface components {
              *     }
              */
             sessions: components["schemas"]["SessionSettings"];
+            /**
+             * @description About signing in.
+             * @default {
+             *       "tell_new_device": true
+             *     }
+             */
+            sign_in: components["schemas"]["SignInSettings"];
             /**
              * @description About accounts.
              * @default {
