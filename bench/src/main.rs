@@ -7,6 +7,7 @@
 mod check_http;
 mod counting;
 mod decide;
+mod enumeration;
 mod export;
 mod fill;
 mod http;
@@ -20,6 +21,7 @@ mod report;
 mod role_edit;
 mod scale;
 mod server;
+mod sign_in;
 mod sign_in_burst;
 mod statistics;
 
@@ -32,7 +34,7 @@ static ALLOCATOR: counting::Counting = counting::Counting;
 
 /// Those that need a million users, in the order in which they run: the last leaves other users than it found.
 const ON_A_MILLION: [&str; 5] = ["million", "scale", "export", "role_edit", "import"];
-const BY_THEMSELVES: [&str; 3] = ["decide", "check_http", "sign_in_burst"];
+const BY_THEMSELVES: [&str; 5] = ["decide", "check_http", "sign_in_burst", "sign_in", "enumeration"];
 /// A cluster that `cargo xtask postgres` started.
 const CLUSTER: &str = "ROLECALL_TEST_POSTGRES_URL";
 
@@ -61,6 +63,12 @@ async fn main() {
     }
     if asked("sign_in_burst") {
         sign_in_burst::run().await;
+    }
+    if asked("sign_in") {
+        sign_in::run().await;
+    }
+    if asked("enumeration") {
+        enumeration::run().await;
     }
     let large: Vec<&str> = ON_A_MILLION.into_iter().filter(|name| asked(name)).collect();
     if !large.is_empty() {

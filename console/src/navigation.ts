@@ -9,6 +9,7 @@ import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
 import { rolesNav } from './features/roles/nav';
 import { mailNav } from './features/mail/nav';
+import { signInsNav } from './features/sign-ins/nav';
 import { settingsNav } from './features/settings/nav';
 import { startNav } from './features/start/nav';
 import { usersNav } from './features/users/nav';
@@ -27,6 +28,7 @@ export const navigation: readonly NavEntry[] = [
   ...rolesNav,
   ...accessNav,
   ...auditNav,
+  ...signInsNav,
   ...settingsNav,
   ...mailNav,
   ...workspacesNav,

@@ -17,6 +17,7 @@ import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { setupRoutes } from './features/setup/routes';
 import { signInRoutes } from './features/sign-in/routes';
+import { signInsRoutes } from './features/sign-ins/routes';
 import { startRoutes } from './features/start/routes';
 import { usersRoutes } from './features/users/routes';
 import { workspacesRoutes } from './features/workspaces/routes';
@@ -46,6 +47,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...rolesRoutes,
   ...accessRoutes,
   ...auditRoutes,
+  ...signInsRoutes,
   ...workspacesRoutes,
   ...catalogueRoutes,
   ...settingsRoutes,

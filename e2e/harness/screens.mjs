@@ -96,6 +96,7 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'audit', path: at('/audit') },
     { name: 'audit-span', path: at('/audit?range=custom&action=user.update') },
     { name: 'audit-entry', path: at('/audit?action=user.create'), open: openEntry, dialog: true },
+    { name: 'sign-ins', path: at('/sign-ins') },
     { name: 'workspaces', path: at('/workspaces') },
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },

@@ -25,6 +25,7 @@ export const KNOWN_HEADERS = {
     job_title: ['jobtitle', 'title', 'position'],
     office_address: ['officeaddress', 'address', 'office'],
     notes: ['notes', 'note', 'comment', 'comments'],
+    password_hash: ['passwordhash'],
     active: ['active', 'enabled', 'status'],
     roles: ['roles', 'role'],
     party: ['party', 'partyid', 'memberid', 'customerid', 'supplierid'],

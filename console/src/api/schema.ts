@@ -320,6 +320,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own sign-ins and the tries of others, newest first
+         * @description Needs a signed-in caller and no permission: one's own sign-ins.
+         */
+        get: operations["get_me_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recovery": {
         parameters: {
             query?: never;
@@ -1640,6 +1660,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who signed in and who was not let in, newest first
+         * @description Needs `audit:read:all`.
+         */
+        get: operations["get_tenants_tenant_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/templates": {
         parameters: {
             query?: never;
@@ -2106,6 +2146,26 @@ export interface paths {
         get: operations["get_tenants_tenant_users_user_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/users/{user}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgive the wrong passwords of a user
+         * @description Needs `users:update:all`.
+         */
+        post: operations["post_tenants_tenant_users_user_unlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3787,6 +3847,32 @@ export interface components {
             /** @description The password from now on. */
             new_password: components["schemas"]["Secret"];
         };
+        /** @description An account whose password waits. */
+        PasswordLock: {
+            /**
+             * Format: int64
+             * @description How many wrong passwords in a row.
+             */
+            failures: number;
+            until?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What a tenant turns about passwords. */
+        PasswordSettings: {
+            /**
+             * Format: int32
+             * @description How many characters a new password must have at least, 8 to 64. Passwords that were set before stay good.
+             * @default 8
+             */
+            least_length: number;
+        };
+        PasswordsForm: {
+            /**
+             * Format: int32
+             * @description How many characters a new password must have at least, 8 to 64; 8 when missing.
+             * @default null
+             */
+            least_length?: number | null;
+        };
         /**
          * @description A small, specific capability, such as `members:read:all`: three parts `[a-z][a-z0-9_]{0,31}`, compared
          *     byte for byte.
@@ -4326,6 +4412,12 @@ export interface components {
             parties?: components["schemas"]["PartiesForm"];
             /**
              * @default {
+             *       "least_length": null
+             *     }
+             */
+            passwords?: components["schemas"]["PasswordsForm"];
+            /**
+             * @default {
              *       "ask_username": null,
              *       "delay_seconds": null,
              *       "enabled": null,
@@ -4362,6 +4454,12 @@ export interface components {
             sessions?: components["schemas"]["SessionsForm"];
             /**
              * @default {
+             *       "tell_new_device": null
+             *     }
+             */
+            sign_in?: components["schemas"]["SignInSettingsForm"];
+            /**
+             * @default {
              *       "erase": {
              *         "enabled": false,
              *         "retention_days": null
@@ -4377,6 +4475,47 @@ export interface components {
             /** @description What the browser gave, as `toJSON` writes it. */
             credential: unknown;
         };
+        /** @description An account as its own page shows it. */
+        ShownUser: components["schemas"]["User"] & {
+            lock?: components["schemas"]["PasswordLock"] | null;
+        };
+        /** @description A sign-in, or a try at one. */
+        SignInEntry: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The same in the words of the trail. */
+            detail?: string | null;
+            /** @description Its address at that time. */
+            email?: string | null;
+            /** @description The id of its entry in the trail. */
+            id: components["schemas"]["AuditId"];
+            /** @description From where. */
+            ip?: string | null;
+            /** @description Its name, or what was typed where nobody was let in. */
+            name: string;
+            /** @description Whether the account did not know the browser. */
+            new_device: boolean;
+            reason?: components["schemas"]["SignInReason"] | null;
+            /** @description How it ended. */
+            result: components["schemas"]["AuditResult"];
+            user?: components["schemas"]["UserId"] | null;
+            /** @description With what. */
+            user_agent?: string | null;
+        };
+        /** @description One page of a list. */
+        SignInEntryPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["SignInEntry"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
         SignInForm: {
             /** @description The address or username. */
             login: string;
@@ -4384,6 +4523,26 @@ export interface components {
             password: components["schemas"]["Secret"];
             /** @description The tenant's slug or id; without it, wherever the credentials fit. */
             tenant?: string | null;
+        };
+        /**
+         * @description Why somebody was not let in. The trail keeps it; who tried is never told.
+         * @enum {string}
+         */
+        SignInReason: "wrong_password" | "no_password" | "unknown_account" | "inactive" | "tenant_suspended" | "waiting" | "elsewhere" | "address_busy" | "address_refused" | "wrong_factor" | "factor_waiting" | "other";
+        /** @description What a tenant turns about signing in. */
+        SignInSettings: {
+            /**
+             * @description Whether the owner of an account is told by mail when it is signed in to from a browser that it does not know.
+             * @default true
+             */
+            tell_new_device: boolean;
+        };
+        SignInSettingsForm: {
+            /**
+             * @description Whether the owner of an account is told by mail of a sign-in from a browser that it does not know; true when missing.
+             * @default null
+             */
+            tell_new_device?: boolean | null;
         };
         /** @description Signed in. The token is shown once; browsers get it as a cookie too. */
         SignedInAnswer: {
@@ -4407,7 +4566,7 @@ export interface components {
          * @description What a letter is about. Each has a template that a tenant may edit.
          * @enum {string}
          */
-        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "factor_reset" | "factors_changed" | "passkey_refused" | "recovery_code_used" | "mail_test";
+        TemplateKind: "invitation" | "invitation_reminder" | "access_info" | "portal_access_info" | "password_link" | "recovery" | "email_change" | "email_change_notice" | "password_changed" | "new_device" | "factor_reset" | "factors_changed" | "passkey_refused" | "recovery_code_used" | "mail_test";
         /** @description A tenant. */
         Tenant: {
             /** @description When it was made. */
@@ -4480,6 +4639,13 @@ export interface components {
              */
             parties: components["schemas"]["PartySettings"];
             /**
+             * @description About passwords.
+             * @default {
+             *       "least_length": 8
+             *     }
+             */
+            passwords: components["schemas"]["PasswordSettings"];
+            /**
              * @description About forgotten passwords and the links with which passwords are chosen.
              * @default {
              *       "ask_username": false,
@@ -4519,6 +4685,13 @@ export interface components {
              *     }
              */
             sessions: components["schemas"]["SessionSettings"];
+            /**
+             * @description About signing in.
+             * @default {
+             *       "tell_new_device": true
+             *     }
+             */
+            sign_in: components["schemas"]["SignInSettings"];
             /**
              * @description About accounts.
              * @default {
@@ -5213,6 +5386,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_sign_ins: {
+        parameters: {
+            query?: {
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInEntryPage"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
@@ -7701,6 +7901,52 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_sign_ins: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, of the address of mail, or of the address. */
+                q?: string | null;
+                /** @description To that account. */
+                user?: string | null;
+                /** @description `success` or `failed`. */
+                result?: ("success" | "denied" | "failed") | null;
+                /** @description Refused for that. */
+                reason?: ("wrong_password" | "no_password" | "unknown_account" | "inactive" | "tenant_suspended" | "waiting" | "elsewhere" | "address_busy" | "address_refused" | "wrong_factor" | "factor_waiting" | "other") | null;
+                /** @description From that address, as it is shown. */
+                ip?: string | null;
+                /** @description From then on. */
+                from?: string | null;
+                /** @description Before then. */
+                to?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+                /** @description Whether to add `total`, and `total_is_exact`: `true` counts as far as that is quick, `exact` to the end. */
+                count?: ("false" | "true" | "exact") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInEntryPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_templates: {
         parameters: {
             query?: never;
@@ -8078,7 +8324,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["ShownUser"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -8624,6 +8870,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_users_user_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
                 };
             };
             503: components["responses"]["Problem"];

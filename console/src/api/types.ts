@@ -3,6 +3,8 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type User = Schemas['User'];
+/** An account as its own page shows it. */
+export type ShownUser = Schemas['ShownUser'];
 export type UserStatus = Schemas['UserStatus'];
 export type UserType = Schemas['UserType'];
 export type AuthScope = Schemas['AuthScope'];
@@ -57,6 +59,9 @@ export type OwnAccess = Schemas['OwnAccess'];
 export type UserAccess = Schemas['UserAccess'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditResult = Schemas['AuditResult'];
+/** A sign-in, or a try at one. */
+export type SignInEntry = Schemas['SignInEntry'];
+export type SignInReason = Schemas['SignInReason'];
 export type AuditStats = Schemas['AuditStats'];
 export type AuditFacets = Schemas['AuditFacets'];
 export type Catalogue = Schemas['Catalogue'];

@@ -6,6 +6,9 @@
 //! memory, so nobody calls the hasher on a thread that answers requests: [`HashPool`] does it on a few threads
 //! of its own, with a short queue, and says [`Busy`] rather than let a crowd of sign-ins starve the gate.
 //!
+//! A hash that another program made is compared all the same, and made anew when its owner signs in ([`check_imported_hash`]).
+//! [`Peppers`] keep a copy of the database from being guessed at; a [`PasswordList`] says what has leaked elsewhere.
+//!
 //! A session or an invitation is a [`Token`] instead: 256 random bits that only its owner knows. Being random it
 //! needs no slow hash, so that a [`TokenHash`], which is all that is ever stored, is one SHA-256.
 //!
@@ -17,8 +20,11 @@
 //! Nothing here knows a database, a request or the machine's clock, and randomness is an argument.
 
 mod hasher;
+mod imported;
+mod list;
 mod params;
 mod passkey;
+mod pepper;
 mod policy;
 mod pool;
 mod recovery;
@@ -27,8 +33,11 @@ mod totp;
 mod vault;
 
 pub use hasher::{Busy, PasswordHasher, Verdict};
+pub use imported::check_imported_hash;
+pub use list::{ListUnreadable, PasswordList};
 pub use params::HashParams;
 pub use passkey::{Assertion, Bearer, PasskeyRefused, Question, RelyingParty, StoredPasskey};
+pub use pepper::Peppers;
 pub use policy::{LEAST_LENGTH, MOST_BYTES, MOST_LENGTH, PolicyContext, check_password};
 pub use pool::HashPool;
 pub use recovery::{RECOVERY_CODES, RecoveryCode};

@@ -82,6 +82,17 @@ impl HashParams {
     }
 }
 
+/// The most memory that a hash of another program may fill, in KiB.
+const MOST_IMPORTED_KIB: u32 = 256 << 10;
+/// The most memory that it may fill in all its passes together, in KiB.
+const MOST_IMPORTED_WORK: u64 = 1 << 20;
+
+/// Whether a hash that another program made costs no more than a sign-in may.
+pub(crate) fn is_importable(stored: &Params) -> bool {
+    let work = u64::from(stored.m_cost()) * u64::from(stored.t_cost());
+    HashParams::affordable(stored) && stored.m_cost() <= MOST_IMPORTED_KIB && work <= MOST_IMPORTED_WORK
+}
+
 impl Default for HashParams {
     fn default() -> Self {
         Self {

@@ -3,6 +3,8 @@
 use rolecall_model::Rule;
 use zxcvbn::{Score, feedback::Feedback, zxcvbn};
 
+use crate::PasswordList;
+
 mod words;
 
 /// The least number of characters that any tenant may ask for.
@@ -19,6 +21,8 @@ pub struct PolicyContext<'a> {
     pub least_length: usize,
     /// What somebody would try first: the address, the names, the tenant, the product.
     pub words: &'a [&'a str],
+    /// What has leaked elsewhere, if the operator has a list of it.
+    pub leaked: Option<&'a PasswordList>,
 }
 
 /// Whether a password may be chosen: long enough, not too long, not one of the very common ones, not made of the
@@ -36,6 +40,12 @@ pub fn check_password(candidate: &str, context: &PolicyContext<'_>) -> Result<()
         return Err(Rule::new(
             "password_common",
             "is one of the passwords that are tried first",
+        ));
+    }
+    if context.leaked.is_some_and(|list| list.contains(candidate)) {
+        return Err(Rule::new(
+            "password_common",
+            "is on a list of passwords that have leaked elsewhere",
         ));
     }
     if words::is_made_of(candidate, &known) {

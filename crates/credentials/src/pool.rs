@@ -124,14 +124,16 @@ struct Owner(Arc<Shared>);
 
 impl HashPool {
     /// As many threads as this machine has cores, but no more than a quarter of its memory can serve.
-    pub fn start(params: HashParams) -> io::Result<Self> {
-        Self::with_slots(params, machine::slots(params))
+    pub fn start(hasher: impl Into<PasswordHasher>) -> io::Result<Self> {
+        let hasher = hasher.into();
+        let slots = machine::slots(hasher.params());
+        Self::with_slots(hasher, slots)
     }
 
     /// That many threads, one at least.
-    pub fn with_slots(params: HashParams, slots: usize) -> io::Result<Self> {
+    pub fn with_slots(hasher: impl Into<PasswordHasher>, slots: usize) -> io::Result<Self> {
         let shared = Arc::new(Shared {
-            hasher: PasswordHasher::new(params),
+            hasher: hasher.into(),
             slots: slots.max(1),
             queue: Mutex::default(),
             arrived: Condvar::new(),

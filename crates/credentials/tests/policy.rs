@@ -17,6 +17,7 @@ fn verdict(candidate: &str) -> Result<(), &'static str> {
         &PolicyContext {
             least_length: 8,
             words: WORDS,
+            leaked: None,
         },
     )
     .map_err(|rule| rule.code)
@@ -70,6 +71,7 @@ fn a_tenant_may_ask_for_more_but_not_for_less() {
             &PolicyContext {
                 least_length,
                 words: &[],
+                leaked: None,
             },
         )
         .map_err(|rule| rule.detail)
@@ -81,6 +83,7 @@ fn a_tenant_may_ask_for_more_but_not_for_less() {
         &PolicyContext {
             least_length: 0,
             words: &[],
+            leaked: None,
         },
     );
     assert_eq!(short.map_err(|rule| rule.code), Err("password_too_short"));
@@ -93,6 +96,7 @@ fn a_weak_password_is_refused_with_the_reason_in_words() {
         &PolicyContext {
             least_length: 8,
             words: &[],
+            leaked: None,
         },
     )
     .unwrap_err();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rolecall_model::{AuditedActor, SessionId, Slug, TenantId, Timestamp, UserId};
 
-use crate::{Error, Operation, Result};
+use crate::{Error, Operation, Result, sessions::Devices};
 
 /// Where a request came from: what the audit trail keeps of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Origin {
     pub user_agent: Option<String>,
     /// The request, as the answer and the log name it.
     pub request_id: Option<String>,
+    /// What the browser keeps of the accounts that it signed in to before.
+    pub devices: Devices,
     /// Whether the session's secret came in a cookie, which an answer can replace.
     pub in_cookie: bool,
     /// The key under which the answer is kept, and what the request was.

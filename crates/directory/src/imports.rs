@@ -13,6 +13,7 @@ mod crowd;
 mod delete;
 mod fields;
 mod former;
+mod hashes;
 mod link;
 mod part;
 mod parties;

@@ -50,4 +50,4 @@ pub use house::Desk;
 pub use policy::TenantHead;
 pub use rolecall_model::Count;
 pub use rolecall_store::Counted;
-pub use settings::{Lifetimes, Limits, Settings};
+pub use settings::{Leaked, Lifetimes, Limits, Settings};

@@ -18,7 +18,7 @@ use rolecall_store::{
 
 use crate::{Error, Result, house::House, mail};
 
-pub(crate) use letter::{Mailed, lifetime, mail_link, shown, tell_password_changed};
+pub(crate) use letter::{Mailed, lifetime, mail_link, shown, tell_new_device, tell_password_changed};
 
 /// What a link may be spent on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

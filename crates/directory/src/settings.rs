@@ -1,6 +1,8 @@
 //! What an owner can turn, and what it is when nobody does.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
+
+use rolecall_credentials::PasswordList;
 
 /// How long things live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +95,37 @@ pub struct Settings {
     pub lifetimes: Lifetimes,
     /// How many of something.
     pub limits: Limits,
+    /// Passwords that nobody may choose, because they leaked elsewhere.
+    pub leaked: Leaked,
 }
+
+/// The list of passwords that leaked elsewhere, if the operator has one.
+#[derive(Clone, Debug, Default)]
+pub struct Leaked(Option<Arc<PasswordList>>);
+
+impl Leaked {
+    /// That list.
+    pub fn of(list: PasswordList) -> Self {
+        Self(Some(Arc::new(list)))
+    }
+
+    pub(crate) fn list(&self) -> Option<&PasswordList> {
+        self.0.as_deref()
+    }
+}
+
+impl PartialEq for Leaked {
+    /// Two are the same when they are one.
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Leaked {}
 
 impl Default for Settings {
     fn default() -> Self {
@@ -102,6 +134,7 @@ impl Default for Settings {
             mail_server: false,
             lifetimes: Lifetimes::default(),
             limits: Limits::default(),
+            leaked: Leaked::default(),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use rolecall_store::{
-    Bound, idempotency, imports, jobs, messages, outbox, policy, sessions, throttles, tokens,
+    Bound, devices, idempotency, imports, jobs, messages, outbox, policy, sessions, throttles, tokens,
 };
 
 use crate::{Directory, Result, sessions::PASSWORD_BUCKETS};
@@ -42,6 +42,7 @@ impl Directory {
         let now = tx.now();
         sessions::delete_ended(&mut tx, now.minus(DAY * 30)).await?;
         tokens::delete_expired(&mut tx, now.minus(DAY * 30)).await?;
+        devices::delete_expired(&mut tx, now).await?;
         idempotency::delete_older(&mut tx, now.minus(DAY)).await?;
         throttles::delete_older(&mut tx, now.minus(DAY), PASSWORD_BUCKETS).await?;
         outbox::delete_done(&mut tx, now.minus(DAY * 7)).await?;

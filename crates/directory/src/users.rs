@@ -2,6 +2,7 @@
 
 mod access;
 mod assign;
+mod choosing;
 mod create;
 mod delete;
 mod erase;
@@ -15,11 +16,13 @@ mod profile;
 mod roles;
 mod show;
 mod status;
+mod unlock;
 mod update;
 
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
 pub use assign::{AssignRole, RemoveRole};
 pub(crate) use assign::{as_held, held_in};
+pub(crate) use choosing::{ensure_choosable, ensure_good, least_length};
 pub use create::{CreateUser, NewPassword};
 pub use delete::{Confirmation, DeleteUser, RestoreUser};
 pub use erase::EraseUser;
@@ -29,8 +32,8 @@ pub use list::{InternalUser, ListInternalUsers, ListUsers, UserPage};
 pub use own::{ShowOwnRecord, UpdateOwnRecord};
 pub use party::{LinkParty, UnlinkParty};
 pub(crate) use password::check_own_password;
+pub(crate) use password::tell as tell_password_changed;
 pub use password::{ChangeOwnPassword, SetPassword};
-pub(crate) use password::{ensure_good, tell as tell_password_changed};
 pub use password_link::{PrintPasswordLink, PrintedLink, SendPasswordLink, SentLink};
 pub use profile::{Profile, ProfileChange};
 pub use rolecall_store::users::{Filter as UserFilter, Position as UserPosition, Sort as UserSort};
@@ -38,6 +41,7 @@ pub use roles::{ShowUserRoles, SyncUserRoles, UserRoles, WantedRole};
 pub(crate) use roles::{givers_of, held};
 pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
+pub use unlock::UnlockUser;
 pub use update::UpdateUser;
 
 pub(crate) use create::{ensure_free, ensure_seat};

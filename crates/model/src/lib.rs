@@ -37,6 +37,7 @@ mod rule;
 mod secret;
 mod session;
 mod settings;
+mod sign_in;
 mod tenant;
 mod text;
 mod timestamp;
@@ -92,9 +93,10 @@ pub use rule::{FieldFault, Rule};
 pub use secret::Secret;
 pub use session::{Session, SessionToken};
 pub use settings::{
-    EraseSettings, LetterSettings, PartyLinks, PartySettings, RecoverySettings, RoleSettings,
-    SessionSettings, TenantSettings, UserSettings,
+    EraseSettings, LetterSettings, PartyLinks, PartySettings, PasswordSettings, RecoverySettings,
+    RoleSettings, SessionSettings, SignInSettings, TenantSettings, UserSettings,
 };
+pub use sign_in::{PasswordLock, ShownUser, SignInEntry, SignInReason};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
 pub use text::canonical;
 pub use timestamp::Timestamp;

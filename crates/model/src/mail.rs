@@ -25,6 +25,8 @@ words! {
         EmailChangeNotice = "email_change_notice",
         /// The password was changed.
         PasswordChanged = "password_changed",
+        /// Somebody signed in from a browser that the account does not know.
+        NewDevice = "new_device",
         /// An administrator took the second factors away.
         FactorReset = "factor_reset",
         /// A second factor was added or removed.

@@ -2,11 +2,13 @@
 
 mod recovery;
 mod sessions;
+mod sign_in;
 
 use crate::{LinkTemplate, Party, PartyKind, Rule, SecondFactorSettings};
 
 pub use recovery::RecoverySettings;
 pub use sessions::SessionSettings;
+pub use sign_in::{PasswordSettings, SignInSettings};
 
 /// The settings of a tenant. A part that is missing is as usual, so that an older document still reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -28,6 +30,12 @@ pub struct TenantSettings {
     /// About second factors.
     #[cfg_attr(feature = "schema", schema(required))]
     pub second_factor: SecondFactorSettings,
+    /// About passwords.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub passwords: PasswordSettings,
+    /// About signing in.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub sign_in: SignInSettings,
     /// About sessions.
     #[cfg_attr(feature = "schema", schema(required))]
     pub sessions: SessionSettings,

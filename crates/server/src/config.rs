@@ -9,6 +9,7 @@ mod known;
 mod layer;
 mod mail;
 mod master_key;
+mod passwords;
 mod settings;
 
 pub use fault::Fault;

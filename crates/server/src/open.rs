@@ -2,8 +2,8 @@
 
 use std::{fs, os::unix::fs::DirBuilderExt as _, sync::Arc};
 
-use rolecall_credentials::{HashPool, Vault};
-use rolecall_directory::{Directory, Parts};
+use rolecall_credentials::{HashPool, PasswordList, Vault};
+use rolecall_directory::{self as house, Directory, Leaked, Parts};
 use rolecall_model::{SystemClock, SystemRandom};
 use rolecall_store::{Db, Options};
 
@@ -49,7 +49,7 @@ pub(crate) async fn directory(settings: &Settings, missing: Missing) -> Result<D
 /// Puts the directory together on a database.
 pub(crate) fn on(settings: &Settings, db: Db) -> Result<Directory> {
     let hashes =
-        HashPool::start(settings.hash_params()?).map_err(|cause| Error::machine("start threads", cause))?;
+        HashPool::start(settings.hasher()?).map_err(|cause| Error::machine("start threads", cause))?;
     let vault = Vault::new(&config::master_key(settings, &SystemRandom)?)
         .map_err(|cause| Error::machine("use the master key", std::io::Error::other(cause)))?;
     Ok(Directory::new(Parts {
@@ -58,6 +58,21 @@ pub(crate) fn on(settings: &Settings, db: Db) -> Result<Directory> {
         random: Arc::new(SystemRandom),
         hashes,
         vault,
-        settings: settings.directory(),
+        settings: house::Settings {
+            leaked: leaked(settings)?,
+            ..settings.directory()
+        },
     }))
+}
+
+/// The operator's list of passwords that leaked elsewhere.
+fn leaked(settings: &Settings) -> Result<Leaked> {
+    let Some(path) = &settings.password_list else {
+        return Ok(Leaked::default());
+    };
+    let list = PasswordList::open(path).map_err(|cause| {
+        let what = format!("use the list of passwords `{}`", path.display());
+        Error::machine(what, std::io::Error::other(cause))
+    })?;
+    Ok(Leaked::of(list))
 }

@@ -72,7 +72,7 @@ impl Place {
 
     async fn user_of(&self, user: UserId) -> Result<Option<User>> {
         match self.perform(ShowUser { user }).await {
-            Ok(found) => Ok(Some(found)),
+            Ok(found) => Ok(Some(found.user)),
             Err(Error::Operation(rolecall_directory::Error::NotFound)) => Ok(None),
             Err(error) => Err(error),
         }

@@ -1,6 +1,8 @@
 //! The audit trail: appended to, read, never changed.
 
-use rolecall_model::{AuditEntry, AuditId, AuditStats, AuditedActor, AuditedResource, TenantId, Timestamp};
+use rolecall_model::{
+    AuditEntry, AuditId, AuditResult, AuditStats, AuditedActor, AuditedResource, TenantId, Timestamp,
+};
 
 use crate::{Builder, Error, Result, Row, Tx, dialect, sql, tx::single};
 
@@ -99,6 +101,14 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Before then.
     pub to: Option<Timestamp>,
+    /// Only sign-ins and tries at one.
+    pub sign_ins: bool,
+    /// That ended so.
+    pub result: Option<AuditResult>,
+    /// For that reason, in the very words of the trail.
+    pub reason: Option<String>,
+    /// From that address.
+    pub ip: Option<String>,
     /// Those older than this entry.
     pub after: Option<AuditId>,
     /// How many at the most.
@@ -106,7 +116,16 @@ pub struct Filter {
 }
 
 fn push_filter(builder: &mut Builder, filter: &Filter) {
-    let equal: [(&'static str, &Option<String>); 4] = [
+    if filter.sign_ins {
+        // Written out, as in the indexes that are of sign-ins only.
+        builder.push(" AND action = 'session.create'");
+    }
+    if let Some(result) = filter.result {
+        builder.push(" AND result = ").bind(result.as_str());
+    }
+    let equal: [(&'static str, &Option<String>); 6] = [
+        (" AND reason = ", &filter.reason),
+        (" AND ip = ", &filter.ip),
         (" AND action = ", &filter.action),
         (" AND resource_type = ", &filter.resource_type),
         (" AND resource_id = ", &filter.resource_id),

@@ -10,6 +10,7 @@
 
 pub mod assignments;
 pub mod audit;
+pub mod devices;
 pub mod factors;
 pub mod groups;
 pub mod idempotency;

@@ -194,3 +194,24 @@ pub async fn delete_ended(tx: &mut Tx, before: Timestamp) -> Result<u64> {
         .run(tx)
         .await
 }
+
+/// Whether a user signed in from there with that before, as far as sessions are remembered.
+pub async fn was_seen(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    ip: Option<&str>,
+    user_agent: Option<&str>,
+) -> Result<bool> {
+    let found = sql(
+        "SELECT session_id FROM sessions WHERE tenant_id = $1 AND user_id = $2 \
+         AND ip IS NOT DISTINCT FROM $3 AND user_agent IS NOT DISTINCT FROM $4 LIMIT 1",
+    )
+    .bind(tenant)
+    .bind(user)
+    .bind(ip.map(str::to_owned))
+    .bind(user_agent.map(str::to_owned))
+    .row(tx)
+    .await?;
+    Ok(found.is_some())
+}

@@ -83,3 +83,14 @@ pub async fn delete_older(tx: &mut Tx, before: Timestamp, kept: &str) -> Result<
         .run(tx)
         .await
 }
+
+/// Forgets every counter whose name goes on after `name` and a colon.
+pub async fn delete_below(tx: &mut Tx, name: &str) -> Result<()> {
+    // `;` follows `:` in ASCII, and names are compared byte by byte.
+    sql("DELETE FROM throttles WHERE bucket >= $1 AND bucket < $2")
+        .bind(format!("{name}:"))
+        .bind(format!("{name};"))
+        .run(tx)
+        .await
+        .map(drop)
+}

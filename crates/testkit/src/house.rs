@@ -2,9 +2,9 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use rolecall_credentials::{HashParams, HashPool, Vault};
+use rolecall_credentials::{HashParams, HashPool, PasswordList, Vault};
 use rolecall_directory::{
-    Directory, Origin, Parts, Settings,
+    Directory, Leaked, Origin, Parts, Settings,
     setup::{FirstOperator, SetUp},
     users::Profile,
 };
@@ -199,4 +199,13 @@ fn serve(listener: TcpListener, directory: Directory) -> SocketAddr {
         std::future::pending(),
     ));
     address
+}
+
+/// A list of passwords that leaked elsewhere: one to a line.
+pub fn leaked(words: &str) -> Leaked {
+    let path = std::env::temp_dir().join(crate::unique("rolecall-leaked"));
+    std::fs::write(&path, words).expect("a file");
+    let list = PasswordList::open(&path).expect("a list");
+    std::fs::remove_file(path).expect("a file to take away");
+    Leaked::of(list)
 }

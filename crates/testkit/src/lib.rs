@@ -27,7 +27,7 @@ pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;
 pub use factors::{Authenticator, recovery_codes};
-pub use house::{House, OPERATOR_EMAIL, PASSWORD};
+pub use house::{House, OPERATOR_EMAIL, PASSWORD, leaked};
 pub use letters::{OpenedLetter, token_of};
 pub use passkeys::{Device, NAMED_ORIGIN};
 pub use people::unique;

@@ -1,6 +1,7 @@
 //! The session cookie.
 
 use http::{HeaderMap, header};
+use rolecall_directory::sessions::Devices;
 
 use crate::Front;
 
@@ -35,9 +36,38 @@ fn secure(front: &Front) -> &'static str {
     if front.is_secure() { "; Secure" } else { "" }
 }
 
+/// The name of the cookie in which a browser keeps what accounts know it by.
+fn devices_name(front: &Front) -> &'static str {
+    if front.is_secure() {
+        "__Host-rolecall-device"
+    } else {
+        "rolecall-device"
+    }
+}
+
+/// For how long a browser keeps it after each sign-in, in seconds: 180 days.
+const DEVICES_SECONDS: u64 = 180 * 24 * 3_600;
+
+/// The `Set-Cookie` of what accounts know a browser by. Signing out leaves it.
+pub(crate) fn set_devices(front: &Front, secrets: &str) -> String {
+    format!(
+        "{}={secrets}; Path=/; HttpOnly; SameSite=Lax; Max-Age={DEVICES_SECONDS}{}",
+        devices_name(front),
+        secure(front)
+    )
+}
+
+/// What accounts know the browser of a request by.
+pub(crate) fn find_devices(front: &Front, headers: &HeaderMap) -> Devices {
+    named(devices_name(front), headers).map_or_else(Devices::default, |text| Devices::parse(&text))
+}
+
 /// The session's secret in a request's cookies. A cookie that stands there twice is none: one of them was planted.
 pub(crate) fn find(front: &Front, headers: &HeaderMap) -> Option<String> {
-    let name = name(front);
+    named(name(front), headers)
+}
+
+fn named(name: &str, headers: &HeaderMap) -> Option<String> {
     let mut found = headers
         .get_all(header::COOKIE)
         .iter()

@@ -29,6 +29,7 @@ mod roles;
 mod sessions;
 mod settings;
 mod setup;
+mod sign_ins;
 mod templates;
 mod tenants;
 mod user_life;
@@ -73,6 +74,7 @@ pub(crate) fn doors() -> Doors {
         .with(catalogue::doors())
         .with(access::doors())
         .with(audit::doors())
+        .with(sign_ins::doors())
         .with(settings::doors())
         .with(mail::doors())
         .with(templates::doors())

@@ -5,7 +5,7 @@ export const STATUSES: readonly MessageStatus[] = ['queued', 'sent', 'failed', '
 
 export const TEMPLATES: readonly TemplateKind[] = [
   'invitation', 'invitation_reminder', 'access_info', 'portal_access_info', 'password_link', 'recovery', 'email_change',
-  'email_change_notice', 'password_changed', 'factor_reset', 'factors_changed', 'passkey_refused', 'recovery_code_used', 'mail_test',
+  'email_change_notice', 'password_changed', 'new_device', 'factor_reset', 'factors_changed', 'passkey_refused', 'recovery_code_used', 'mail_test',
 ];
 
 export function statusText(status: MessageStatus): string {

@@ -5,6 +5,7 @@ import { OwnFactorsPanel } from './factors/OwnFactorsPanel';
 import { PasskeysPanel } from './passkeys/PasskeysPanel';
 import { OwnPasswordPanel } from './OwnPasswordPanel';
 import { OwnSessionsPanel } from './OwnSessionsPanel';
+import { OwnSignInsPanel } from './OwnSignInsPanel';
 import classes from './Profile.module.css';
 import { ProfileTabs } from './ProfileTabs';
 
@@ -15,7 +16,10 @@ export function SecurityPage() {
       <PageHeader title={t('profile.security')} description={t('profile.securityText')} />
       <ProfileTabs />
       <div className={classes.columns}>
-        <OwnSessionsPanel />
+        <div className={classes.column}>
+          <OwnSessionsPanel />
+          <OwnSignInsPanel />
+        </div>
         <div className={classes.column}>
           <OwnPasswordPanel />
           <OwnFactorsPanel />

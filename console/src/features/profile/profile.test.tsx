@@ -9,7 +9,7 @@ const ada = aUser({ job_title: 'Analyst', roles: [{ id: 'a', name: 'Administrato
 const here = { ...session.session, user_agent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/143.0.0.0' };
 const there = { ...here, id: 'ses_2', current: false, user_agent: 'Mozilla/5.0 (iPhone) Safari/605', ip: '192.0.2.9' };
 
-const own = { ...signedIn, 'GET /me': ada, 'GET /me/sessions': { items: [here, there] }, 'GET /me/factors': { items: [], recovery_codes: 0, required_from: null } };
+const own = { ...signedIn, 'GET /me': ada, 'GET /me/sessions': { items: [here, there] }, 'GET /me/sign-ins': { items: [], next_cursor: null }, 'GET /me/factors': { items: [], recovery_codes: 0, required_from: null } };
 
 test('only what changed of the own record is sent; what is protected says why', async () => {
   const server = fakeServer({ ...own, 'PATCH /me': aUser({ job_title: null, updated_at: 'later' }) });

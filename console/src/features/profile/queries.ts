@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
@@ -13,4 +13,12 @@ export const ownRecordQuery = queryOptions({
 export const ownSessionsQuery = queryOptions({
   queryKey: keys.own('sessions'),
   queryFn: ({ signal }) => body(api.GET('/api/v1/me/sessions', { signal })),
+});
+
+/** Who signed in as oneself, and who tried to, newest first. */
+export const ownSignInsQuery = infiniteQueryOptions({
+  queryKey: keys.own('sign-ins'),
+  queryFn: ({ signal, pageParam }) => body(api.GET('/api/v1/me/sign-ins', { params: { query: { limit: 10, ...(pageParam !== '' && { cursor: pageParam }) } }, signal })),
+  initialPageParam: '',
+  getNextPageParam: (last) => last.next_cursor ?? undefined,
 });

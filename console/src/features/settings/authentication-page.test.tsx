@@ -9,7 +9,10 @@ const recovery = {
   enabled: true, internal_users: true, full_access_users: true, ask_username: false, prevent_exposure: true,
   delay_seconds: 0, lifetime_seconds: null, password_link_lifetime_seconds: null,
 };
-const usual = { roles: { max_per_user: 1 }, recovery, second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 }, sessions: { longest_seconds: null, idle_seconds: 600, addresses: ['192.0.2.0/24'] } };
+const usual = {
+  roles: { max_per_user: 1 }, recovery, second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 }, passwords: { least_length: 8 }, sign_in: { tell_new_device: true },
+  sessions: { longest_seconds: null, idle_seconds: 600, addresses: ['192.0.2.0/24'] },
+};
 
 async function openPage(routes: Record<string, unknown> = {}) {
   const server = fakeServer({ ...signedIn, 'GET /tenants/main/settings': () => ({ body: usual, headers: { etag: '"1"' } }), ...routes });
@@ -48,6 +51,18 @@ test('what the server refuses stands at its field', async () => {
 test('who may only read sees it and no button', async () => {
   await openPage({ 'GET /me/access': anAccess('settings:read:all') });
   expect(screen.queryByRole('button', { name: 'Save changes' })).toBeNull();
+});
+
+test('a longer password is asked for, and owners need not be told of new browsers', async () => {
+  const { server, user } = await openPage({ 'PUT /tenants/main/settings': () => ({ body: usual, headers: { etag: '"2"' } }) });
+  const form = screen.getByRole('form', { name: 'Passwords and sign-ins' });
+  const length = within(form).getByLabelText('Least characters of a password');
+  await user.clear(length);
+  await user.type(length, '15');
+  await user.click(within(form).getByRole('switch', { name: /^Tell owners of new browsers/ }));
+  await user.click(within(form).getByRole('button', { name: 'Save changes' }));
+  await waitFor(() => expect(server.last('PUT', '/tenants/main/settings')).toBeDefined());
+  expect(server.last('PUT', '/tenants/main/settings')?.body).toEqual({ ...usual, passwords: { least_length: 15 }, sign_in: { tell_new_device: false } });
 });
 
 /** The form about sessions. */

@@ -13,6 +13,8 @@ const usual = {
     enabled: true, internal_users: true, full_access_users: true, ask_username: false, prevent_exposure: true,
     delay_seconds: 0, lifetime_seconds: null, password_link_lifetime_seconds: null,
   },
+  passwords: { least_length: 8 },
+  sign_in: { tell_new_device: true },
   mail: { language: 'en' },
   second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 },
   sessions: { longest_seconds: null, idle_seconds: null, addresses: [] },

@@ -9,7 +9,7 @@ use super::{
     passkeys::{PasskeyAnswer, ShownPasskey, accept_shown, check_answer, refused},
     throttle,
 };
-use crate::{Error, Result, house::House};
+use crate::{Error, Result, house::House, sessions::password_bucket};
 
 /// What the trail calls the use of a recovery code.
 pub(crate) const USED_RECOVERY_CODE: &str = "own_factor.use_recovery_code";
@@ -68,12 +68,22 @@ pub(crate) async fn check(
     user: UserId,
     proof: &FactorProof,
 ) -> Result<Checked> {
+    check_from(house, &password_bucket(user), (tenant, user), proof).await
+}
+
+/// The same, where wrong passwords are counted in that counter: while it waits, so do the factors (A6).
+pub(crate) async fn check_from(
+    house: &House,
+    bucket: &str,
+    (tenant, user): (TenantId, UserId),
+    proof: &FactorProof,
+) -> Result<Checked> {
     if let FactorProof::Passkey(answer) = proof {
         return check_answer(house, tenant, user, answer)
             .await
             .map(Checked::Passkey);
     }
-    throttle::attempt(house, user).await?;
+    throttle::attempt(house, bucket, user).await?;
     let mut tx = house.db.read(Bound::Tenant(tenant)).await?;
     let checked = match proof {
         FactorProof::Code(code) => step_of(house, &mut tx, tenant, user, code).await?,

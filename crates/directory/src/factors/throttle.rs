@@ -6,7 +6,7 @@ use std::time::Duration;
 use rolecall_model::{TokenId, UserId};
 use rolecall_store::{Bound, Tx, throttles};
 
-use crate::{Error, Result, house::House, sessions::password_bucket};
+use crate::{Error, Result, house::House};
 
 /// How many tries a challenge bears.
 pub(super) const MOST_TRIES: i64 = 5;
@@ -31,10 +31,11 @@ pub(crate) async fn ensure_challenge_bears(house: &House, challenge: TokenId) ->
     Ok(())
 }
 
-/// Counts a try at an account's factors, and refuses while the account has seen too many, or waits for its password (A6).
-pub(super) async fn attempt(house: &House, user: UserId) -> Result<()> {
+/// Counts a try at an account's factors, and refuses while the account has seen too many, or that counter of wrong passwords
+/// waits (A6).
+pub(super) async fn attempt(house: &House, password: &str, user: UserId) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;
-    ensure_not_waiting(&mut tx, user).await?;
+    ensure_not_waiting(&mut tx, password).await?;
     let now = tx.now();
     let counted = throttles::count(&mut tx, &bucket_of(user), now.minus(WINDOW)).await?;
     tx.commit().await?;
@@ -47,9 +48,9 @@ pub(super) async fn attempt(house: &House, user: UserId) -> Result<()> {
     })
 }
 
-async fn ensure_not_waiting(tx: &mut Tx, user: UserId) -> Result<()> {
+async fn ensure_not_waiting(tx: &mut Tx, password: &str) -> Result<()> {
     let now = tx.now();
-    let password = throttles::find(tx, &password_bucket(user)).await?;
+    let password = throttles::find(tx, password).await?;
     match password {
         Some(bucket) if bucket.blocked_until > now => Err(Error::TooMany {
             retry_after: bucket

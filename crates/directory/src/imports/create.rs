@@ -3,7 +3,7 @@
 use rolecall_model::{Import, ImportId, ImportKind, ImportStatus, JobThing, RowPlan, Rule};
 use rolecall_store::imports::{self, ImportRowAtRest};
 
-use super::{BATCH, NEEDS, columns::Mapping, plan::Planner, require_besides, sheet::Sheet};
+use super::{BATCH, NEEDS, columns::Mapping, hashes, plan::Planner, require_besides, sheet::Sheet};
 use crate::{Error, Needs, Operation, Record, Result, Room, Target, Writes};
 
 /// How many plans of one account may wait.
@@ -48,8 +48,9 @@ impl Operation for CreateImport {
         loop {
             let mut lines = Vec::new();
             while lines.len() < BATCH as usize
-                && let Some(line) = sheet.next()?
+                && let Some(mut line) = sheet.next()?
             {
+                hashes::seal(&room.house, import.id, &mut line)?;
                 lines.push(line);
             }
             if lines.is_empty() {

@@ -24,6 +24,7 @@ const USERS: &[Field] = &[
     field("job_title", &["jobtitle", "title", "position"]),
     field("office_address", &["officeaddress", "address", "office"]),
     field("notes", &["notes", "note", "comment", "comments"]),
+    field("password_hash", &["passwordhash"]),
     field("active", &["active", "enabled", "status"]),
     field("roles", &["roles", "role"]),
     field(
@@ -117,9 +118,9 @@ pub(super) fn known(kind: ImportKind, header: &str) -> Option<&'static str> {
         .map(|field| field.name)
 }
 
-/// Whether a header speaks of passwords: a file never carries any.
+/// Whether a header speaks of passwords: a file never carries any, only their hashes.
 pub(super) fn is_password(header: &str) -> bool {
-    ["password", "passwort", "passwordhash", "pwd"].contains(&plain(header).as_str())
+    ["password", "passwort", "pwd"].contains(&plain(header).as_str())
 }
 
 fn plain(header: &str) -> String {

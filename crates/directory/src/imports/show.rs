@@ -4,7 +4,7 @@ use rolecall_model::{Import, ImportId, ImportRow, RowPlan, RowResult};
 use rolecall_store::imports;
 use serde::{Deserialize, Serialize};
 
-use super::{NEEDS, ensure_may_read, get, readers_of};
+use super::{NEEDS, ensure_may_read, get, hashes, readers_of};
 use crate::{Needs, Operation, Reads, Result, Room, Target};
 
 /// One page of imports.
@@ -111,6 +111,9 @@ impl Operation for ListImportRows {
         let mut items = imports::list_shown(&mut room.tx, tenant, &import, shown, self.after, limit).await?;
         let more = items.len() > asked;
         items.truncate(asked);
+        for row in &mut items {
+            hashes::mask(&mut row.cells);
+        }
         if !room.holds(readers_of(import.kind)) {
             // A file names whom it likes: what they are is for who reads them.
             for row in &mut items {

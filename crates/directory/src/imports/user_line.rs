@@ -3,6 +3,7 @@
 use rolecall_model::{Context, Email, Note, PersonName, RoleId, Rule, User, Username, canonical};
 
 use super::{
+    hashes,
     part::{Part, switch},
     party_crowd::NamedParty,
     plan::Names,
@@ -18,6 +19,8 @@ pub(super) struct UserLine {
     pub(super) context: Option<Context>,
     pub(super) active: Option<bool>,
     pub(super) roles: Option<Vec<RoleId>>,
+    /// The hash of the password of an account that is to be made, sealed.
+    pub(super) password_hash: Option<String>,
     pub(super) party: Option<NamedParty>,
 }
 
@@ -36,6 +39,7 @@ impl UserLine {
             context: part.read("context", str::parse::<Context>),
             active: part.read("active", switch).flatten(),
             roles: roles(part, names),
+            password_hash: part.read(hashes::FIELD, hashes::parse),
             party: part.read("party", NamedParty::parse),
         }
     }

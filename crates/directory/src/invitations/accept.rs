@@ -1,6 +1,5 @@
 //! Accepting an invitation.
 
-use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{PersonName, Secret, TenantRef, User};
 use rolecall_store::{Bound, invitations as rows};
 
@@ -9,8 +8,7 @@ use super::{
     offer::{Open, open},
 };
 use crate::{
-    Caller, Directory, Entrance, Error, Lobby, Result, SignedIn, policy::TenantHead, sessions::actor_of,
-    users::password_words,
+    Caller, Directory, Entrance, Error, Lobby, Result, SignedIn, sessions::actor_of, users::ensure_good,
 };
 
 /// Accepts an invitation: the invitee says who they are and chooses a password, and the account is theirs. Everything else comes from
@@ -50,24 +48,14 @@ impl Entrance for AcceptInvitation {
             last_name: Some(self.last_name.to_string()),
             ..open.found.user.clone()
         };
-        ensure_good(&invitee, &open.head, &self.password)?;
         let house = &lobby.house;
+        ensure_good(house, (&invitee, &open.head), &self.password, "/password").await?;
         let hash = house.hashes.hash(self.password, house.random.clone()).await?;
         let tenant = open.head.slug.to_string();
         let names = (self.first_name, self.last_name);
         let user = join(lobby, open, names, hash).await?;
         Ok(Accepted { user, tenant })
     }
-}
-
-fn ensure_good(invitee: &User, head: &TenantHead, password: &Secret) -> Result<()> {
-    let words = password_words(invitee, head);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let context = PolicyContext {
-        least_length: 0,
-        words: &words,
-    };
-    check_password(password.expose(), &context).map_err(|rule| Error::invalid("/password", rule))
 }
 
 /// Does what the invitation says, as whoever answers for it; what they may not give any more is noted for the administrators, and the

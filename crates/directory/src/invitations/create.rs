@@ -121,6 +121,7 @@ impl InviteUser {
             party: None,
             send_access_info: false,
             hash: None,
+            imported_hash: None,
         }
     }
 

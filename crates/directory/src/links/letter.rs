@@ -73,11 +73,62 @@ pub(crate) async fn tell_password_changed(
     let Some(to) = user.email.clone() else {
         return Ok(());
     };
+    notice(
+        house,
+        tx,
+        (tenant, tenant_name),
+        (user, to),
+        TemplateKind::PasswordChanged,
+        origin,
+    )
+    .await
+}
+
+/// Tells the owner of an account that it was signed in to from a browser that it does not know, unless the tenant wants nobody
+/// to be told.
+pub(crate) async fn tell_new_device(
+    house: &House,
+    tx: &mut Tx,
+    (tenant, tenant_name): (TenantId, &str),
+    user: &User,
+    origin: &Origin,
+) -> Result<()> {
+    let Some(to) = user.email.clone() else {
+        return Ok(());
+    };
+    if !crate::tenants::settings(tx, tenant)
+        .await?
+        .sign_in
+        .tell_new_device
+    {
+        return Ok(());
+    }
+    notice(
+        house,
+        tx,
+        (tenant, tenant_name),
+        (user, to),
+        TemplateKind::NewDevice,
+        origin,
+    )
+    .await
+}
+
+/// A letter that tells when something was done, from where and with what.
+async fn notice(
+    house: &House,
+    tx: &mut Tx,
+    (tenant, tenant_name): (TenantId, &str),
+    (user, to): (&User, String),
+    template: TemplateKind,
+    origin: &Origin,
+) -> Result<()> {
     let mut values = values_of(house, tenant_name, user);
     values.insert("time", shown(tx.now()));
     values.insert("ip", origin.ip.clone().unwrap_or_default());
+    values.insert("browser", origin.user_agent.clone().unwrap_or_default());
     let letter = Letter {
-        template: TemplateKind::PasswordChanged,
+        template,
         to,
         language: None,
         user: Some(user.id),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rolecall_credentials::Token;
 use rolecall_model::{Secret, TenantRef, UserId};
-use rolecall_store::{passwords, throttles, users};
+use rolecall_store::{passwords, users};
 
 use super::look::{Held, held_by};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     SignedIn, Target,
     links::{self, Purpose},
     policy::{TenantHead, Touched},
-    sessions::{end_all, password_buckets},
+    sessions::{end_all, forget_devices, forget_failures},
     users::{ensure_good, get_listed, tell_password_changed},
 };
 
@@ -96,7 +96,7 @@ impl Operation for ChoosePassword {
         let user = get_listed(&mut tx, head.id, self.user).await?;
         tx.rollback().await?;
         // A password that breaks a rule leaves the link alive for another try.
-        ensure_good(&user, head, &self.password, "/password")?;
+        ensure_good(desk.house, (&user, head), &self.password, "/password").await?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
     }
@@ -114,9 +114,8 @@ impl Operation for ChoosePassword {
         passwords::upsert(&mut room.tx, tenant, self.user, &hash, false).await?;
         links::kill_all(&mut room.tx, tenant, self.user).await?;
         users::touch(&mut room.tx, tenant, self.user).await?;
-        for bucket in password_buckets(tenant, &found.user) {
-            throttles::delete(&mut room.tx, &bucket).await?;
-        }
+        forget_failures(&mut room.tx, tenant, &found.user).await?;
+        forget_devices(&mut room.tx, tenant, self.user).await?;
         end_all(room, self.user, None).await?;
         room.touch(Touched::User(self.user));
         tell_password_changed(room, &found.user).await?;

@@ -5,12 +5,13 @@ use rolecall_model::TenantRef;
 use rolecall_store::{factors as stored, tenants, users::UserRow};
 
 use super::{
+    candidates::Candidate,
     issue::{
         EnrolDetails, NextStep, PURPOSE_CHANGE, PURPOSE_CHOOSE, PURPOSE_ENROL, PURPOSE_TOTP, SignInAnswer,
         TenantChoice, open_session,
     },
     limits::ensure_let_in,
-    sign_in::{Candidate, wrong},
+    sign_in::wrong,
 };
 use crate::{
     Error, Lobby, Result,

@@ -1,12 +1,13 @@
 //! The step between password and session.
 
-use rolecall_credentials::{PolicyContext, Token, check_password};
+use rolecall_credentials::Token;
 use rolecall_model::{Secret, TenantId, TenantRef, UserId, UserStatus};
 use rolecall_store::{Bound, Tx, passwords, tenants, tokens, tokens::TokenRow, users};
 
 use super::{
     admit::{after_change, go_on},
     answer_factor,
+    devices::forget_others,
     issue::{PURPOSE_CHANGE, PURPOSE_CHOOSE, SignInAnswer, actor_of},
     passkey,
 };
@@ -15,7 +16,7 @@ use crate::{
     factors::FactorProof,
     links,
     policy::TenantHead,
-    users::{ChangeOwnPassword, password_words},
+    users::{ChangeOwnPassword, ensure_good},
 };
 
 /// What is sent back with a challenge.
@@ -90,16 +91,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     tx.rollback().await?;
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     let head = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.head();
-    let words = password_words(&found.user, &head);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(
-        password.expose(),
-        &PolicyContext {
-            least_length: 0,
-            words: &words,
-        },
-    )
-    .map_err(|rule| Error::invalid("/new_password", rule))?;
+    ensure_good(&lobby.house, (&found.user, &head), &password, "/new_password").await?;
     ensure_other(lobby, &found, &password).await?;
     let hashed = lobby
         .house
@@ -113,6 +105,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     passwords::upsert(&mut tx, found.tenant, found.user.id, &hashed, false).await?;
     links::kill_all(&mut tx, found.tenant, found.user.id).await?;
     users::raise_generation(&mut tx, found.tenant, found.user.id).await?;
+    forget_others(&mut tx, found.tenant, found.user.id, &lobby.origin).await?;
     record_change(lobby, &mut tx, &found, &head).await?;
     let whose = (found.tenant, head.name.as_str());
     links::tell_password_changed(&lobby.house, &mut tx, whose, &found.user, &lobby.origin).await?;

@@ -7,7 +7,9 @@ use rolecall_store::{Tx, sessions, tokens, tokens::TokenRow, users::UserRow};
 use super::{
     admit::{after_change, after_factor},
     answer_challenge::{account_of, change_is_due},
+    devices,
     issue::{EnrolDetails, PURPOSE_ENROL, PURPOSE_TOTP, SignInAnswer, actor_of, tell},
+    refusal,
 };
 use crate::{
     Error, Lobby, Operation as _, Record, Result, Target,
@@ -55,7 +57,10 @@ impl Step<'_> {
     /// The factor that the account has.
     async fn show(self) -> Result<SignInAnswer> {
         let (tenant, user) = (self.found.tenant, self.found.user.id);
-        let checked = factors::check(&self.lobby.house, tenant, user, &self.proof).await;
+        let mut tx = self.lobby.read_everywhere().await?;
+        let bucket = devices::bucket_of(&mut tx, (tenant, user), &self.lobby.origin).await?;
+        tx.rollback().await?;
+        let checked = factors::check_from(&self.lobby.house, &bucket, (tenant, user), &self.proof).await;
         let checked = self.noting(checked).await?;
         let mut tx = self.lobby.write_everywhere().await?;
         self.spend(&mut tx, PURPOSE_TOTP).await?;
@@ -136,8 +141,8 @@ impl Step<'_> {
     /// Notes in the trail that somebody who knew the password was not let in.
     async fn noting<T>(&self, result: Result<T>) -> Result<T> {
         let reason = match &result {
-            Err(Error::Invalid(_)) => "wrong code",
-            Err(Error::TooMany { .. }) => "too many wrong codes or passwords: the account waits",
+            Err(Error::Invalid(_)) => refusal::WRONG_CODE,
+            Err(Error::TooMany { .. }) => refusal::FACTOR_WAITING,
             _ => return result,
         };
         let user = &self.found.user;

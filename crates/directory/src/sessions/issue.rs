@@ -15,12 +15,14 @@ use rolecall_store::{
     tokens::TokenRow,
     users::{self, UserRow},
 };
+use serde_json::json;
 
 use super::{
+    devices,
     limits::{Span, ensure_let_in, micros},
     sign_in::{SignIn, wrong},
 };
-use crate::{Entrance as _, Error, Lobby, Record, Result, Target, policy::Touched};
+use crate::{Entrance as _, Error, Lobby, Record, Result, Target, links, policy::Touched};
 
 /// What a sign-in answers.
 pub enum SignInAnswer {
@@ -40,6 +42,8 @@ pub struct Opened {
     pub user: User,
     /// Where.
     pub tenant: Tenant,
+    /// What the browser is to keep, so that the accounts which it signed in to know it again.
+    pub devices: String,
     /// The recovery codes of a factor that was added on the way; shown once.
     pub recovery_codes: Option<Vec<String>>,
 }
@@ -172,6 +176,8 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     if !users::update_last_login(&mut tx, found.tenant, found.user.id, found.generation).await? {
         return Err(wrong());
     }
+    let device = devices::remember(lobby, &mut tx, &found).await?;
+    let is_new = device.is_new && found.user.last_login_at.is_some();
     let now = tx.now();
     let (token, hash): (Token, TokenHash) = lobby.house.token();
     let row = SessionRow {
@@ -209,9 +215,22 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
             found.tenant,
             actor,
             Target::one("session", row.id),
-            Record::happened(row.id, user.name.clone()),
+            Record {
+                after: is_new.then(|| json!({ "new_device": true })),
+                ..Record::happened(row.id, user.name.clone())
+            },
         )
         .await?;
+    if is_new {
+        links::tell_new_device(
+            &lobby.house,
+            &mut tx,
+            (tenant.id, &tenant.name),
+            &user,
+            &lobby.origin,
+        )
+        .await?;
+    }
     tx.commit().await?;
     for gone in crowded_out {
         lobby.house.sessions.forget(gone);
@@ -221,6 +240,7 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         session: shown(&row, true),
         user,
         tenant,
+        devices: device.kept,
         recovery_codes: None,
     })
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rolecall_model::{SessionSettings, TenantRef};
 use rolecall_store::{sessions, users::UserRow};
 
-use super::{actor_of, is_administrator};
+use super::{actor_of, is_administrator, refusal};
 use crate::{
     Error, Lifetimes, Lobby, Origin, Result, Rights, Room, Target,
     policy::{TenantHead, Touched},
@@ -73,7 +73,7 @@ pub(super) async fn ensure_let_in(lobby: &Lobby, found: &UserRow) -> Result<()> 
     if admitted.is_err() {
         let user = &found.user;
         let (actor, target) = (actor_of(user, head.slug.as_str()), Target::one("user", user.id));
-        let reason = "the address is not one that the tenant lets in";
+        let reason = refusal::ADDRESS_REFUSED;
         lobby.record_refusal(head.id, actor, target, reason).await?;
     }
     admitted

@@ -1,16 +1,15 @@
 //! Signing in with a name and a password.
 
 use rolecall_credentials::{Busy, Verdict};
-use rolecall_model::{AuditedActor, Email, Rule, Secret, TenantId, TenantRef, UserStatus, Username};
-use rolecall_store::{
-    Bound, passwords, tenants,
-    users::{self, UserRow},
-};
+use rolecall_model::{AuditedActor, Rule, Secret, TenantId, TenantRef, UserStatus};
+use rolecall_store::{Bound, passwords};
 
 use super::{
     admit::admit_proven,
+    candidates::Candidate,
     compare::compare as compare_password,
     issue::SignInAnswer,
+    refusal,
     throttle::{self, Admission},
 };
 use crate::{Entrance, Error, Lobby, Result, Target};
@@ -24,13 +23,6 @@ pub struct SignIn {
     pub password: Secret,
     /// In which tenant; without it, wherever the credentials fit.
     pub tenant: Option<TenantRef>,
-}
-
-/// Somebody who may be meant, with the password at rest.
-pub(super) struct Candidate {
-    pub(super) found: UserRow,
-    hash: Option<String>,
-    pub(super) change_required: bool,
 }
 
 impl Entrance for SignIn {
@@ -52,7 +44,9 @@ impl Entrance for SignIn {
         if lobby.house.hashes.is_busy(&throttle::client_of(lobby)) {
             return Err(Busy.into());
         }
-        let bucket = self.bucket(named);
+        // What strangers type for a name is none of a browser's business that the account knows (A8).
+        let device = candidates.iter().find_map(|candidate| candidate.device.as_ref());
+        let bucket = throttle::below(self.bucket(named), device);
         throttle::attempt(&lobby.house, &bucket).await?;
         let proven = self.prove(lobby, candidates, named).await;
         if matches!(proven, Err(Error::Unavailable { .. })) {
@@ -103,52 +97,10 @@ impl SignIn {
             return Ok(());
         };
         if begins && let Some(operator) = lobby.house.policy.operator().await? {
-            self.write_refusal(
-                lobby,
-                operator.head().id,
-                None,
-                "too many sign-ins from one address",
-            )
-            .await?;
+            self.write_refusal(lobby, operator.head().id, None, refusal::ADDRESS_BUSY)
+                .await?;
         }
         Err(Error::TooMany { retry_after })
-    }
-
-    /// Who may be meant, and the tenant that the request named if it exists.
-    async fn candidates(&self, lobby: &Lobby) -> Result<(Vec<Candidate>, Option<TenantId>)> {
-        let mut tx = lobby.read_everywhere().await?;
-        let named = match &self.tenant {
-            None => None,
-            Some(tenant) => match tenants::find(&mut tx, tenant).await? {
-                Some(found) => Some(found.id),
-                None => return Ok((Vec::new(), None)),
-            },
-        };
-        let email = Email::parse(&self.login).ok();
-        let username = Username::parse(&self.login).ok();
-        if email.is_none() && username.is_none() {
-            return Ok((Vec::new(), named));
-        }
-        let found = users::list_by_login(
-            &mut tx,
-            named,
-            email.as_ref().map(Email::canonical),
-            username.as_ref().map(Username::canonical),
-        )
-        .await?;
-        let mut candidates = Vec::new();
-        for found in found {
-            let password = passwords::find(&mut tx, found.tenant, found.user.id).await?;
-            let (hash, change_required) = password.map_or((None, false), |password| {
-                (Some(password.hash), password.change_required)
-            });
-            candidates.push(Candidate {
-                found,
-                hash,
-                change_required,
-            });
-        }
-        Ok((candidates, named))
     }
 
     /// Those whose password it is. Somebody unknown costs one hash too, and so does one who waits, so that the time of the
@@ -166,7 +118,7 @@ impl SignIn {
         for candidate in candidates {
             let compared =
                 if several && !throttle::bears_elsewhere(&lobby.house, candidate.found.user.id).await? {
-                    Compared::Waits("too many tries that fitted another account of that name")
+                    Compared::Waits(refusal::ELSEWHERE)
                 } else {
                     self.compare(lobby, &candidate).await?
                 };
@@ -188,12 +140,13 @@ impl SignIn {
             && proven.is_empty()
             && let Some(tenant) = named
         {
-            self.write_refusal(lobby, tenant, None, "no such account").await?;
+            self.write_refusal(lobby, tenant, None, refusal::UNKNOWN_ACCOUNT)
+                .await?;
         }
         for (candidate, compared) in &refused {
             if matches!(compared, Compared::Wrong(_)) && !proven.is_empty() {
                 // It was meant for the other account of that name.
-                throttle::count_elsewhere(&lobby.house, candidate.found.user.id).await?;
+                throttle::count_elsewhere(&lobby.house, candidate.found.user.id, &candidate.bucket()).await?;
             }
             if let Some(reason) = compared.reason() {
                 self.write_refusal(lobby, candidate.found.tenant, Some(candidate), reason)
@@ -211,36 +164,48 @@ impl SignIn {
     async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Compared> {
         let user = &candidate.found.user;
         let (client, hash) = (throttle::client_of(lobby), candidate.hash.clone());
-        let compared = compare_password(&lobby.house, &client, user.id, &self.password, hash);
+        let bucket = candidate.bucket();
+        let compared = compare_password(&lobby.house, &client, &bucket, &self.password, hash);
         let verdict = match compared.await {
             Err(Error::TooMany { .. }) => {
-                return Ok(Compared::Waits("too many wrong passwords: the account waits"));
+                return Ok(Compared::Waits(refusal::WAITING));
             }
             other => other?,
         };
         if !verdict.is_match() {
             return Ok(Compared::Wrong(if candidate.hash.is_some() {
-                "wrong password"
+                refusal::WRONG_PASSWORD
             } else {
-                "no password is set"
+                refusal::NO_PASSWORD
             }));
         }
-        let mut buckets = throttle::buckets_of(candidate.found.tenant, user);
-        buckets.push(self.bucket(Some(candidate.found.tenant)));
-        buckets.push(self.bucket(None));
-        throttle::clear(&lobby.house, &buckets).await?;
+        self.clear(lobby, candidate).await?;
         if verdict == Verdict::MatchRehash {
             self.rehash(lobby, candidate).await?;
         }
         let tenant = lobby.house.tenant(&TenantRef::Id(candidate.found.tenant)).await?;
         if tenant.head().status != rolecall_model::TenantStatus::Active {
-            return Ok(Compared::Refused("the tenant is suspended"));
+            return Ok(Compared::Refused(refusal::SUSPENDED));
         }
         Ok(if user.status == UserStatus::Active {
             Compared::Proven
         } else {
-            Compared::Refused("the account is not active")
+            Compared::Refused(refusal::INACTIVE)
         })
+    }
+
+    /// Starts the counts anew that this request adds to: from a device that the account knows, those of the device, so that
+    /// strangers win no tries by its owner's coming and going.
+    async fn clear(&self, lobby: &Lobby, candidate: &Candidate) -> Result<()> {
+        let mut buckets = throttle::buckets_of(candidate.found.tenant, &candidate.found.user);
+        buckets.push(self.bucket(Some(candidate.found.tenant)));
+        buckets.push(self.bucket(None));
+        let device = candidate.device.as_ref();
+        let buckets: Vec<String> = buckets
+            .into_iter()
+            .map(|bucket| throttle::below(bucket, device))
+            .collect();
+        throttle::clear(&lobby.house, &buckets).await
     }
 
     async fn rehash(&self, lobby: &Lobby, candidate: &Candidate) -> Result<()> {

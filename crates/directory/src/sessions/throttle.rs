@@ -5,10 +5,12 @@
 
 use std::time::Duration;
 
+use rolecall_credentials::TokenHash;
 use rolecall_model::{TenantId, Timestamp, User, UserId, canonical};
-use rolecall_store::{Bound, throttles};
+use rolecall_store::{Bound, Tx, throttles};
 use sha2::{Digest as _, Sha256};
 
+use super::devices::suffix_of;
 use crate::{Error, Lobby, Result, house::House};
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -120,6 +122,19 @@ pub(crate) fn bucket_of(user: UserId) -> String {
     format!("password:{user}")
 }
 
+/// The same, or its own counter of a device that the account knows: whatever strangers do, its owner guesses for themselves.
+pub(crate) fn bucket_at(user: UserId, device: Option<&TokenHash>) -> String {
+    below(bucket_of(user), device)
+}
+
+/// The counter of that name for a known device.
+pub(crate) fn below(bucket: String, device: Option<&TokenHash>) -> String {
+    match device {
+        Some(device) => format!("{bucket}:{}", suffix_of(device)),
+        None => bucket,
+    }
+}
+
 /// The counter of the wrong passwords for a name, as it was typed and for the tenant that was named: it is there whether
 /// or not the name is somebody's, so that being slowed down tells nothing (A11).
 pub(crate) fn bucket_of_name(tenant: &str, login: &str) -> String {
@@ -204,11 +219,11 @@ pub(crate) async fn bears_elsewhere(house: &House, user: UserId) -> Result<bool>
 }
 
 /// Counts a try as one that was meant for another account of the same name, and not as one at this account.
-pub(crate) async fn count_elsewhere(house: &House, user: UserId) -> Result<()> {
+pub(crate) async fn count_elsewhere(house: &House, user: UserId, bucket: &str) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;
     let since = tx.now().minus(HOUR);
     throttles::count(&mut tx, &bucket_elsewhere(user), since).await?;
-    throttles::uncount(&mut tx, &bucket_of(user)).await?;
+    throttles::uncount(&mut tx, bucket).await?;
     Ok(tx.commit().await?)
 }
 
@@ -219,4 +234,13 @@ pub(crate) async fn clear(house: &House, buckets: &[String]) -> Result<()> {
         throttles::delete(&mut tx, bucket).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Forgets every wrong password of an account, from wherever it came: another one was set, or somebody vouches for its owner.
+pub(crate) async fn forget(tx: &mut Tx, tenant: TenantId, user: &User) -> Result<()> {
+    for bucket in buckets_of(tenant, user) {
+        throttles::delete(tx, &bucket).await?;
+        throttles::delete_below(tx, &bucket).await?;
+    }
+    Ok(())
 }

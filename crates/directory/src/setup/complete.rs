@@ -1,6 +1,6 @@
 //! Completing the set-up.
 
-use rolecall_credentials::{PolicyContext, Token, check_password};
+use rolecall_credentials::Token;
 use rolecall_model::{Licence, OrganizationName, Rule, Secret, Slug, TenantRef};
 use rolecall_store::{installation, tokens, users};
 
@@ -8,7 +8,7 @@ use super::{FoundTenant, found_tenant, link::PURPOSE};
 use crate::{
     Caller, Directory, Entrance, Error, Lobby, Origin, Record, Result, Target,
     sessions::{Opened, open_session},
-    users::Profile,
+    users::{Profile, ensure_choosable},
 };
 
 /// Who will look after the installation, and for whom.
@@ -89,15 +89,7 @@ async fn hash_of(lobby: &Lobby, first: &FirstOperator) -> Result<String> {
         ));
     }
     let words = first.words();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(
-        first.password.expose(),
-        &PolicyContext {
-            least_length: 0,
-            words: &words,
-        },
-    )
-    .map_err(|rule| Error::invalid("/password", rule))?;
+    ensure_choosable(&lobby.house, (0, &words), &first.password, "/password")?;
     let hashed = lobby
         .house
         .hashes

@@ -1,6 +1,5 @@
 //! Making a tenant.
 
-use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{Licence, OrganizationName, PLATFORM_FULL_ACCESS, Rule, Secret, Slug, Tenant};
 use rolecall_store::Bound;
 
@@ -8,7 +7,7 @@ use crate::{
     Desk, Error, Needs, Operation, Record, Result, Room, Target, Writes,
     policy::TenantHead,
     setup::{FoundTenant, found_tenant},
-    users::Profile,
+    users::{Profile, ensure_choosable},
 };
 
 /// Makes a tenant with its Administrator role and its first administrator. Performed in the operator tenant.
@@ -51,15 +50,7 @@ impl Operation for CreateTenant {
             self.slug.to_string(),
             "rolecall".to_owned(),
         ]);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        check_password(
-            self.password.expose(),
-            &PolicyContext {
-                least_length: 0,
-                words: &words,
-            },
-        )
-        .map_err(|rule| Error::invalid("/admin/password", rule))?;
+        ensure_choosable(desk.house, (0, &words), &self.password, "/admin/password")?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
     }

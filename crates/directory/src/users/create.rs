@@ -1,7 +1,6 @@
 //! Creating a user now.
 
 use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
-use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{
     AssignmentId, Context, Email, PartyId, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus,
     UserType, Username,
@@ -12,7 +11,7 @@ use rolecall_store::{
 };
 
 use super::{
-    Profile, get,
+    Profile, ensure_choosable, get, least_length,
     password_link::{ensure_reached, send_access_info},
 };
 use crate::{
@@ -52,6 +51,8 @@ pub struct CreateUser {
     pub send_access_info: bool,
     /// The password's hash; made while no transaction is open.
     pub hash: Option<String>,
+    /// The hash of a password that another program made, which was found to be one that can be compared with.
+    pub imported_hash: Option<Secret>,
 }
 
 impl Operation for CreateUser {
@@ -70,15 +71,8 @@ impl Operation for CreateUser {
         let Some(new) = &self.password else { return Ok(()) };
         let mut words = self.profile.words();
         words.extend([head.name.clone(), head.slug.to_string(), "rolecall".to_owned()]);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        check_password(
-            new.password.expose(),
-            &PolicyContext {
-                least_length: 0,
-                words: &words,
-            },
-        )
-        .map_err(|rule| Error::invalid("/password", rule))?;
+        let least = least_length(desk.house, head.id).await?;
+        ensure_choosable(desk.house, (least, &words), &new.password, "/password")?;
         let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
         desk.authorize_grant(&added)?;
         self.hash = Some(desk.hash(&new.password).await?);
@@ -119,6 +113,9 @@ impl Operation for CreateUser {
         }
         if let (Some(hash), Some(new)) = (&self.hash, &self.password) {
             passwords::upsert(&mut room.tx, tenant, user.id, hash, new.change_required).await?;
+        }
+        if let Some(hash) = &self.imported_hash {
+            passwords::upsert(&mut room.tx, tenant, user.id, hash.expose(), false).await?;
         }
         if party.is_some() {
             link(room, &user, party.as_ref()).await?;

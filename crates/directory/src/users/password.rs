@@ -1,14 +1,16 @@
 //! Setting a password, one's own or a user's. It is written, never shown.
 
-use rolecall_credentials::{PolicyContext, check_password};
 use rolecall_model::{Rule, Secret, User, UserId, UserKind, UserStatus};
-use rolecall_store::{passwords, throttles, users};
+use rolecall_store::{passwords, users};
 
-use super::{get_listed, password_words};
+use super::{ensure_good, get_listed};
 use crate::{
     Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
-    sessions::{clear_failures, compare_password, end_all, password_buckets},
+    sessions::{
+        clear_failures, compare_password, end_all, forget_devices, forget_failures, forget_other_devices,
+        password_bucket, password_buckets,
+    },
 };
 
 /// Sets a user's password, which ends its sessions and whatever links were sent to it.
@@ -58,7 +60,7 @@ impl Operation for SetPassword {
                 "the invitation is not accepted yet",
             ));
         }
-        ensure_good(&user, head, &self.password, "/password")?;
+        ensure_good(desk.house, (&user, head), &self.password, "/password").await?;
         self.hash = Some(desk.hash(&self.password).await?);
         Ok(())
     }
@@ -67,9 +69,8 @@ impl Operation for SetPassword {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         room.authorize_touch(self.user).await?;
-        for bucket in password_buckets(tenant, &user) {
-            throttles::delete(&mut room.tx, &bucket).await?;
-        }
+        forget_failures(&mut room.tx, tenant, &user).await?;
+        forget_devices(&mut room.tx, tenant, self.user).await?;
         let hash = self
             .hash
             .ok_or_else(|| Error::internal("the password was not hashed"))?;
@@ -120,7 +121,7 @@ impl Operation for ChangeOwnPassword {
         }
         let (user, old) =
             check_own_password(desk, head, self.user, &self.current, "/current_password").await?;
-        ensure_good(&user, head, &self.new, "/new_password")?;
+        ensure_good(desk.house, (&user, head), &self.new, "/new_password").await?;
         self.hashes = old.zip(Some(desk.hash(&self.new).await?));
         Ok(())
     }
@@ -142,6 +143,8 @@ impl Operation for ChangeOwnPassword {
         passwords::upsert(&mut room.tx, account.home, account.user, &hash, false).await?;
         links::kill_all(&mut room.tx, account.home, account.user).await?;
         end_all(room, account.user, account.session).await?;
+        let origin = room.caller.origin.clone();
+        forget_other_devices(&mut room.tx, account.home, account.user, &origin).await?;
         room.renew_in_browser().await?;
         let user = get_listed(&mut room.tx, account.home, account.user).await?;
         tell(room, &user).await?;
@@ -164,7 +167,14 @@ pub(crate) async fn check_own_password(
     let found = get_listed(&mut tx, head.id, user).await?;
     let hash = passwords::find(&mut tx, head.id, user).await?.map(|old| old.hash);
     tx.rollback().await?;
-    let compared = compare_password(desk.house, &user.to_string(), user, password, hash.clone()).await?;
+    let compared = compare_password(
+        desk.house,
+        &user.to_string(),
+        &password_bucket(user),
+        password,
+        hash.clone(),
+    )
+    .await?;
     if !compared.is_match() {
         return Err(Error::invalid(
             pointer,
@@ -180,18 +190,4 @@ pub(crate) async fn tell(room: &mut Room<Rights>, user: &User) -> Result<()> {
     let (head, origin) = (room.head.clone(), room.caller.origin.clone());
     let house = room.house.clone();
     links::tell_password_changed(&house, &mut room.tx, (head.id, &head.name), user, &origin).await
-}
-
-/// Refuses a password that breaks a rule.
-pub(crate) fn ensure_good(user: &User, head: &TenantHead, password: &Secret, pointer: &str) -> Result<()> {
-    let words = password_words(user, head);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    check_password(
-        password.expose(),
-        &PolicyContext {
-            least_length: 0,
-            words: &words,
-        },
-    )
-    .map_err(|rule| Error::invalid(pointer, rule))
 }

@@ -1,8 +1,8 @@
 //! Showing one user.
 
-use rolecall_model::{User, UserId};
+use rolecall_model::{ShownUser, UserId};
 
-use super::get;
+use super::{get, unlock::lock_of};
 use crate::{Needs, Operation, Reads, Result, Room, Target};
 
 /// Shows a user, also one that is deleted.
@@ -14,7 +14,7 @@ pub struct ShowUser {
 
 impl Operation for ShowUser {
     type Mode = Reads;
-    type Output = User;
+    type Output = ShownUser;
     const NAME: &'static str = "user.show";
     const NEEDS: Needs = Needs::AnyOf(&["users:read:all"]);
 
@@ -22,8 +22,10 @@ impl Operation for ShowUser {
         Target::one("user", self.user)
     }
 
-    async fn run(self, room: &mut Room<Reads>) -> Result<User> {
+    async fn run(self, room: &mut Room<Reads>) -> Result<ShownUser> {
         let tenant = room.tenant();
-        get(&mut room.tx, tenant, self.user).await
+        let user = get(&mut room.tx, tenant, self.user).await?;
+        let lock = lock_of(&mut room.tx, self.user).await?;
+        Ok(ShownUser { user, lock })
     }
 }

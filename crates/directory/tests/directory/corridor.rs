@@ -77,6 +77,7 @@ on_both_databases! {
             party: None,
             send_access_info: false,
             hash: None,
+            imported_hash: None,
         };
         assert!(house.directory.perform(&caller, &main_tenant(), taken).await.is_err());
         assert_eq!((counts(&house).await, house.state().await), before);

@@ -7,6 +7,7 @@ mod list;
 mod password_link;
 mod reset_mfa;
 mod set_password;
+mod unlock;
 
 use clap::Subcommand;
 
@@ -20,6 +21,7 @@ pub(crate) enum User {
     SetPassword(set_password::SetPassword),
     PasswordLink(password_link::PasswordLink),
     ResetMfa(reset_mfa::ResetMfa),
+    Unlock(unlock::Unlock),
     Deactivate(deactivate::Deactivate),
     Erase(erase::Erase),
 }
@@ -32,6 +34,7 @@ impl User {
             Self::SetPassword(command) => command.run(settings).await,
             Self::PasswordLink(command) => command.run(settings).await,
             Self::ResetMfa(command) => command.run(settings).await,
+            Self::Unlock(command) => command.run(settings).await,
             Self::Deactivate(command) => command.run(settings).await,
             Self::Erase(command) => command.run(settings).await,
         }

@@ -51,6 +51,8 @@ pub(super) const KNOWN: &[Known] = &[
     known("admin_password", Secret),
     known("admin_organization", Text),
     known("master_key", Secret),
+    known("pepper", Secret),
+    known("password_list", Text),
     known("log", Text),
     known("log_format", Word(&["text", "json"])),
     known("trusted_proxies", Addresses),

@@ -40,6 +40,10 @@ pub struct Settings {
     pub admin_organization: String,
     /// 32 bytes in base64.
     pub master_key: Option<Secret>,
+    /// One or two keys of 32 bytes in base64 that go into every password: the one that is used, and the one before it.
+    pub pepper: Option<Secret>,
+    /// The file of passwords that nobody may choose.
+    pub password_list: Option<PathBuf>,
     /// What is logged, as `tracing` filters.
     pub log: Option<String>,
     /// How it is written.
@@ -153,6 +157,8 @@ impl Default for Settings {
             admin_password: None,
             admin_organization: "Main".into(),
             master_key: None,
+            pepper: None,
+            password_list: None,
             log: None,
             log_format: LogFormat::default(),
             trusted_proxies: Vec::new(),
@@ -287,23 +293,13 @@ impl Settings {
                 invitations_per_hour: limits.invitations_per_hour,
                 users_in_memory: limits.users_in_memory,
             },
+            leaked: directory::Leaked::default(),
         }
-    }
-
-    /// What a password hash costs; less than the floor is refused.
-    pub fn hash_params(&self) -> Result<HashParams, Fault> {
-        let Hashing {
-            memory_kib,
-            passes,
-            lanes,
-        } = self.hashing;
-        HashParams::new(memory_kib, passes, lanes)
-            .map_err(|rule| Fault::wrong("hashing", rule.detail.trim_start_matches("must be ")))
     }
 
     /// The settings that only make sense together.
     pub(super) fn ensure_consistent(&self) -> Result<(), Fault> {
-        self.hash_params()?;
+        self.hasher()?;
         self.relay()?;
         match (&self.admin_email, &self.admin_password) {
             (Some(_), None) => Err(Fault::Lonely {

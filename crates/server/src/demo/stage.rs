@@ -182,6 +182,7 @@ impl<'a> Stage<'a> {
             party: None,
             send_access_info: false,
             hash: None,
+            imported_hash: None,
         })
         .await
     }

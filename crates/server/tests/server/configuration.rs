@@ -280,3 +280,35 @@ fn the_usual_file_is_read_where_the_command_runs() {
         "rolecall: `lisen` in `rolecall.toml` is not a setting; did you mean `listen`?\n"
     );
 }
+
+/// P-01: keys that go into passwords are whole or refused, and are never repeated.
+#[test]
+fn a_pepper_is_one_or_two_keys() {
+    let key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    Settings::load(&environment(&[("ROLECALL_PEPPER", key)])).unwrap();
+    let both = format!("{key}\n{}", key.replace("AAE", "AAF"));
+    Settings::load(&environment(&[("ROLECALL_PEPPER", &both)])).unwrap();
+    for wrong in ["c2hvcnQ=", "no base64 at all"] {
+        let told = fault(&[("ROLECALL_PEPPER", wrong)]);
+        assert!(
+            told.contains("pepper") && told.contains("32 bytes in base64"),
+            "{told}"
+        );
+        assert!(!told.contains(wrong), "{told}");
+    }
+}
+
+/// P-03: a list that cannot be used stops the start, rather than to let everything through.
+#[test]
+fn a_list_of_passwords_that_is_not_there_stops_the_start() {
+    let mut place = Place::set_up();
+    place.set("ROLECALL_PASSWORD_LIST", "/nowhere/leaked.txt");
+    let told = place.run(&["user", "list"]);
+    assert_ne!(told.code, 0, "{told:?}");
+    assert!(told.err.contains("/nowhere/leaked.txt"), "{told:?}");
+    let list = place.write("leaked.txt", "seven herons on a weir\n");
+    place.set("ROLECALL_PASSWORD_LIST", &list);
+    let create = ["user", "create", "--username", "lin", "--password-stdin"];
+    let told = place.run_with(&create, "seven herons on a weir");
+    assert!(told.code != 0 && told.err.contains("leaked"), "{told:?}");
+}

@@ -242,3 +242,16 @@ fn access_info_needs_an_address() {
         ])
         .done();
 }
+
+#[test]
+fn wrong_passwords_are_forgiven() {
+    let place = Place::set_up();
+    place.run(&["user", "create", "--username", "lin"]).done();
+    for _ in 0..2 {
+        assert_eq!(
+            place.run(&["user", "unlock", "lin"]).done(),
+            "the wrong passwords of `lin` are forgiven\n"
+        );
+    }
+    place.run(&["user", "unlock", "nobody"]).failed(5);
+}

@@ -40,6 +40,7 @@ pub async fn erase(tx: &mut Tx, tenant: TenantId, user: UserId, name: &str) -> R
     wipe(tx, tenant, user, name).await?;
     for statement in [
         sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2"),
+        sql("DELETE FROM devices WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM totp_factors WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM totp_enrolments WHERE tenant_id = $1 AND user_id = $2"),
         sql("DELETE FROM passkeys WHERE tenant_id = $1 AND user_id = $2"),

@@ -1,8 +1,8 @@
 //! Statements that are put together from pieces, with every piece, on both engines.
 
 use rolecall_model::{
-    AuditId, Context, GroupId, PartyId, PartyKind, RoleId, SystemClock, SystemRandom, TenantId, TenantRef,
-    Timestamp, UserId, UserStatus, UserType, WorkspaceId,
+    AuditId, AuditResult, Context, GroupId, PartyId, PartyKind, RoleId, SystemClock, SystemRandom, TenantId,
+    TenantRef, Timestamp, UserId, UserStatus, UserType, WorkspaceId,
 };
 use rolecall_store::{
     Bound, Tx,
@@ -220,6 +220,10 @@ on_both_databases! {
             resource_id: some(),
             actor: some(),
             about: some(),
+            sign_ins: true,
+            result: Some(AuditResult::Failed),
+            reason: some(),
+            ip: some(),
             from: Some(Timestamp::from_micros(1)),
             to: Some(Timestamp::from_micros(2)),
             after: Some(AuditId::new(CLOCK, RANDOM)),

@@ -30,6 +30,7 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
         "tenants" => sql("SELECT DISTINCT tenant_id FROM tenants"),
         "tenant_settings" => sql("SELECT DISTINCT tenant_id FROM tenant_settings"),
         "users" => sql("SELECT DISTINCT tenant_id FROM users"),
+        "devices" => sql("SELECT DISTINCT tenant_id FROM devices"),
         "passwords" => sql("SELECT DISTINCT tenant_id FROM passwords"),
         "totp_factors" => sql("SELECT DISTINCT tenant_id FROM totp_factors"),
         "totp_enrolments" => sql("SELECT DISTINCT tenant_id FROM totp_enrolments"),

@@ -63,12 +63,12 @@ impl Signed {
     }
 }
 
-fn origin_of(parts: &Parts) -> Origin {
-    parts
-        .extensions
-        .get::<Visit>()
-        .map(Visit::origin)
-        .unwrap_or_default()
+fn origin_of(front: &Front, parts: &Parts) -> Origin {
+    let visit = parts.extensions.get::<Visit>().map(Visit::origin);
+    Origin {
+        devices: cookie::find_devices(front, &parts.headers),
+        ..visit.unwrap_or_default()
+    }
 }
 
 impl FromRequestParts<Front> for Visitor {
@@ -78,7 +78,7 @@ impl FromRequestParts<Front> for Visitor {
         if parts.headers.contains_key(header::ORIGIN) {
             ensure_same_origin(front, &parts.headers)?;
         }
-        Ok(Self(origin_of(parts)))
+        Ok(Self(origin_of(front, parts)))
     }
 }
 
@@ -107,7 +107,7 @@ impl FromRequestParts<Front> for Signed {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, front: &Front) -> Result<Self, Problem> {
-        let mut origin = origin_of(parts);
+        let mut origin = origin_of(front, parts);
         let secret = if let Some(secret) = bearer(&parts.headers)? {
             secret
         } else {

@@ -80,16 +80,13 @@ impl AuditParams {
         let from = form.optional("from", self.from.as_deref(), Timestamp::parse);
         let to = form.optional("to", self.to.as_deref(), Timestamp::parse);
         let filter = AuditFilter {
-            q: None,
             action: self.action.clone(),
             resource_type: self.resource_type.clone(),
             resource_id: self.resource_id.clone(),
             actor: self.actor.clone(),
-            about: None,
             from,
             to,
-            after: None,
-            limit: 0,
+            ..AuditFilter::default()
         };
         let filter = form.finish(Some(filter))?;
         Ok(AuditFilter {

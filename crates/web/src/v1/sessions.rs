@@ -137,6 +137,7 @@ pub(super) fn opened(front: &Front, opened: &Opened) -> Reply {
         recovery_codes: opened.recovery_codes.clone(),
     })
     .with(header::SET_COOKIE, cookie::set(front, secret, lifetime))
+    .with(header::SET_COOKIE, cookie::set_devices(front, &opened.devices))
 }
 
 fn step(front: &Front, answer: SignInAnswer) -> Reply {

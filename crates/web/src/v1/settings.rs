@@ -5,8 +5,8 @@ mod sessions;
 use axum::extract::State;
 use rolecall_directory::tenants::{ShowSettings, UpdateSettings};
 use rolecall_model::{
-    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, RecoverySettings,
-    RoleSettings, Rule, SecondFactorSettings, TenantSettings, UserSettings,
+    Context, EraseSettings, LetterSettings, LinkTemplate, PartyLinks, PartySettings, PasswordSettings,
+    RecoverySettings, RoleSettings, Rule, SecondFactorSettings, SignInSettings, TenantSettings, UserSettings,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -47,6 +47,8 @@ struct SettingsForm {
     parties: PartiesForm,
     recovery: RecoverySettingsForm,
     second_factor: SecondFactorForm,
+    passwords: PasswordsForm,
+    sign_in: SignInForm,
     sessions: SessionsForm,
     mail: LettersForm,
 }
@@ -126,6 +128,21 @@ struct RecoverySettingsForm {
 
 #[derive(Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
+struct PasswordsForm {
+    /// How many characters a new password must have at least, 8 to 64; 8 when missing.
+    least_length: Option<u32>,
+}
+
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(as = SignInSettingsForm)]
+struct SignInForm {
+    /// Whether the owner of an account is told by mail of a sign-in from a browser that it does not know; true when missing.
+    tell_new_device: Option<bool>,
+}
+
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
 struct LettersForm {
     /// The language of letters where nobody knows the reader's, `en` or `de`; `en` when missing.
     language: Option<String>,
@@ -140,6 +157,8 @@ impl SettingsForm {
             parties: self.parties.parse(&mut form),
             recovery: self.recovery.parse(&mut form),
             second_factor: self.second_factor.parse(&mut form),
+            passwords: self.passwords.parse(&mut form),
+            sign_in: self.sign_in.parse(),
             sessions: self.sessions.parse(&mut form),
             mail: self.mail.parse(&mut form),
         };
@@ -213,6 +232,27 @@ impl RecoverySettingsForm {
                 self.password_link_lifetime_seconds,
                 RecoverySettings::parse_password_link_lifetime,
             ),
+        }
+    }
+}
+
+impl PasswordsForm {
+    fn parse(self, form: &mut Form) -> PasswordSettings {
+        let usual = PasswordSettings::default();
+        let given = self.least_length.unwrap_or(usual.least_length);
+        let read = form.read(
+            "/passwords/least_length",
+            PasswordSettings::parse_least_length(given),
+        );
+        read.map_or(usual, |least_length| PasswordSettings { least_length })
+    }
+}
+
+impl SignInForm {
+    fn parse(self) -> SignInSettings {
+        let usual = SignInSettings::default();
+        SignInSettings {
+            tell_new_device: self.tell_new_device.unwrap_or(usual.tell_new_device),
         }
     }
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use rolecall_directory::{
     sessions::{EndUserSession, EndUserSessions, ListUserSessions},
-    users::{ActivateUser, Confirmation, DeactivateUser, DeleteUser, EraseUser, RestoreUser},
+    users::{ActivateUser, Confirmation, DeactivateUser, DeleteUser, EraseUser, RestoreUser, UnlockUser},
 };
 use rolecall_model::{RestoredUser, Session, User};
 use serde::Deserialize;
@@ -29,6 +29,9 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<User>(200),
         post("/tenants/{tenant}/users/{user}/deactivate", deactivate)
             .performs::<DeactivateUser>("End a user's access at once")
+            .gives::<User>(200),
+        post("/tenants/{tenant}/users/{user}/unlock", unlock)
+            .performs::<UnlockUser>("Forgive the wrong passwords of a user")
             .gives::<User>(200),
         post("/tenants/{tenant}/users/{user}/restore", restore)
             .performs::<RestoreUser>("Bring a deleted user back")
@@ -79,7 +82,11 @@ macro_rules! life {
         }
     )+ };
 }
-life!(activate = ActivateUser, deactivate = DeactivateUser);
+life!(
+    activate = ActivateUser,
+    deactivate = DeactivateUser,
+    unlock = UnlockUser
+);
 
 async fn restore(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
     let operation = RestoreUser {

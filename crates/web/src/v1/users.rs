@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use rolecall_directory::users::{CreateUser, NewPassword, ShowUser, UpdateUser};
-use rolecall_model::{Context, PartyId, RoleId, Secret, User, UserKind};
+use rolecall_model::{Context, PartyId, RoleId, Secret, ShownUser, User, UserKind};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -25,7 +25,7 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<User>(201),
         get("/tenants/{tenant}/users/{user}", show)
             .performs::<ShowUser>("Show a user")
-            .gives::<User>(200),
+            .gives::<ShownUser>(200),
         patch("/tenants/{tenant}/users/{user}", update)
             .performs::<UpdateUser>("Edit a user")
             .if_match(IfMatchIs::Optional)
@@ -109,6 +109,7 @@ impl UserForm {
             party,
             send_access_info: self.send_access_info,
             hash: None,
+            imported_hash: None,
         }))
     }
 }
@@ -141,7 +142,7 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
             },
         )
         .await?;
-    Ok(Reply::ok(&done.output).tagged(done.output.version))
+    Ok(Reply::ok(&done.output).tagged(done.output.user.version))
 }
 
 async fn update(

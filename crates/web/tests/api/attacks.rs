@@ -2,6 +2,7 @@
 
 mod addresses;
 mod administrators;
+mod devices;
 mod escalation;
 mod factors;
 mod first_steps;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 mod before;
 mod exported;
+mod hashes;
 mod links;
 mod misuse;
 mod parties;

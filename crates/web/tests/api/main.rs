@@ -59,6 +59,8 @@ mod settings;
 #[cfg(test)]
 mod setup;
 #[cfg(test)]
+mod sign_ins;
+#[cfg(test)]
 mod site;
 #[cfg(test)]
 mod steps;

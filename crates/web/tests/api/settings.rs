@@ -15,6 +15,8 @@ fn usual() -> Value {
         "parties": { "links": { "member": null, "customer": null, "supplier": null } },
         "recovery": usual_recovery(),
         "second_factor": { "contexts": [], "full_access": false, "roles": [], "grace_days": 0 },
+        "passwords": { "least_length": 8 },
+        "sign_in": { "tell_new_device": true },
         "sessions": { "longest_seconds": null, "idle_seconds": null, "addresses": [] },
         "mail": { "language": "en" },
     })
@@ -60,6 +62,8 @@ on_both_databases! {
             "recovery": { "enabled": false, "internal_users": false, "full_access_users": false, "ask_username": true, "prevent_exposure": false,
                 "delay_seconds": 60, "lifetime_seconds": 600, "password_link_lifetime_seconds": 7200 },
             "second_factor": { "contexts": ["tenant"], "full_access": false, "roles": [], "grace_days": 14 },
+            "passwords": { "least_length": 15 },
+            "sign_in": { "tell_new_device": false },
             "sessions": { "longest_seconds": 36_000, "idle_seconds": 600, "addresses": ["127.0.0.0/8", "::1/128"] },
             "mail": { "language": "de" },
         });

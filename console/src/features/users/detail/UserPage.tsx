@@ -14,6 +14,7 @@ import { AccessPanel } from './AccessPanel';
 import { AccountPanel } from './AccountPanel';
 import { FactorsPanel } from './FactorsPanel';
 import { GroupsPanel } from './GroupsPanel';
+import { LockPanel } from './LockPanel';
 import { MemberPanel } from './MemberPanel';
 import { RolesPanel } from './RolesPanel';
 import { SessionsPanel } from './SessionsPanel';
@@ -42,6 +43,7 @@ export function UserPage() {
               back={<BackToUsers />}
               actions={<UserActions user={data} gone={gone} onDialog={setDialog} />}
             />
+            <LockPanel user={data} />
             <div className={classes.columns}>
               <div className={classes.column}>
                 <RolesPanel user={data} />

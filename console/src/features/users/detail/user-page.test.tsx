@@ -133,6 +133,16 @@ test('the timeline opens to what changed', async () => {
   expect(within(changes).getByText('Manager: until Jun 1, 2027')).toBeInTheDocument();
 });
 
+test('an account whose password does nothing any more says so, and is unlocked', async () => {
+  const locked = { ...aUser(), lock: { failures: 100, until: null } };
+  const server = fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada': locked, 'POST /tenants/main/users/usr_ada/unlock': aUser() });
+  const { user } = open('/admin/main/users/usr_ada');
+  expect(await screen.findByText('The password does nothing any more')).toBeInTheDocument();
+  expect(screen.getByText(/100 wrong passwords in a row/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Unlock' }));
+  await waitFor(() => expect(server.last('POST', '/tenants/main/users/usr_ada/unlock')).toBeDefined());
+});
+
 test('one session of somebody is ended, or all, by who may', async () => {
   const one = { ...session.session, id: 'ses_9', current: false, device: { browser: 'Firefox', system: 'Linux' }, ip: '192.0.2.9' };
   const sessions = { ...routes, 'GET /tenants/main/users/usr_ada/sessions': { items: [one] } };

@@ -8,6 +8,7 @@ use crate::{
     Result, Rights, Room,
     imports::{
         former::former,
+        hashes,
         party_crowd::{NamedParty, Parties},
         user_line::{UserLine, changed_fields, is_set, set},
     },
@@ -26,7 +27,7 @@ impl One<'_> {
     ) -> Result<()> {
         let made = match row.row.resource.id.and_then(ImportedId::user) {
             None => {
-                let operation = creation(room, line).await?;
+                let operation = self.creation(room, line).await?;
                 room.include(operation, &self.reason()).await?
             }
             Some(user) => {
@@ -41,6 +42,27 @@ impl One<'_> {
         row.row.resource.name.clone_from(&made.name);
         row.after_version = made.version;
         Ok(())
+    }
+
+    async fn creation(&self, room: &mut Room<Rights>, line: UserLine) -> Result<CreateUser> {
+        let context = line.context.unwrap_or(Context::Tenant);
+        let party = named(room, line.party.as_ref(), context).await?;
+        let imported_hash = match &line.password_hash {
+            Some(sealed) => Some(hashes::open(&room.house, self.import.id, sealed)?),
+            None => None,
+        };
+        Ok(CreateUser {
+            profile: line.profile,
+            kind: UserKind::Human,
+            context,
+            party,
+            password: None,
+            active: line.active.unwrap_or(true),
+            roles: line.roles.unwrap_or_default(),
+            send_access_info: false,
+            hash: None,
+            imported_hash,
+        })
     }
 
     /// What is taken away goes first, so that another context finds no role that does not fit it, and an account that ends
@@ -82,22 +104,6 @@ impl One<'_> {
         }
         Ok(())
     }
-}
-
-async fn creation(room: &mut Room<Rights>, line: UserLine) -> Result<CreateUser> {
-    let context = line.context.unwrap_or(Context::Tenant);
-    let party = named(room, line.party.as_ref(), context).await?;
-    Ok(CreateUser {
-        profile: line.profile,
-        kind: UserKind::Human,
-        context,
-        party,
-        password: None,
-        active: line.active.unwrap_or(true),
-        roles: line.roles.unwrap_or_default(),
-        send_access_info: false,
-        hash: None,
-    })
 }
 
 /// The party that a row links its account to.

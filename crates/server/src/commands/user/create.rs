@@ -81,6 +81,7 @@ impl Create {
                 party: None,
                 send_access_info: self.send_access_info,
                 hash: None,
+                imported_hash: None,
             })
             .await?;
         if self.answer.json {

@@ -82,3 +82,35 @@ on_both_databases! {
         assert_eq!(house.directory.hashes_evaluated(), hashed);
     }
 }
+
+on_both_databases! {
+    /// A1, P-03: a tenant may ask for longer passwords, and those of before stay good.
+    async fn a_tenant_may_ask_for_longer_passwords(house: House) {
+        let user = house.user(json!({ "email": "ada@example.test", "password": "plum-x7-orbit" })).await;
+        crate::settings::turn(&house, "main", json!({ "passwords": { "least_length": 15 } })).await;
+        let ada = sign_in(&house.nobody(), "ada@example.test", "plum-x7-orbit").await.expect(201);
+        let ada = house.holder_of(&ada.text_at("/token"));
+        let change = |new: &str| json!({ "current_password": "plum-x7-orbit", "new_password": new });
+        ada.put("/me/password", change("kelp-9v-tundra")).await.refused(422, "invalid").at_field("/new_password", "password_too_short");
+        let operator = house.operator();
+        operator.put(&format!("/tenants/main/users/{user}/password"), json!({ "password": "kelp-9v-tundra" })).await.refused(422, "invalid");
+        operator.post("/tenants/main/users", json!({ "email": "eve@example.test", "password": "kelp-9v-tundra" })).await.refused(422, "invalid");
+        ada.put("/me/password", change("kelp-9v-tundra-quay")).await.expect(204);
+        let path = "/tenants/main/settings";
+        let tag = operator.get(path).await.expect(200).header("etag").to_owned();
+        for length in [7, 65] {
+            let turned = json!({ "passwords": { "least_length": length } });
+            operator.if_match(&tag).put(path, turned).await.refused(422, "invalid").at_field("/passwords/least_length", "least_length_invalid");
+        }
+    }
+
+    /// P-03: what leaked elsewhere is refused with the reason.
+    async fn a_password_on_the_operators_list_is_refused(house: House) {
+        let leaked = rolecall_testkit::leaked("violet umbrella oboe\n");
+        let settings = rolecall_directory::Settings { leaked, ..rolecall_directory::Settings::default() };
+        let house = rolecall_testkit::House::with(house.database, settings).await;
+        let body = json!({ "email": "ada@example.test", "password": "violet umbrella oboe" });
+        house.operator().post("/tenants/main/users", body).await.refused(422, "invalid").at_field("/password", "password_common");
+        house.user(json!({ "password": "quiet maple harmonica" })).await;
+    }
+}

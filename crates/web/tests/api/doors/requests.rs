@@ -279,6 +279,7 @@ impl Stage {
                         "/activate",
                         "/deactivate",
                         "/restore",
+                        "/unlock",
                         "/erase",
                         "/cancel",
                         "/plan",
