@@ -5,7 +5,7 @@ use data_encoding::BASE64_NOPAD;
 use rolecall_model::{Random, Secret};
 use subtle::ConstantTimeEq;
 
-use crate::{HashParams, MOST_BYTES, Peppers, imported::Imported, params::TAG_LENGTH};
+use crate::{HashParams, MOST_BYTES, Peppers, imported::Imported, params::TAG_LENGTH, pepper::Pepper};
 
 const SALT_LENGTH: usize = 16;
 
@@ -103,7 +103,7 @@ impl PasswordHasher {
     }
 
     fn is_peppered_as_now(&self, stored: &Stored) -> bool {
-        self.peppers.first().map(|pepper| pepper.name()) == stored.pepper.as_deref()
+        self.peppers.first().map(Pepper::name) == stored.pepper.as_deref()
     }
 
     /// What was hashed, if this is the password; nothing where the key that went into it is not known any more.

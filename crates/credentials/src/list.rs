@@ -95,11 +95,14 @@ fn in_memory(file: File) -> Result<Kind, ListUnreadable> {
         }
     }
     // A file is one or the other; of few words among hashes, or the other way round, the many say which.
-    let hashed = hashes.len() > words.len();
-    let mut sorted = if hashed { hashes } else { words };
+    let holds_hashes = hashes.len() > words.len();
+    let mut sorted = if holds_hashes { hashes } else { words };
     sorted.sort_unstable();
     sorted.dedup();
-    Ok(Kind::Memory { sorted, hashed })
+    Ok(Kind::Memory {
+        sorted,
+        hashed: holds_hashes,
+    })
 }
 
 /// The hash that a line is, with or without its count.
