@@ -24,6 +24,8 @@ pub use revoke::RevokeInvitation;
 pub use rolecall_store::invitations::Filter as InvitationFilter;
 pub use show::{InvitationPage, ListInvitations, ShowInvitation};
 
+pub(crate) use resend::hand_over;
+
 use rolecall_model::{Invitation, InvitationId, RoleId, Scope, TenantId, UserId};
 use rolecall_store::{Tx, invitations as rows};
 

@@ -6,6 +6,7 @@
 
 mod deliver;
 mod letter;
+mod limit;
 mod list;
 mod open;
 mod resend;
@@ -24,7 +25,8 @@ use rolecall_store::{
 use crate::{Error, Result};
 
 pub use deliver::{Leaving, Refusal, Sender, ServerOfTenant};
-pub(crate) use letter::{Letter, queue};
+pub(crate) use letter::{Letter, leaves, queue};
+pub(crate) use limit::count_hourly;
 pub use list::{ListMessages, MessagePage, ShowMessage};
 pub use open::OpenMessage;
 pub use resend::ResendMessage;

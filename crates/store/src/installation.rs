@@ -57,6 +57,13 @@ pub async fn begin_epoch(tx: &mut Tx) -> Result<()> {
         .bind(now)
         .run(tx)
         .await?;
+    // What they carry has died with the tokens.
+    sql(
+        "UPDATE messages SET status = 'cancelled', sealed = NULL, leased_until = 0, lease = NULL \
+         WHERE expires_at <> 0 AND status IN ('queued', 'kept', 'failed')",
+    )
+    .run(tx)
+    .await?;
     sql("UPDATE policy_versions SET version = version + 1, touched_at = $1")
         .bind(now)
         .run(tx)

@@ -104,6 +104,22 @@ pub async fn kill(tx: &mut Tx, purpose: &str, user: Option<UserId>) -> Result<u6
         .await
 }
 
+/// Lets every unused token of a user for one purpose count for another instead.
+pub async fn update_purpose(
+    tx: &mut Tx,
+    (tenant, user): (TenantId, UserId),
+    before: &str,
+    after: &str,
+) -> Result<u64> {
+    sql("UPDATE one_time_tokens SET purpose = $4 WHERE tenant_id = $1 AND user_id = $2 AND purpose = $3 AND used_at = 0")
+        .bind(tenant)
+        .bind(user)
+        .bind(before)
+        .bind(after)
+        .run(tx)
+        .await
+}
+
 /// Kills every unused token of a user, whatever its purpose.
 pub async fn kill_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
     let now = tx.now();

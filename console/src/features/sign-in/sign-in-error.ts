@@ -8,7 +8,7 @@ import { t } from '@/lib/text';
 export function signInError(error: unknown): string {
   if (error instanceof PasskeyError) return error.message;
   if (isProblem(error, 400) && error.code === 'token_invalid') return t('signIn.expired');
-  if (isProblem(error, 401)) return error.code === 'challenge_expired' || error.code === 'token_invalid' ? t('signIn.expired') : t('signIn.wrong');
+  if (isProblem(error, 401)) return t('signIn.wrong');
   if (isProblem(error, 429)) return `${t('signIn.throttled')} ${waitText(error.retryAfter)}`;
   if (isProblem(error, 403)) return faultText(error.code, error.detail || error.title);
   const { title, detail } = problemText(error);

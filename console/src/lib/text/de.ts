@@ -1726,6 +1726,7 @@ export const de: Translation = {
   'templates.language.de': 'Deutsch',
   'templates.language.en': 'Englisch',
   'templates.names': 'Sie kann {names} nennen.',
+  'templates.needsAll': 'Ein Brief mit einem Link lässt seinen Leser hinein: Nur wer vollen Zugriff hat, formuliert ihn.',
   'templates.noPreview': 'Sie lässt sich nicht ausfüllen',
   'templates.preview': 'Vorschau',
   'templates.previewText': 'Mit Beispielen ausgefüllt.',

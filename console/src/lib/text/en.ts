@@ -1727,6 +1727,7 @@ export const en = {
   'templates.language.de': 'German',
   'templates.language.en': 'English',
   'templates.names': 'It may name {names}.',
+  'templates.needsAll': 'A letter with a link lets its reader in: only holders of full access word it.',
   'templates.noPreview': 'It cannot be filled in',
   'templates.preview': 'Preview',
   'templates.previewText': 'Filled in with samples.',

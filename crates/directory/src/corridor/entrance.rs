@@ -1,4 +1,4 @@
-//! Ways in for somebody who is not signed in: set-up, sign-in, and later invitations and recovery.
+//! Ways in for somebody who is not signed in: set-up, sign-in, invitations and recovery.
 
 use std::sync::Arc;
 

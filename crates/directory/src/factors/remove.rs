@@ -2,7 +2,7 @@
 //! there (A55).
 
 use rolecall_model::{Rule, Secret, User, UserId};
-use rolecall_store::{factors, passkeys, tokens};
+use rolecall_store::{factors, passkeys};
 
 use super::{
     letters::{tell_changed, tell_used},
@@ -10,7 +10,7 @@ use super::{
     start::Proved,
 };
 use crate::{
-    Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
     sessions::end_all,
     users::{check_own_password, get_listed},
@@ -128,7 +128,7 @@ pub(crate) async fn use_up(
 pub(super) async fn changed(room: &mut Room<Rights>, user: User) -> Result<()> {
     let tenant = room.tenant();
     let session = room.account()?.session;
-    tokens::kill_of(&mut room.tx, tenant, user.id).await?;
+    links::kill_all(&mut room.tx, tenant, user.id).await?;
     end_all(room, user.id, session).await?;
     room.renew_in_browser().await?;
     tell_changed(&room.house, &mut room.tx, tenant, &user).await?;

@@ -1,11 +1,11 @@
 //! Resetting the factors of somebody who has lost them.
 
 use rolecall_model::{User, UserId};
-use rolecall_store::{factors, throttles, tokens};
+use rolecall_store::{factors, throttles};
 
 use super::{letters::tell_reset, throttle::bucket_of};
 use crate::{
-    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target,
+    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::Touched,
     sessions::end_all,
     users::{get, get_listed},
@@ -50,7 +50,7 @@ impl Operation for ResetFactors {
         }
         factors::delete_all(&mut room.tx, tenant, self.user).await?;
         throttles::delete(&mut room.tx, &bucket_of(self.user)).await?;
-        tokens::kill_of(&mut room.tx, tenant, self.user).await?;
+        links::kill_all(&mut room.tx, tenant, self.user).await?;
         end_all(room, self.user, None).await?;
         tell_reset(&room.house, &mut room.tx, tenant, &before).await?;
         room.touch(Touched::User(self.user));

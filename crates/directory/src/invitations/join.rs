@@ -139,7 +139,8 @@ impl Joins {
         change.apply(&mut user);
         user.email_verified = proves;
         let email = canonical_email(user.email.as_deref());
-        users::update(&mut room.tx, tenant, &user, email.as_deref(), None).await?;
+        let username = user.username.as_deref().map(rolecall_model::canonical);
+        users::update(&mut room.tx, tenant, &user, email.as_deref(), username.as_deref()).await?;
         passwords::upsert(&mut room.tx, tenant, user.id, &self.hash, false).await?;
         users::update_status(&mut room.tx, tenant, user.id, UserStatus::Active).await?;
         links::kill_all(&mut room.tx, tenant, user.id).await?;

@@ -1,11 +1,9 @@
 //! The two links of an invitation: one goes by mail, and proves the address; the other is shown, and proves nothing.
 
-use std::time::Duration;
-
 use rolecall_credentials::Token;
 use rolecall_model::{Invitation, Secret, Timestamp, UserStatus};
 use rolecall_store::{
-    Bound, Tx, throttles,
+    Tx,
     tokens::TokenRow,
     users::{self, UserRow},
 };
@@ -14,9 +12,8 @@ use crate::{
     Desk, Error, Result, Rights, Room,
     house::House,
     links::{self, NewLink, Purpose},
+    mail,
 };
-
-const HOUR: Duration = Duration::from_hours(1);
 
 /// Makes one of them; older ones like it die.
 pub(super) async fn mint(
@@ -67,18 +64,7 @@ pub(super) fn remind_at(room: &Room<Rights>, invitation: &Invitation) -> Timesta
     invitation.expires_at.minus(lifetime * 2 / 7)
 }
 
-/// Counts an invitation of whoever asks, in a transaction of its own, and refuses it when there were too many within an hour (A84).
+/// Counts an invitation of whoever asks, and refuses it when there were too many within an hour (A84).
 pub(super) async fn count(desk: &Desk<'_>) -> Result<()> {
-    let Some(actor) = desk.actor else { return Ok(()) };
-    let mut tx = desk.house.db.write(Bound::Installation).await?;
-    let now = tx.now();
-    let bucket = throttles::count(&mut tx, &format!("invite:{}", actor.id()), now.minus(HOUR)).await?;
-    tx.commit().await?;
-    if bucket.failures <= i64::from(desk.house.settings.limits.invitations_per_hour) {
-        return Ok(());
-    }
-    let over = bucket.window_start.plus(HOUR).since(now);
-    Err(Error::TooMany {
-        retry_after: over.max(Duration::from_secs(1)),
-    })
+    mail::count_hourly(desk, "invite", desk.house.settings.limits.invitations_per_hour).await
 }

@@ -36,8 +36,12 @@ impl Directory {
         Ok(true)
     }
 
-    /// What was mailed before is not kept, so the reminder has a link of its own; the one that was shown lives on.
+    /// What was mailed before is not kept, so the reminder has a link of its own; the one that was shown lives on. Where no mail leaves,
+    /// the link of the letter may have been handed over, and goes on.
     async fn write_reminder(&self, tx: &mut Tx, head: &TenantHead, invitation: &Invitation) -> Result<()> {
+        if !crate::mail::leaves(&self.house, tx, head.id).await? {
+            return Ok(());
+        }
         let found = users::find(tx, head.id, invitation.user).await?;
         let Some(found) = found.filter(|found| found.user.status == UserStatus::Pending) else {
             return Ok(());

@@ -1,12 +1,14 @@
 //! Sending an invitation again.
 
-use rolecall_model::{Invitation, InvitationId};
-use rolecall_store::invitations as rows;
+use rolecall_model::{Invitation, InvitationId, UserId};
+use rolecall_store::{invitations as rows, tokens};
 
 use super::{
     Invited, OfferedAt, create::inviter, get, get_open, letter, link, offered::authorize, scopes_of,
 };
-use crate::{Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, policy::TenantHead};
+use crate::{
+    Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links::Purpose, policy::TenantHead,
+};
 
 /// Gives an invitation another time and other links; the older ones die. Whoever sends it again sees a link, and answers for it from
 /// now on: they must be able to give all that it offers.
@@ -59,4 +61,17 @@ impl Operation for ResendInvitation {
             link: Some(link),
         })
     }
+}
+
+/// Lets somebody hand over the link that was to go to an invitee by mail: they must be able to give all that the invitation offers,
+/// and a link that did not come by mail proves no address. An account that nobody invited is not concerned.
+pub(crate) async fn hand_over(room: &mut Room<Rights>, user: UserId) -> Result<()> {
+    let tenant = room.tenant();
+    let Some(open) = rows::find_open_of(&mut room.tx, tenant, user).await? else {
+        return Ok(());
+    };
+    authorize(room, open.context, &OfferedAt::known(&scopes_of(&open))).await?;
+    let (mailed, shown) = (Purpose::InvitationMailed, Purpose::InvitationShown);
+    tokens::update_purpose(&mut room.tx, (tenant, user), mailed.word(), shown.word()).await?;
+    Ok(())
 }

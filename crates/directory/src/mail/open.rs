@@ -9,10 +9,11 @@ use super::{
     letter::{Sealed, unseal},
     name_of,
 };
-use crate::{Error, Needs, Operation, Record, Result, Room, Target, Writes};
+use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, invitations};
 
 /// Opens a letter that was not sent, and writes down who did. A link in it lets its bearer in as somebody: it is shown to who
-/// may touch that account, and to holders of full access where it is for nobody who has an account yet.
+/// may touch that account and give what an invitation of it offers, and to holders of full access where it is for nobody who
+/// has an account yet.
 #[derive(Debug)]
 pub struct OpenMessage {
     /// Which.
@@ -20,7 +21,7 @@ pub struct OpenMessage {
 }
 
 impl Operation for OpenMessage {
-    type Mode = Writes;
+    type Mode = Rights;
     type Output = LetterText;
     const NAME: &'static str = "message.open";
     const NEEDS: Needs = Needs::AnyOf(&["settings:update:all"]);
@@ -29,7 +30,7 @@ impl Operation for OpenMessage {
         Target::one("message", self.message)
     }
 
-    async fn run(self, room: &mut Room<Writes>) -> Result<LetterText> {
+    async fn run(self, room: &mut Room<Rights>) -> Result<LetterText> {
         let tenant = room.tenant();
         let row = get(&mut room.tx, tenant, self.message).await?;
         let said = legible(room, &row)?;
@@ -48,7 +49,7 @@ impl Operation for OpenMessage {
     }
 }
 
-fn legible(room: &Room<Writes>, row: &MessageRow) -> Result<Sealed> {
+fn legible(room: &Room<Rights>, row: &MessageRow) -> Result<Sealed> {
     let live = matches!(
         row.message.status,
         MessageStatus::Kept | MessageStatus::Queued | MessageStatus::Failed
@@ -62,9 +63,10 @@ fn legible(room: &Room<Writes>, row: &MessageRow) -> Result<Sealed> {
     })
 }
 
-async fn authorize(room: &mut Room<Writes>, row: &MessageRow) -> Result<()> {
-    match row.message.user {
-        Some(user) => room.authorize_touch(user).await,
-        None => room.require(&[ADMIN_FULL_ACCESS]),
-    }
+async fn authorize(room: &mut Room<Rights>, row: &MessageRow) -> Result<()> {
+    let Some(user) = row.message.user else {
+        return room.require(&[ADMIN_FULL_ACCESS]);
+    };
+    room.authorize_touch(user).await?;
+    invitations::hand_over(room, user).await
 }

@@ -7,16 +7,19 @@ use rolecall_model::{Email, Message, Secret, TemplateKind};
 use super::{
     Letter, get,
     letter::leaves,
+    limit::count_hourly,
     name_of, queue,
     resend::no_mail_server,
     templates::{TemplateName, samples},
 };
-use crate::{Needs, Operation, Record, Result, Room, Target, Writes};
+use crate::{Desk, Needs, Operation, Record, Result, Room, Target, Writes, policy::TenantHead};
 
 /// What marks a letter that is tried once.
 pub(super) const ONCE: &str = "test";
 /// How long a test waits for somebody to send it.
 const LIFE: Duration = Duration::from_mins(10);
+/// How many one account sends in an hour: what they say may be its own words, and the mail server everybody's.
+const MOST_AN_HOUR: u32 = 20;
 
 /// Sends a letter that says nothing but that mail arrives. What the mail server answered is told by the letter.
 #[derive(Debug)]
@@ -33,6 +36,10 @@ impl Operation for TestMail {
 
     fn target(&self) -> Target {
         Target::any("mail_server")
+    }
+
+    async fn prepare(&mut self, desk: &Desk<'_>, _head: &TenantHead) -> Result<()> {
+        count_hourly(desk, "mail_test", MOST_AN_HOUR).await
     }
 
     async fn run(self, room: &mut Room<Writes>) -> Result<Message> {
@@ -61,6 +68,10 @@ impl Operation for TestTemplate {
 
     fn target(&self) -> Target {
         Target::any("mail_template")
+    }
+
+    async fn prepare(&mut self, desk: &Desk<'_>, _head: &TenantHead) -> Result<()> {
+        count_hourly(desk, "mail_test", MOST_AN_HOUR).await
     }
 
     async fn run(self, room: &mut Room<Writes>) -> Result<Message> {

@@ -16,6 +16,7 @@ use crate::{
     factors::{
         self, Accepted, Checked, ConfirmTotp, FactorProof, USED_RECOVERY_CODE, ensure_challenge_bears,
     },
+    links,
     policy::Touched,
 };
 
@@ -83,7 +84,7 @@ impl Step<'_> {
         let mut tx = self.lobby.write_everywhere().await?;
         self.spend(&mut tx, PURPOSE_ENROL).await?;
         let codes = factors::establish(&self.lobby.house, &mut tx, tenant, user, &sealed, step).await?;
-        tokens::kill_of(&mut tx, tenant, user).await?;
+        links::kill_all(&mut tx, tenant, user).await?;
         // A session of before showed no factor, and would be free to do everything now.
         sessions::end_all(&mut tx, tenant, user, None).await?;
         tell(&mut tx, tenant, &[Touched::User(user)]).await?;

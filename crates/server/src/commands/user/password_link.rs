@@ -15,7 +15,7 @@ use crate::{
 
 /// Print a link with which a user chooses a password
 ///
-/// For when there is no mail, or nobody is left who could send one. The link works once, replaces every older one, and is
+/// For when there is no mail, or nobody is left who could send one. The link works once, replaces every older one like it, and is
 /// shown only here: hand it over by a way that nobody else reads. Nothing else of the account changes until it is used.
 #[derive(Debug, Args)]
 pub(crate) struct PasswordLink {

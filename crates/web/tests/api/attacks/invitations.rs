@@ -170,10 +170,24 @@ on_both_databases! {
         assert!(made.text_at("/link").starts_with(&ours));
         assert!(house.letters_on_the_way_to("ida@example.test").await[0].link.as_ref().is_some_and(|link| link.starts_with(&ours)));
         let spoofed = house.operator().with("host", "evil.test");
-        let answer = invite(&spoofed, "eva@example.test", &[&role]).await;
-        if answer.status.is_success() {
-            assert!(answer.text_at("/link").starts_with(&ours));
-        }
+        invite(&spoofed, "eva@example.test", &[&role]).await.refused(421, "unknown_host");
+    }
+
+    /// A61: whoever opens the letter of an invitation holds what it offers, and could otherwise become more than they are.
+    async fn the_letter_of_an_invitation_is_opened_only_by_who_could_give_what_it_offers(house: House) {
+        let role = house.role(&["admin:full:access"], "tenant").await;
+        invite(&house.operator(), "ida@example.test", &[&role]).await.expect(201);
+        let letters = house.operator().get("/tenants/main/messages").await.expect(200);
+        let letter = letters.items().iter().find(|each| each["template"] == "invitation").expect("a letter")["id"].clone();
+        let open = format!("/tenants/main/messages/{}/open", letter.as_str().expect("an id"));
+        let (editor, _) = house.somebody_with(&["settings:update:all"]).await;
+        editor.post(&open, json!({})).await.refused(403, "grant_exceeds_own_rights");
+        let opened = house.operator().post(&open, json!({})).await.expect(200).text_at("/link");
+        let token = opened.rsplit('/').next().expect("a token");
+        // It did not come by mail, so it proves no address.
+        let user = accept(&house.nobody(), token).await.expect(200).text_at("/user/id");
+        let ida = house.operator().get(&format!("/tenants/main/users/{user}")).await.expect(200);
+        assert_eq!(ida.body["email_verified"], false);
     }
 
     /// A46: the link of an invitation is good for that and nothing else.
