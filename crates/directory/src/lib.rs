@@ -6,12 +6,13 @@
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
 //! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
-//! [`invitations`], [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`] hold the operations, a file each; [`gate`] answers "may this user do this, and
+//! [`invitations`], [`emails`], [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
 pub mod assignments;
 pub mod audit;
 pub mod catalogue;
+pub mod emails;
 pub mod factors;
 pub mod gate;
 pub mod groups;

@@ -4,12 +4,15 @@
 //! was made for and the generation of the account; a newer one for the same purpose replaces it. Looking does not spend it,
 //! so that a scanner which opens every link in a letter spoils nothing (A45). Why one does not count, nobody is told.
 
+mod held;
 mod letter;
 
 use std::time::Duration;
 
 use rolecall_credentials::Token;
-use rolecall_model::{Email, Secret, TenantId, Timestamp, TokenId, User, UserId, UserKind, UserStatus};
+use rolecall_model::{
+    Email, Secret, TemplateKind, TenantId, Timestamp, TokenId, User, UserId, UserKind, UserStatus,
+};
 use rolecall_store::{
     Tx, messages,
     tokens::{self, TokenRow},
@@ -18,7 +21,10 @@ use rolecall_store::{
 
 use crate::{Error, Result, house::House, mail};
 
-pub(crate) use letter::{Mailed, lifetime, mail_link, shown, tell_new_device, tell_password_changed};
+pub(crate) use held::Held;
+pub(crate) use letter::{
+    Mailed, lifetime, mail_link, shown, tell_new_device, tell_password_changed, values_of,
+};
 
 /// What a link may be spent on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +39,12 @@ pub(crate) enum Purpose {
     InvitationMailed,
     /// Accepting an invitation, by the link that was shown: it proves nothing.
     InvitationShown,
+    /// Making an address one's own that its owner asked for.
+    EmailChange,
+    /// Proving an address that an administrator wrote into the record.
+    EmailConfirm,
+    /// Undoing the change of an address, from the old one.
+    EmailUndo,
 }
 
 impl Purpose {
@@ -40,6 +52,10 @@ impl Purpose {
     pub(crate) const OF_PASSWORDS: [Self; 3] = [Self::AccessInfo, Self::PasswordLink, Self::Recovery];
     /// Those with which somebody accepts an invitation.
     pub(crate) const OF_INVITATIONS: [Self; 2] = [Self::InvitationMailed, Self::InvitationShown];
+    /// Those that prove a new address.
+    pub(crate) const OF_NEW_ADDRESSES: [Self; 2] = [Self::EmailChange, Self::EmailConfirm];
+    /// Those that are about an address.
+    pub(crate) const OF_ADDRESSES: [Self; 3] = [Self::EmailChange, Self::EmailConfirm, Self::EmailUndo];
 
     /// The word for it: at rest, in the API and in the trail.
     pub(crate) const fn word(self) -> &'static str {
@@ -49,6 +65,9 @@ impl Purpose {
             Self::Recovery => "recovery",
             Self::InvitationMailed => "invitation_mailed",
             Self::InvitationShown => "invitation_shown",
+            Self::EmailChange => "email_change",
+            Self::EmailConfirm => "email_confirm",
+            Self::EmailUndo => "email_undo",
         }
     }
 
@@ -57,6 +76,8 @@ impl Purpose {
         match self {
             Self::AccessInfo | Self::PasswordLink | Self::Recovery => "recover",
             Self::InvitationMailed | Self::InvitationShown => "invite",
+            Self::EmailChange | Self::EmailConfirm => "email/confirm",
+            Self::EmailUndo => "email/undo",
         }
     }
 }
@@ -91,9 +112,12 @@ pub(crate) struct Link {
 
 /// Makes a link, which replaces every older one of the account for the same purpose; letters with those are not sent any more.
 pub(crate) async fn mint(house: &House, tx: &mut Tx, wanted: NewLink<'_>) -> Result<Link> {
-    for older in tokens::kill_for(tx, wanted.tenant, wanted.user, wanted.purpose.word()).await? {
-        mail::cancel_of(tx, wanted.tenant, &older.to_string()).await?;
-    }
+    kill_for(tx, wanted.tenant, wanted.user, wanted.purpose).await?;
+    mint_beside(house, tx, wanted).await
+}
+
+/// Makes a link, and leaves older ones for the same purpose alive.
+pub(crate) async fn mint_beside(house: &House, tx: &mut Tx, wanted: NewLink<'_>) -> Result<Link> {
     let (token, hash) = house.token();
     let row = TokenRow {
         tenant: Some(wanted.tenant),
@@ -163,14 +187,37 @@ pub(crate) fn may_choose_a_password(user: &User) -> bool {
     user.kind == UserKind::Human && user.status == UserStatus::Active
 }
 
-/// Kills every link and every challenge of an account: what was sent to it before is dead, and what was not sent yet stays.
+/// Kills every link and every challenge of an account: what was sent to it before is dead, and what was not sent yet stays. Links
+/// that undo the change of an address live on: whoever stole the account can do most of what leads here (A42).
 pub(crate) async fn kill_all(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
-    tokens::kill_of(tx, tenant, user).await?;
-    messages::cancel_links_of(tx, tenant, user).await?;
+    tokens::kill_of(tx, tenant, user, Some(Purpose::EmailUndo.word())).await?;
+    messages::cancel_links_of(tx, tenant, user, Some(TemplateKind::EmailChangeNotice)).await?;
     Ok(())
 }
 
-fn canonical(address: &str) -> Option<String> {
+/// The same with the links that undo the change of an address: an administrator decided what the account is.
+pub(crate) async fn kill_even_undo(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
+    tokens::kill_of(tx, tenant, user, None).await?;
+    messages::cancel_links_of(tx, tenant, user, None).await?;
+    Ok(())
+}
+
+/// Kills what is to be spent on that, and cancels its letters.
+pub(crate) async fn kill_for(tx: &mut Tx, tenant: TenantId, user: UserId, purpose: Purpose) -> Result<bool> {
+    let killed = tokens::kill_for(tx, tenant, user, purpose.word()).await?;
+    cancel_letters(tx, tenant, &killed).await?;
+    Ok(!killed.is_empty())
+}
+
+/// Cancels the letters that carry these.
+pub(crate) async fn cancel_letters(tx: &mut Tx, tenant: TenantId, tokens: &[TokenId]) -> Result<()> {
+    for token in tokens {
+        mail::cancel_of(tx, tenant, &token.to_string()).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn canonical(address: &str) -> Option<String> {
     Email::parse(address)
         .ok()
         .map(|email| email.canonical().to_owned())

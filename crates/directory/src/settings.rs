@@ -27,6 +27,10 @@ pub struct Lifetimes {
     pub recovery: Duration,
     /// A link with which a password is chosen because an administrator says so.
     pub password_link: Duration,
+    /// A link that confirms a new address (P-08).
+    pub email_change: Duration,
+    /// A link that undoes the change of an address (A42).
+    pub email_undo: Duration,
 }
 
 impl Default for Lifetimes {
@@ -43,6 +47,8 @@ impl Default for Lifetimes {
             invitation: hours(7 * 24),
             recovery: Duration::from_mins(30),
             password_link: hours(48),
+            email_change: hours(1),
+            email_undo: hours(72),
         }
     }
 }
@@ -60,6 +66,8 @@ pub struct Limits {
     pub most_failures: u32,
     /// Recovery mails to one address in an hour (A44).
     pub recovery_mails_per_hour: u32,
+    /// New addresses that one account may ask for in an hour (A84).
+    pub email_changes_per_hour: u32,
     /// Sessions of one user; the oldest ends when there is one more.
     pub sessions_per_user: u32,
     /// Invitations that one account may send in an hour (A84).
@@ -76,6 +84,7 @@ impl Default for Limits {
             free_failures: 5,
             most_failures: 100,
             recovery_mails_per_hour: 3,
+            email_changes_per_hour: 5,
             sessions_per_user: 50,
             invitations_per_hour: 500,
             users_in_memory: 200_000,

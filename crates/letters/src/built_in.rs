@@ -43,5 +43,8 @@ fn paragraph(text: &str) -> String {
     if text == "{{ link }}" {
         return "<p><a href=\"{{ link }}\">{{ link }}</a></p>\n".to_owned();
     }
+    if text.starts_with("{%") && text.ends_with("%}") && text.matches("{%").count() == 1 {
+        return format!("{text}\n");
+    }
     format!("<p>{}</p>\n", text.replace("\n{%", "\n<br>{%"))
 }

@@ -98,11 +98,17 @@ pub async fn cancel_of(tx: &mut Tx, tenant: TenantId, thing: &str) -> Result<u64
 }
 
 /// Cancels and forgets every letter to a user with something in it that dies: it has died with the state of the account.
-pub async fn cancel_links_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
+pub async fn cancel_links_of(
+    tx: &mut Tx,
+    tenant: TenantId,
+    user: UserId,
+    but: Option<TemplateKind>,
+) -> Result<u64> {
     sql("UPDATE messages SET status = 'cancelled', sealed = NULL, leased_until = 0, lease = NULL \
-         WHERE tenant_id = $1 AND user_id = $2 AND expires_at <> 0 AND status IN ('queued', 'kept', 'failed')")
+         WHERE tenant_id = $1 AND user_id = $2 AND expires_at <> 0 AND status IN ('queued', 'kept', 'failed') AND template IS DISTINCT FROM $3")
         .bind(tenant)
         .bind(user)
+        .bind(but.map(|template| template.as_str().to_owned()))
         .run(tx)
         .await
 }

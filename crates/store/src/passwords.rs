@@ -64,3 +64,13 @@ pub async fn update_hash(tx: &mut Tx, tenant: TenantId, user: UserId, old: &str,
         .await
         .map(drop)
 }
+
+/// Takes the password of a user away: nothing signs in with it any more.
+pub async fn delete(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<()> {
+    sql("DELETE FROM passwords WHERE tenant_id = $1 AND user_id = $2")
+        .bind(tenant)
+        .bind(user)
+        .run(tx)
+        .await
+        .map(drop)
+}

@@ -120,14 +120,47 @@ pub async fn update_purpose(
         .await
 }
 
-/// Kills every unused token of a user, whatever its purpose.
-pub async fn kill_of(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<u64> {
+/// Kills every unused token of a user, whatever its purpose, but for one purpose if that is named.
+pub async fn kill_of(tx: &mut Tx, tenant: TenantId, user: UserId, but: Option<&str>) -> Result<u64> {
     let now = tx.now();
-    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0")
+    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at = 0 AND purpose IS DISTINCT FROM $4")
         .bind(tenant)
         .bind(user)
         .bind(now)
+        .bind(but.map(str::to_owned))
         .run(tx)
+        .await
+}
+
+/// Kills the unused tokens of a user for that purpose which were made for the account as it is at that generation, or later; names
+/// those it killed.
+pub async fn kill_since(
+    tx: &mut Tx,
+    (tenant, user): (TenantId, UserId),
+    purpose: &str,
+    generation: i64,
+) -> Result<Vec<TokenId>> {
+    let now = tx.now();
+    sql("UPDATE one_time_tokens SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND purpose = $4 AND generation >= $5 AND used_at = 0 RETURNING token_id")
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .bind(purpose)
+        .bind(generation)
+        .list(tx, |row| row.get("token_id"))
+        .await
+}
+
+/// The newest token of a user for that purpose that is unused and not expired.
+pub async fn find_of(tx: &mut Tx, tenant: TenantId, user: UserId, purpose: &str) -> Result<Option<TokenRow>> {
+    let now = tx.now();
+    sql("SELECT * FROM one_time_tokens WHERE tenant_id = $1 AND user_id = $2 AND purpose = $3 AND used_at = 0 AND expires_at > $4 \
+         ORDER BY created_at DESC, token_id DESC LIMIT 1")
+        .bind(tenant)
+        .bind(user)
+        .bind(purpose)
+        .bind(now)
+        .find(tx, read)
         .await
 }
 

@@ -5,6 +5,7 @@ mod assignments;
 mod audit;
 mod bulk;
 mod catalogue;
+mod emails;
 mod exports;
 mod factors;
 mod group_members;
@@ -49,6 +50,7 @@ pub(crate) fn doors() -> Doors {
         .with(reauthentication::doors())
         .with(recovery::doors())
         .with(me::doors())
+        .with(emails::doors())
         .with(factors::doors())
         .with(passkeys::doors())
         .with(tenants::doors())

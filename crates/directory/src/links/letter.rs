@@ -140,7 +140,8 @@ async fn notice(
     mail::queue(house, tx, tenant, letter).await.map(drop)
 }
 
-fn values_of(house: &House, tenant_name: &str, user: &User) -> BTreeMap<&'static str, String> {
+/// What every letter knows.
+pub(crate) fn values_of(house: &House, tenant_name: &str, user: &User) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
         ("tenant", tenant_name.to_owned()),
         ("name", user.name.clone()),
@@ -156,6 +157,8 @@ fn template(purpose: Purpose, context: Context) -> TemplateKind {
         Purpose::PasswordLink => TemplateKind::PasswordLink,
         Purpose::Recovery => TemplateKind::Recovery,
         Purpose::InvitationMailed | Purpose::InvitationShown => TemplateKind::Invitation,
+        Purpose::EmailChange | Purpose::EmailConfirm => TemplateKind::EmailChange,
+        Purpose::EmailUndo => TemplateKind::EmailChangeNotice,
     }
 }
 
@@ -164,11 +167,13 @@ pub(crate) fn lifetime(house: &House, settings: &TenantSettings, purpose: Purpos
     let usual = &house.settings.lifetimes;
     let (turned, usual) = match purpose {
         Purpose::Recovery => (settings.recovery.lifetime_seconds, usual.recovery),
-        Purpose::AccessInfo | Purpose::PasswordLink => (
+        Purpose::AccessInfo | Purpose::PasswordLink | Purpose::EmailConfirm => (
             settings.recovery.password_link_lifetime_seconds,
             usual.password_link,
         ),
         Purpose::InvitationMailed | Purpose::InvitationShown => (None, usual.invitation),
+        Purpose::EmailChange => (None, usual.email_change),
+        Purpose::EmailUndo => (None, usual.email_undo),
     };
     turned.map_or(usual, |seconds| Duration::from_secs(u64::from(seconds)))
 }

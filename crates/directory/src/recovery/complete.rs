@@ -1,15 +1,12 @@
 //! Choosing a password by a link.
 
-use std::sync::Arc;
-
 use rolecall_credentials::Token;
-use rolecall_model::{Secret, TenantRef, UserId};
+use rolecall_model::{Secret, UserId};
 use rolecall_store::{passwords, users};
 
-use super::look::{Held, held_by};
+use super::look::held_by;
 use crate::{
-    Caller, Desk, Directory, Entrance, Error, Lobby, Needs, Operation, Record, Result, Rights, Room,
-    SignedIn, Target,
+    Desk, Entrance, Error, Lobby, Needs, Operation, Record, Result, Rights, Room, Target,
     links::{self, Purpose},
     policy::{TenantHead, Touched},
     sessions::{end_all, forget_devices, forget_failures},
@@ -34,42 +31,14 @@ impl Entrance for CompleteRecovery {
     async fn enter(self, lobby: &Lobby) -> Result<()> {
         let token = Token::parse(&self.token).map_err(|_| Error::TokenInvalid)?;
         let held = held_by(lobby, &token).await?;
-        let tenant = TenantRef::Id(held.found.tenant);
         let operation = ChoosePassword {
             user: held.found.user.id,
             token,
             password: self.password,
             hash: None,
         };
-        let directory = Directory {
-            house: Arc::clone(&lobby.house),
-        };
-        let done = directory
-            .perform(&caller_of(lobby, held), &tenant, operation)
-            .await;
-        match done {
-            Ok(_) => Ok(()),
-            // The account was cut off meanwhile: to the holder of the link it is a link that does not count.
-            Err(Error::Unauthenticated(_) | Error::NotFound | Error::Denied(_)) => Err(Error::TokenInvalid),
-            Err(other) => Err(other),
-        }
+        held.perform(lobby, operation).await.map(drop)
     }
-}
-
-/// The account, as whoever holds its link: there is no session, and what it does is its own.
-fn caller_of(lobby: &Lobby, held: Held) -> Caller {
-    let user = held.found.user;
-    let account = SignedIn {
-        user: user.id,
-        home: held.found.tenant,
-        home_slug: held.head.slug.clone(),
-        name: user.name,
-        email: user.email,
-        session: None,
-        generation: held.found.generation,
-        authenticated_at: lobby.house.now(),
-    };
-    Caller::by_link(account, lobby.origin.clone())
 }
 
 /// Sets one's own password by a link, in the transaction that spends it. Everything that let somebody in before ends with it.

@@ -1,17 +1,12 @@
 //! Looking at a link before it is used.
 
 use rolecall_credentials::Token;
-use rolecall_model::{TenantRef, TenantStatus, Timestamp};
-use rolecall_store::{
-    tokens::TokenRow,
-    users::{self, UserRow},
-};
+use rolecall_model::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Entrance, Error, Lobby, Result,
-    links::{self, Purpose},
-    policy::TenantHead,
+    links::{self, Held, Purpose},
     sessions::TenantChoice,
 };
 
@@ -64,28 +59,7 @@ impl Entrance for LookAtLink {
     }
 }
 
-/// What a token leads to.
-pub(super) struct Held {
-    pub(super) row: TokenRow,
-    pub(super) found: UserRow,
-    pub(super) head: std::sync::Arc<TenantHead>,
-}
-
 /// The account that a token chooses a password of, if both are as they were when it was made.
 pub(super) async fn held_by(lobby: &Lobby, token: &Token) -> Result<Held> {
-    let mut tx = lobby.read_everywhere().await?;
-    let row = links::look(&mut tx, &Purpose::OF_PASSWORDS, token).await?;
-    let (Some(tenant), Some(user)) = (row.tenant, row.user) else {
-        return Err(Error::TokenInvalid);
-    };
-    let found = users::find(&mut tx, tenant, user)
-        .await?
-        .ok_or(Error::TokenInvalid)?;
-    tx.rollback().await?;
-    links::ensure_same(&row, &found)?;
-    let head = lobby.house.tenant(&TenantRef::Id(tenant)).await?.head();
-    if head.status != TenantStatus::Active {
-        return Err(Error::TokenInvalid);
-    }
-    Ok(Held { row, found, head })
+    Held::find(lobby, &Purpose::OF_PASSWORDS, token, links::ensure_same).await
 }

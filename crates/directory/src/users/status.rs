@@ -86,7 +86,7 @@ impl Operation for DeactivateUser {
 pub(super) async fn sever(room: &mut Room<Rights>, user: UserId) -> Result<()> {
     let tenant = room.tenant();
     end_all(room, user, None).await?;
-    links::kill_all(&mut room.tx, tenant, user).await?;
+    links::kill_even_undo(&mut room.tx, tenant, user).await?;
     invitations::end_of(room, user).await
 }
 

@@ -9,7 +9,7 @@ use super::{
     get, get_listed,
 };
 use crate::{
-    Change, Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    Change, Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, emails, ensure_current,
     invitations, links,
     parties::{ensure_linkable, link},
     policy::Touched,
@@ -27,6 +27,8 @@ pub struct UpdateUser {
     pub context: Option<Context>,
     /// Another party, or none.
     pub party: Change<PartyId>,
+    /// Whether letters go to a new address and to the one before; a file that changes many sends none.
+    pub tells: bool,
     /// The version that the change is based on.
     pub if_match: Option<i64>,
 }
@@ -78,11 +80,7 @@ impl Operation for UpdateUser {
         )
         .await?;
         if super::canonical_email(before.email.as_deref()) != email {
-            room.ensure_proved_lately()?;
-            // What was sent to the old address is dead.
-            links::kill_all(&mut room.tx, tenant, self.user).await?;
-            users::raise_generation(&mut room.tx, tenant, self.user).await?;
-            invitations::expire_of(room, self.user).await?;
+            readdress(room, &before, self.tells).await?;
         }
         if self.party != Change::Keep {
             link(room, &before, party.as_ref()).await?;
@@ -92,6 +90,25 @@ impl Operation for UpdateUser {
         room.record(Record::changed(made.id, made.name.clone(), &before, &made));
         Ok(made)
     }
+}
+
+/// What follows when an administrator set another address: what was sent to the old one is dead.
+async fn readdress(room: &mut Room<Rights>, before: &User, tells: bool) -> Result<()> {
+    let (tenant, user) = (room.tenant(), before.id);
+    room.ensure_proved_lately()?;
+    if room.caller.account().is_some_and(|account| account.user == user) {
+        return Err(Error::conflict(
+            "own_email",
+            "one's own address is changed at `/me/email`, and confirmed by a link to the new one",
+        ));
+    }
+    links::kill_even_undo(&mut room.tx, tenant, user).await?;
+    users::raise_generation(&mut room.tx, tenant, user).await?;
+    invitations::expire_of(room, user).await?;
+    if tells {
+        emails::vouch(room, before).await?;
+    }
+    Ok(())
 }
 
 /// The party that the account will be linked to, if its kind and context allow it.

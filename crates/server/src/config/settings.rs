@@ -95,6 +95,8 @@ pub struct Limits {
     pub connections_per_ip: usize,
     /// Recovery mails to one address in an hour.
     pub recovery_mails_per_hour: u32,
+    /// New addresses that one account may ask for in an hour.
+    pub email_changes_per_hour: u32,
 }
 
 /// How long things live, in seconds.
@@ -121,6 +123,10 @@ pub struct Lifetimes {
     pub recovery_seconds: u64,
     /// A link with which a password is chosen because an administrator says so.
     pub password_link_seconds: u64,
+    /// A link that confirms a new address.
+    pub email_change_seconds: u64,
+    /// A link that undoes the change of an address.
+    pub email_undo_seconds: u64,
 }
 
 /// What one password hash costs.
@@ -184,6 +190,7 @@ impl Default for Limits {
             users_in_memory: usual.users_in_memory,
             connections_per_ip: 1_024,
             recovery_mails_per_hour: usual.recovery_mails_per_hour,
+            email_changes_per_hour: usual.email_changes_per_hour,
         }
     }
 }
@@ -202,6 +209,8 @@ impl Default for Lifetimes {
             invitation_seconds: usual.invitation.as_secs(),
             recovery_seconds: usual.recovery.as_secs(),
             password_link_seconds: usual.password_link.as_secs(),
+            email_change_seconds: usual.email_change.as_secs(),
+            email_undo_seconds: usual.email_undo.as_secs(),
         }
     }
 }
@@ -282,6 +291,8 @@ impl Settings {
                 invitation: seconds(lifetimes.invitation_seconds),
                 recovery: seconds(lifetimes.recovery_seconds),
                 password_link: seconds(lifetimes.password_link_seconds),
+                email_change: seconds(lifetimes.email_change_seconds),
+                email_undo: seconds(lifetimes.email_undo_seconds),
             },
             limits: directory::Limits {
                 login_per_ip_per_minute: limits.login_per_ip_per_minute,
@@ -289,6 +300,7 @@ impl Settings {
                 free_failures: limits.free_failures,
                 most_failures: limits.most_failures,
                 recovery_mails_per_hour: limits.recovery_mails_per_hour,
+                email_changes_per_hour: limits.email_changes_per_hour,
                 sessions_per_user: limits.sessions_per_user,
                 invitations_per_hour: limits.invitations_per_hour,
                 users_in_memory: limits.users_in_memory,

@@ -256,6 +256,7 @@ async fn secretary_work(secretary: &Stage<'_>, user: UserId) -> Result<()> {
             change,
             context: None,
             party: Change::Keep,
+            tells: false,
             if_match: None,
         })
         .await?;

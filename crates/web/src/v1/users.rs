@@ -162,6 +162,7 @@ async fn update(
         change,
         context,
         party,
+        tells: true,
         if_match,
     }))?;
     let done = front.perform(&signed.caller, &place, operation).await?;

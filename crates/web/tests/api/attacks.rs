@@ -3,6 +3,7 @@
 mod addresses;
 mod administrators;
 mod devices;
+mod emails;
 mod escalation;
 mod factors;
 mod first_steps;

@@ -13,6 +13,8 @@ mod check;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]
+mod emails;
+#[cfg(test)]
 mod explain;
 #[cfg(test)]
 mod factors;

@@ -92,6 +92,7 @@ impl One<'_> {
                 change,
                 context,
                 party,
+                tells: false,
                 if_match: None,
             };
             room.include(operation, &reason).await?;

@@ -94,6 +94,7 @@ async fn put_back(
         change,
         context,
         party: link_back(&former, now),
+        tells: false,
         if_match: None,
     };
     room.include(operation, reason).await?;

@@ -209,6 +209,8 @@ impl Stage {
                 }
                 ("POST", "/recovery") => json!({ "email": self.email }),
                 ("POST", "/recovery/complete") => json!({ "token": "none", "password": GOOD }),
+                ("POST", "/email-changes/confirm" | "/email-changes/undo") => json!({ "token": "none" }),
+                ("PUT", "/me/email") => json!({ "email": format!("{}@people.test", unique("made")) }),
                 ("PATCH", "/me") => json!({ "job_title": "Harbour master" }),
                 ("PUT", "/me/password") => {
                     json!({ "current_password": "wrong-but-plausible", "new_password": GOOD })
@@ -315,6 +317,7 @@ fn is_bare(door: &Described) -> bool {
     let ends = [
         "/current",
         "/me/sessions",
+        "/me/email",
         "{session}",
         "/sessions",
         "{role}",
