@@ -1,15 +1,12 @@
 //! Choosing a password by a link.
 
-use std::sync::Arc;
-
 use rolecall_credentials::Token;
-use rolecall_model::{Secret, TenantRef, UserId};
+use rolecall_model::{Secret, UserId};
 use rolecall_store::{passwords, users};
 
 use super::look::{Held, held_by};
 use crate::{
-    Caller, Desk, Directory, Entrance, Error, Lobby, Needs, Operation, Record, Result, Rights, Room,
-    SignedIn, Target,
+    Caller, Desk, Entrance, Error, Lobby, Needs, Operation, Record, Result, Rights, Room, SignedIn, Target,
     links::{self, Purpose},
     policy::{TenantHead, Touched},
     sessions::{end_all, forget_devices, forget_failures},
@@ -21,7 +18,7 @@ use crate::{
 #[derive(Debug)]
 pub struct CompleteRecovery {
     /// The link's token.
-    pub token: String,
+    pub token: Secret,
     /// The password from now on.
     pub password: Secret,
 }
@@ -32,22 +29,16 @@ impl Entrance for CompleteRecovery {
     const REASON: &'static str = "the one-time link proves whose password is chosen; it signs nobody in";
 
     async fn enter(self, lobby: &Lobby) -> Result<()> {
-        let token = Token::parse(&self.token).map_err(|_| Error::TokenInvalid)?;
+        let token = links::presented(&self.token)?;
         let held = held_by(lobby, &token).await?;
-        let tenant = TenantRef::Id(held.found.tenant);
+        let tenant = held.found.tenant;
         let operation = ChoosePassword {
             user: held.found.user.id,
             token,
             password: self.password,
             hash: None,
         };
-        let directory = Directory {
-            house: Arc::clone(&lobby.house),
-        };
-        let done = directory
-            .perform(&caller_of(lobby, held), &tenant, operation)
-            .await;
-        match done {
+        match lobby.perform(&caller_of(lobby, held), tenant, operation).await {
             Ok(_) => Ok(()),
             // The account was cut off meanwhile: to the holder of the link it is a link that does not count.
             Err(Error::Unauthenticated(_) | Error::NotFound | Error::Denied(_)) => Err(Error::TokenInvalid),

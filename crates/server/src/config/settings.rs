@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use ipnet::IpNet;
 use rolecall_credentials::HashParams;
 use rolecall_directory as directory;
 use rolecall_model::Secret;
@@ -52,6 +53,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// Hosts that requests may name beside that of the public address.
     pub hosts: Vec<String>,
+    /// Networks of one's own in which tenants may have mail servers.
+    pub private_networks: Vec<IpNet>,
     /// How many of something.
     pub limits: Limits,
     /// How long things live.
@@ -163,6 +166,7 @@ impl Default for Settings {
             log_format: LogFormat::default(),
             trusted_proxies: Vec::new(),
             hosts: Vec::new(),
+            private_networks: Vec::new(),
             limits: Limits::default(),
             lifetimes: Lifetimes::default(),
             hashing: Hashing::default(),
