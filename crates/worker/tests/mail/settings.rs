@@ -51,7 +51,7 @@ on_both_databases! {
 
     /// A89, for mail: whoever looks after a tenant of somebody else's installation does not have it knock at doors inside.
     async fn a_tenant_of_others_has_no_mail_server_inside_the_network_unless_the_owner_allows_it(house: House) {
-        house.operator().post("/tenants", json!({ "slug": "acme", "name": "Acme", "admin": { "email": "anna@acme.example" } })).await.expect(201);
+        house.operator().post("/tenants", json!({ "slug": "acme", "name": "Acme", "admin": { "email": "anna@acme.example", "password": rolecall_testkit::PASSWORD } })).await.expect(201);
         let mut server = MailServer::plain();
         let open = postman(&house, None).going_to(vec!["127.0.0.0/8".parse().expect("a network")]);
         for host in ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "::1", "::ffff:127.0.0.1"] {

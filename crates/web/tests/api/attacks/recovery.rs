@@ -255,7 +255,7 @@ async fn an_address_gets_a_letter_from_each_tenant_that_it_has_an_account_in() {
     let email = "ada@people.test";
     house.user(json!({ "email": email })).await;
     for slug in ["one", "two", "three", "four"] {
-        let admin = json!({ "email": format!("first@{slug}.test") });
+        let admin = json!({ "email": format!("first@{slug}.test"), "password": rolecall_testkit::PASSWORD });
         let body = json!({ "slug": slug, "name": slug, "admin": admin });
         house.operator().post("/tenants", body).await.expect(201);
         house.user_in(slug, json!({ "email": email })).await;
