@@ -92,7 +92,7 @@ async fn finish(State(front): State<Front>, signed: Signed, body: Body<NewPasske
         .directory
         .perform(&signed.caller, &signed.home()?, operation)
         .await?;
-    Ok(Reply::created(&done.output))
+    Ok(Reply::created(&done.output).renewing(&front, &done))
 }
 
 async fn ask(State(front): State<Front>, signed: Signed) -> Answer {
@@ -127,9 +127,9 @@ async fn remove(State(front): State<Front>, signed: Signed, place: Place, body: 
         user: owner(&signed)?,
         checked: Proved::default(),
     };
-    front
+    let done = front
         .directory
         .perform(&signed.caller, &signed.home()?, operation)
         .await?;
-    Ok(Reply::empty())
+    Ok(Reply::empty().renewing(&front, &done))
 }
