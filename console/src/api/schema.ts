@@ -2230,7 +2230,7 @@ export interface components {
             /** @description The password to sign in with from now on. */
             password: components["schemas"]["Secret"];
             /** @description What stands in the link. */
-            token: string;
+            token: components["schemas"]["Secret"];
         };
         /** @description The account is the invitee's now; the next step is to sign in. */
         AcceptedAnswer: {
@@ -2495,7 +2495,7 @@ export interface components {
         };
         ChallengeForm: {
             /** @description What the step before gave. */
-            challenge: string;
+            challenge: components["schemas"]["Secret"];
             code?: components["schemas"]["Secret"] | null;
             /** @description What the browser gave for a passkey, as `toJSON` writes it. */
             credential?: unknown;
@@ -2537,7 +2537,7 @@ export interface components {
             /** @description The password from now on. */
             password: components["schemas"]["Secret"];
             /** @description The token of the link. */
-            token: string;
+            token: components["schemas"]["Secret"];
         };
         /**
          * @description Which people an account is for. It decides which roles fit: a role's contexts must contain the user's.
@@ -3666,7 +3666,7 @@ export interface components {
         };
         NewPasskey: {
             /** @description The challenge of the question. */
-            challenge: string;
+            challenge: components["schemas"]["Secret"];
             /** @description What the browser gave, as `toJSON` writes it. */
             credential: unknown;
             /** @description What it is to be called. */
@@ -4386,7 +4386,7 @@ export interface components {
             /** @description The password of the first operator. */
             password: components["schemas"]["Secret"];
             /** @description The token of the set-up link. */
-            token: string;
+            token: components["schemas"]["Secret"];
         };
         SetUpState: {
             /** @description Whether a set-up link is waited for. */
@@ -4471,7 +4471,7 @@ export interface components {
         /** @description A passkey that answers `POST /me/factors/passkeys/challenge`. */
         ShownPasskey: {
             /** @description The challenge. */
-            challenge: string;
+            challenge: components["schemas"]["Secret"];
             /** @description What the browser gave, as `toJSON` writes it. */
             credential: unknown;
         };

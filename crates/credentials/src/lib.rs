@@ -27,7 +27,7 @@ mod passkey;
 mod pepper;
 mod policy;
 mod pool;
-mod recovery;
+mod recovery_codes;
 mod token;
 mod totp;
 mod vault;
@@ -40,7 +40,7 @@ pub use passkey::{Assertion, Bearer, PasskeyRefused, Question, RelyingParty, Sto
 pub use pepper::Peppers;
 pub use policy::{LEAST_LENGTH, MOST_BYTES, MOST_LENGTH, PolicyContext, check_password};
 pub use pool::HashPool;
-pub use recovery::{RECOVERY_CODES, RecoveryCode};
+pub use recovery_codes::{RECOVERY_CODES, RecoveryCode};
 pub use token::{Token, TokenHash};
 pub use totp::TotpSeed;
 pub use vault::{Unsealable, Vault};

@@ -22,9 +22,7 @@ use rolecall_store::{
 use crate::{Error, Result, house::House, mail};
 
 pub(crate) use held::Held;
-pub(crate) use letter::{
-    Mailed, lifetime, mail_link, shown, tell_new_device, tell_password_changed, values_of,
-};
+pub(crate) use letter::{Mailed, lifetime, mail_link, tell_new_device, tell_password_changed, values_of};
 
 /// What a link may be spent on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +139,11 @@ pub(crate) async fn mint_beside(house: &House, tx: &mut Tx, wanted: NewLink<'_>)
 pub(crate) fn url(house: &House, purpose: Purpose, token: &Token) -> Secret {
     let (base, screen) = (&house.settings.public_url, purpose.screen());
     Secret::new(format!("{base}/{screen}/{}", token.expose()))
+}
+
+/// The token that somebody presents. What is no token at all is refused as one that does not count.
+pub(crate) fn presented(secret: &Secret) -> Result<Token> {
+    Token::parse(secret.expose()).map_err(|_| Error::TokenInvalid)
 }
 
 /// What a token says that counts for one of these purposes. Looking does not spend it.

@@ -25,7 +25,7 @@ use rolecall_store::{
 use crate::{Error, Result};
 
 pub use deliver::{Leaving, Refusal, Sender, ServerOfTenant};
-pub(crate) use letter::{Letter, leaves, queue};
+pub(crate) use letter::{Letter, leaves, queue, time_shown};
 pub(crate) use limit::count_hourly;
 pub use list::{ListMessages, MessagePage, ShowMessage};
 pub use open::OpenMessage;

@@ -27,6 +27,7 @@ mod job;
 mod link;
 mod mail;
 mod names;
+mod network;
 mod page;
 mod party;
 mod permission;
@@ -78,6 +79,7 @@ pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PasskeyName,
     PersonName, RoleName, Slug, WorkspaceName,
 };
+pub use network::is_public;
 pub use page::{Count, Page};
 pub use party::{LinkedUser, Party, PartyKind};
 pub use permission::{

@@ -11,6 +11,7 @@ mod mail;
 mod master_key;
 mod passwords;
 mod settings;
+mod usual;
 
 pub use fault::Fault;
 pub use layer::Sources;

@@ -16,8 +16,8 @@ use crate::{Result, Row, Tx, sql};
 pub use ending::{end_of, expire_of, list_to_remind, update_accepted, update_refusal, update_reminded};
 pub use listing::{Filter, count, list};
 pub use roles::{
-    OfferedRole, count_open_by_role, delete_by_role, fill_roles, insert_roles, list_open_scopes, list_roles,
-    move_role,
+    OfferedRole, count_open_by_role, delete_by_role, fill_roles, insert_roles, list_open_contexts,
+    list_open_scopes, list_roles, move_role,
 };
 
 /// An invitation with its account and the letter that went out last.

@@ -93,12 +93,11 @@ pub async fn find_live(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<TokenRow
         .await
 }
 
-/// Kills every unused token for that purpose, or of that user for it.
-pub async fn kill(tx: &mut Tx, purpose: &str, user: Option<UserId>) -> Result<u64> {
+/// Kills every unused token for that purpose, whosever it is.
+pub async fn kill(tx: &mut Tx, purpose: &str) -> Result<u64> {
     let now = tx.now();
-    sql("UPDATE one_time_tokens SET used_at = $3 WHERE purpose = $1 AND used_at = 0 AND user_id IS NOT DISTINCT FROM coalesce($2, user_id)")
+    sql("UPDATE one_time_tokens SET used_at = $2 WHERE purpose = $1 AND used_at = 0")
         .bind(purpose)
-        .bind(user)
         .bind(now)
         .run(tx)
         .await

@@ -30,9 +30,8 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker that looks after that directory; `relay` is the mail server of the installation, where it has one.
-    pub fn new(directory: Directory, relay: Option<Relay>) -> Self {
-        let postman = Postman::new(directory.clone(), relay);
+    /// A worker that looks after that directory.
+    pub const fn new(directory: Directory, postman: Postman) -> Self {
         Self { directory, postman }
     }
 

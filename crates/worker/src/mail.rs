@@ -1,11 +1,13 @@
 //! Mail that leaves: a letter at a time, to the tenant's mail server or the installation's.
 
 mod compose;
+mod fence;
 mod relay;
 mod send;
 
 use std::time::Duration;
 
+use ipnet::IpNet;
 use rolecall_directory::{Directory, Result};
 use rolecall_model::MessageId;
 
@@ -26,6 +28,7 @@ pub struct Postman {
     directory: Directory,
     relay: Option<Relay>,
     patience: Duration,
+    allowed: Vec<IpNet>,
 }
 
 impl Postman {
@@ -35,6 +38,7 @@ impl Postman {
             directory,
             relay,
             patience: PATIENCE,
+            allowed: Vec::new(),
         }
     }
 
@@ -44,12 +48,18 @@ impl Postman {
         Self { patience, ..self }
     }
 
+    /// The same, which also goes to mail servers of tenants that stand in these networks.
+    #[must_use]
+    pub fn going_to(self, allowed: Vec<IpNet>) -> Self {
+        Self { allowed, ..self }
+    }
+
     /// Takes the next letter that is due, or just that one if it is. `false` when there is none.
     pub async fn deliver(&self, only: Option<MessageId>) -> Result<bool> {
         let Some(letter) = self.directory.next_letter(only).await? else {
             return Ok(false);
         };
-        match send::send(&letter, self.relay.as_ref(), self.patience).await {
+        match send::send(&letter, (self.relay.as_ref(), &self.allowed), self.patience).await {
             Ok(answer) => self.directory.letter_sent(&letter, &answer).await?,
             Err(refusal) => self.directory.letter_refused(&letter, &refusal).await?,
         }

@@ -61,7 +61,8 @@ test('who cancels keeps what was typed, and nothing is sent again', async () => 
 
 test('who has a second factor is asked for it too', async () => {
   const own = { ...session, user: { ...session.user, mfa: true } };
-  strictServer({ 'GET /sessions/current': own });
+  const app = { kind: 'totp', confirmed_at: '2026-01-31T09:00:00.000000Z' };
+  strictServer({ 'GET /sessions/current': own, 'GET /me/factors': { items: [app], recovery_codes: 10, required_from: null } });
   await change();
   expect(screen.getByLabelText(/^Code of the app/)).toBeInTheDocument();
 });

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use rolecall_model::{AuditResult, AuditedActor, TenantId};
+use rolecall_model::{AuditResult, AuditedActor, TenantId, TenantRef};
 use rolecall_store::{Bound, Tx};
 use tracing::Instrument as _;
 
 use super::{
-    Directory, Record, Target,
+    Directory, Done, Operation, Record, Target,
     audit::{Deed, Ending},
 };
-use crate::{Error, Origin, Result, house::House};
+use crate::{Caller, Error, Origin, Result, house::House};
 
 /// A use case without a signed-in caller. Each is listed with its reason in `docs/public-doors.txt`.
 pub trait Entrance: Sized + Send + 'static {
@@ -68,6 +68,19 @@ impl Lobby {
             origin: self.origin.clone(),
             action,
         }
+    }
+
+    /// Performs what whoever came in is here for, as somebody who is known by now.
+    pub(crate) async fn perform<O: Operation>(
+        &self,
+        caller: &Caller,
+        tenant: TenantId,
+        operation: O,
+    ) -> Result<Done<O::Output>> {
+        let house = Arc::clone(&self.house);
+        Directory { house }
+            .perform(caller, &TenantRef::Id(tenant), operation)
+            .await
     }
 
     /// Looks for somebody in every tenant.

@@ -5,11 +5,7 @@ use rolecall_model::{Secret, SessionId, UserId};
 use rolecall_store::users;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Kept,
-    look::{held_by, parse},
-    readdressed, write,
-};
+use super::{Kept, look::held_by, readdressed, write};
 use crate::{
     Entrance, Error, Lobby, Needs, Operation, Record, Result, Rights, Room, SignedIn, Target,
     links::{self, Purpose},
@@ -40,7 +36,7 @@ impl Entrance for ConfirmEmail {
     const REASON: &'static str = "the one-time link proves that the address is theirs; it signs nobody in";
 
     async fn enter(self, lobby: &Lobby) -> Result<ConfirmedEmail> {
-        let token = parse(&self.token)?;
+        let token = links::presented(&self.token)?;
         let held = held_by(lobby, &Purpose::OF_NEW_ADDRESSES, &token).await?;
         let user = held.found.user.id;
         let own = self.visitor.filter(|visitor| visitor.user == user);

@@ -6,8 +6,8 @@ use rolecall_model::{TemplateKind, User};
 
 use crate::{
     Result, Rights, Room,
-    links::{Link, shown, values_of},
-    mail::{self, Letter},
+    links::{Link, values_of},
+    mail::{self, Letter, time_shown},
 };
 
 /// Asks whoever reads what comes to the new address to confirm it.
@@ -38,7 +38,7 @@ async fn send(
 ) -> Result<()> {
     let (house, head, tenant) = (room.house.clone(), room.head.clone(), room.tenant());
     let mut values = values_of(&house, &head.name, user);
-    values.extend(link.as_ref().map(|link| ("expires", shown(link.expires_at))));
+    values.extend(link.as_ref().map(|link| ("expires", time_shown(link.expires_at))));
     values.extend(more);
     let letter = Letter {
         template,

@@ -44,7 +44,7 @@ impl Entrance for LookAtEmailLink {
         "the link proves who may; it shows which address becomes whose, and looking does not spend it";
 
     async fn enter(self, lobby: &Lobby) -> Result<EmailLink> {
-        let token = parse(&self.token)?;
+        let token = links::presented(&self.token)?;
         let Held { row, found, head } = held_by(lobby, &Purpose::OF_ADDRESSES, &token).await?;
         let email = Kept::of(&row)?.email;
         let now = found.user.email.as_deref().and_then(links::canonical);
@@ -60,10 +60,6 @@ impl Entrance for LookAtEmailLink {
             expires_at: row.expires_at,
         })
     }
-}
-
-pub(super) fn parse(token: &Secret) -> Result<Token> {
-    Token::parse(token.expose()).map_err(|_| Error::TokenInvalid)
 }
 
 /// The account that a token is about.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Kept,
-    look::{ensure_fits, held_by, parse},
+    look::{ensure_fits, held_by},
     readdressed, write,
 };
 use crate::{
@@ -47,7 +47,7 @@ impl Entrance for UndoEmailChange {
         "whose account was stolen cannot sign in; the one-time link proves that the old address is theirs";
 
     async fn enter(self, lobby: &Lobby) -> Result<UndoneEmail> {
-        let token = parse(&self.token)?;
+        let token = links::presented(&self.token)?;
         let held = held_by(lobby, &[Purpose::EmailUndo], &token).await?;
         let user = held.found.user.id;
         Ok(held.perform(lobby, RestoreEmail { user, token }).await?.output)

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rolecall_model::{TemplateKind, TenantId, Timestamp, User};
+use rolecall_model::{TemplateKind, TenantId, User};
 use rolecall_store::{Tx, factors};
 
 use crate::{
     Result,
     house::House,
-    mail::{Letter, queue},
+    mail::{Letter, queue, time_shown},
 };
 
 /// Tells the owner that a factor was added, replaced or removed.
@@ -61,7 +61,7 @@ async fn tell(
     };
     let mut values: BTreeMap<&'static str, String> = more.into_iter().collect();
     values.insert("name", owner.name.clone());
-    values.insert("time", shown(tx.now()));
+    values.insert("time", time_shown(tx.now()));
     let letter = Letter {
         template,
         to,
@@ -73,12 +73,4 @@ async fn tell(
         expires_at: None,
     };
     queue(house, tx, tenant, letter).await.map(drop)
-}
-
-/// To the minute, in UTC: where the reader is, nobody knows.
-fn shown(at: Timestamp) -> String {
-    let text = at.to_string();
-    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-    let minute: String = time.chars().take(5).collect();
-    format!("{day} {minute} UTC")
 }

@@ -1,22 +1,20 @@
 //! Accepting an invitation.
 
-use rolecall_model::{PersonName, Secret, TenantRef, User};
+use rolecall_model::{PersonName, Secret, User};
 use rolecall_store::{Bound, invitations as rows};
 
 use super::{
     join::{JoinTenant, Joins},
     offer::{Open, open},
 };
-use crate::{
-    Caller, Directory, Entrance, Error, Lobby, Result, SignedIn, sessions::actor_of, users::ensure_good,
-};
+use crate::{Caller, Entrance, Error, Lobby, Result, SignedIn, sessions::actor_of, users::ensure_good};
 
 /// Accepts an invitation: the invitee says who they are and chooses a password, and the account is theirs. Everything else comes from
 /// what the inviter wrote down. It signs nobody in: that is what signing in is for, with all its steps.
 #[derive(Debug)]
 pub struct AcceptInvitation {
     /// What stands in the link.
-    pub token: String,
+    pub token: Secret,
     /// The name.
     pub first_name: PersonName,
     /// The name.
@@ -72,13 +70,7 @@ async fn join(lobby: &Lobby, open: Open, names: (PersonName, PersonName), hash: 
             hash,
         },
     };
-    let directory = Directory {
-        house: std::sync::Arc::clone(&lobby.house),
-    };
-    match directory
-        .perform(&caller, &TenantRef::Id(tenant), operation)
-        .await
-    {
+    match lobby.perform(&caller, tenant, operation).await {
         Ok(done) => Ok(done.output),
         Err(Error::Denied(denial)) => {
             let mut tx = lobby.house.db.write(Bound::Tenant(tenant)).await?;

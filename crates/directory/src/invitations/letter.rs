@@ -9,8 +9,8 @@ use super::{get, link};
 use crate::{
     Error, Result, Rights, Room,
     house::House,
-    links::{Purpose, shown},
-    mail::{self, Letter},
+    links::Purpose,
+    mail::{self, Letter, time_shown},
     policy::TenantHead,
 };
 
@@ -63,7 +63,7 @@ fn values(house: &House, head: &TenantHead, invitation: &Invitation) -> BTreeMap
         ("inviter", invitation.invited_by.name.clone()),
         ("message", invitation.message.clone().unwrap_or_default()),
         ("roles", roles.join("; ")),
-        ("expires", shown(invitation.expires_at)),
+        ("expires", time_shown(invitation.expires_at)),
         ("email", email),
         ("url", house.settings.public_url.clone()),
     ])

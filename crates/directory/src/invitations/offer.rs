@@ -2,7 +2,7 @@
 
 use rolecall_credentials::Token;
 use rolecall_model::{
-    Invitation, InvitationOffer, InvitedRole, OfferedRole, TenantId, TenantRef, TenantStatus,
+    Invitation, InvitationOffer, InvitedRole, OfferedRole, Secret, TenantId, TenantRef, TenantStatus,
 };
 use rolecall_store::{
     Tx, invitations as rows,
@@ -10,13 +10,13 @@ use rolecall_store::{
 };
 
 use super::link;
-use crate::{Entrance, Error, Lobby, Result, SignedIn, policy::TenantHead, users::canonical_email};
+use crate::{Entrance, Error, Lobby, Result, SignedIn, links, policy::TenantHead, users::canonical_email};
 
 /// Shows what the link of an invitation offers. It uses nothing up, so that a mail program may look at it first.
 #[derive(Debug)]
 pub struct ShowOffer {
     /// What stands in the link.
-    pub token: String,
+    pub token: Secret,
     /// Who is signed in, if anybody is.
     pub visitor: Option<SignedIn>,
 }
@@ -60,8 +60,8 @@ pub(super) struct Open {
 }
 
 /// Whoever presents a good link sees what it opens, unless they are signed in as somebody else.
-pub(super) async fn open(lobby: &Lobby, token: &str, visitor: Option<&SignedIn>) -> Result<Open> {
-    let token = Token::parse(token).map_err(|_| Error::TokenInvalid)?;
+pub(super) async fn open(lobby: &Lobby, token: &Secret, visitor: Option<&SignedIn>) -> Result<Open> {
+    let token = links::presented(token)?;
     let mut tx = lobby.read_everywhere().await?;
     let found = link::look(&mut tx, &token).await?;
     let invitation = get_live(&mut tx, &found).await?;

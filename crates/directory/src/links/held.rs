@@ -10,7 +10,7 @@ use rolecall_store::{
 };
 
 use super::{Purpose, look};
-use crate::{Caller, Directory, Done, Error, Lobby, Operation, Result, SignedIn, policy::TenantHead};
+use crate::{Caller, Done, Error, Lobby, Operation, Result, SignedIn, policy::TenantHead};
 
 /// What a token leads to.
 pub(crate) struct Held {
@@ -46,11 +46,8 @@ impl Held {
 
     /// Performs what the link is for, as the account's own deed.
     pub(crate) async fn perform<O: Operation>(self, lobby: &Lobby, operation: O) -> Result<Done<O::Output>> {
-        let tenant = TenantRef::Id(self.found.tenant);
-        let directory = Directory {
-            house: Arc::clone(&lobby.house),
-        };
-        let done = directory.perform(&self.holder(lobby), &tenant, operation).await;
+        let tenant = self.found.tenant;
+        let done = lobby.perform(&self.holder(lobby), tenant, operation).await;
         done.map_err(|error| match error {
             // The account was cut off meanwhile: to the holder of the link it is a link that does not count.
             Error::Unauthenticated(_) | Error::NotFound | Error::Denied(_) => Error::TokenInvalid,

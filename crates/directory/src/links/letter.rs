@@ -9,7 +9,7 @@ use super::{NewLink, Purpose, mint};
 use crate::{
     Origin, Result,
     house::House,
-    mail::{self, Letter},
+    mail::{self, Letter, time_shown},
 };
 
 /// A link on its way to the address of an account.
@@ -42,7 +42,7 @@ pub(crate) async fn mail_link(
     };
     let link = mint(house, tx, wanted).await?;
     let mut values = values_of(house, tenant_name, user);
-    values.insert("expires", shown(link.expires_at));
+    values.insert("expires", time_shown(link.expires_at));
     values.insert("username", user.username.clone().unwrap_or_default());
     values.insert("ip", origin.ip.clone().unwrap_or_default());
     let letter = Letter {
@@ -124,7 +124,7 @@ async fn notice(
     origin: &Origin,
 ) -> Result<()> {
     let mut values = values_of(house, tenant_name, user);
-    values.insert("time", shown(tx.now()));
+    values.insert("time", time_shown(tx.now()));
     values.insert("ip", origin.ip.clone().unwrap_or_default());
     values.insert("browser", origin.user_agent.clone().unwrap_or_default());
     let letter = Letter {
@@ -176,13 +176,4 @@ pub(crate) fn lifetime(house: &House, settings: &TenantSettings, purpose: Purpos
         Purpose::EmailUndo => (None, usual.email_undo),
     };
     turned.map_or(usual, |seconds| Duration::from_secs(u64::from(seconds)))
-}
-
-/// A time as a letter says it.
-pub(crate) fn shown(at: Timestamp) -> String {
-    let text = at.to_string();
-    text.get(..16).map_or_else(
-        || text.clone(),
-        |minute| format!("{} UTC", minute.replace('T', " ")),
-    )
 }

@@ -13,7 +13,7 @@ use rolecall_store::{
 };
 
 use super::{
-    letter::{Sealed, unseal},
+    letter::{Sealed, time_shown, unseal},
     server,
     templates::{self, TemplateName},
     test::ONCE,
@@ -55,6 +55,8 @@ pub struct ServerOfTenant {
     pub password: Option<Secret>,
     /// Who letters come from.
     pub sender: Sender,
+    /// Whether strangers to the owner of this machine chose it: it may not stand in a network of the owner's.
+    pub fenced: bool,
 }
 
 /// A letter that this node is to send now.
@@ -146,6 +148,8 @@ impl House {
             return Ok(None);
         }
         let own = mail_servers::find(tx, row.tenant).await?;
+        let tenant = tenants::find(tx, &TenantRef::Id(row.tenant)).await?;
+        let fenced = tenant.is_none_or(|tenant| !tenant.operator);
         if own.is_none() && !self.settings.mail_server {
             let why = "there is no mail server";
             note(tx, row, &lease, MessageStatus::Kept, why).await?;
@@ -165,11 +169,11 @@ impl House {
             id: message.id,
             to: message.to.clone(),
             filled: filled(self, tx, row, &said).await?,
-            server: own.map(|own| self.to_be_used(row.tenant, own)),
+            server: own.map(|own| self.to_be_used(row.tenant, own, fenced)),
         }))
     }
 
-    fn to_be_used(&self, tenant: TenantId, row: mail_servers::MailServerRow) -> ServerOfTenant {
+    fn to_be_used(&self, tenant: TenantId, row: mail_servers::MailServerRow, fenced: bool) -> ServerOfTenant {
         let place = server::place(tenant);
         let open = |sealed: Vec<u8>| self.vault.open(&place, &sealed);
         ServerOfTenant {
@@ -182,6 +186,7 @@ impl House {
                 name: row.server.sender_name,
                 address: row.server.sender_address,
             },
+            fenced,
         }
     }
 
@@ -256,17 +261,9 @@ async fn values(
     know("email", Some(message.to.clone()));
     know("url", Some(house.settings.public_url.clone()));
     know("link", said.link.clone());
-    know("expires", message.expires_at.map(when));
+    know("expires", message.expires_at.map(time_shown));
     if values.get("name").is_none_or(|name| name.trim().is_empty()) {
         values.insert("name".to_owned(), message.to.clone());
     }
     Ok(values)
-}
-
-/// A time as a letter says it.
-fn when(at: Timestamp) -> String {
-    let written = at.to_string();
-    let (day, time) = written.split_once('T').unwrap_or((&written, ""));
-    let minutes: String = time.chars().take(5).collect();
-    format!("{day} {minutes} UTC")
 }

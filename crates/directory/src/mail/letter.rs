@@ -111,3 +111,12 @@ fn message(id: MessageId, letter: Letter, usual: String, status: MessageStatus, 
         answer: None,
     }
 }
+
+/// A time as a letter says it.
+pub(crate) fn time_shown(at: Timestamp) -> String {
+    let text = at.to_string();
+    text.get(..16).map_or_else(
+        || text.clone(),
+        |minute| format!("{} UTC", minute.replace('T', " ")),
+    )
+}

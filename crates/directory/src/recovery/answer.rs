@@ -55,9 +55,10 @@ impl Directory {
         if !recovery_requests::delete(&mut tx, row.id).await? {
             return Ok(tx.rollback().await?);
         }
+        let bothered = too_many_letters(&lobby, &mut tx, row).await?;
         let mut refused = Vec::new();
         for one in &meant {
-            if let Some(reason) = answer_one(&lobby, &mut tx, row, one).await? {
+            if let Some(reason) = answer_one(&lobby, &mut tx, (one, bothered), row).await? {
                 refused.push(Refused {
                     tenant: one.found.tenant,
                     target: Target::one("user", one.found.user.id),
@@ -87,11 +88,11 @@ impl Directory {
 async fn answer_one(
     lobby: &Lobby,
     tx: &mut Tx,
+    (one, bothered): (&Meant, Option<&'static str>),
     row: &RecoveryRequestRow,
-    one: &Meant,
 ) -> Result<Option<&'static str>> {
-    if one.refusal.is_some() {
-        return Ok(one.refusal);
+    if let Some(reason) = one.refusal.or(bothered) {
+        return Ok(Some(reason));
     }
     let user = &one.found.user;
     // It may have changed since it was looked at.
@@ -101,7 +102,7 @@ async fn answer_one(
     else {
         return Ok(Some("the account is not active"));
     };
-    if let Some(reason) = too_often(lobby, tx, row, one).await? {
+    if let Some(reason) = too_soon(tx, one).await? {
         return Ok(Some(reason));
     }
     let whose = (one.tenant_name.as_str(), &found);
@@ -119,23 +120,28 @@ async fn answer_one(
     Ok(None)
 }
 
-/// Counts a letter for its account and for its address, and says which has had too many (A44).
-async fn too_often(
+/// Counts a link for its account, where the tenant wants time to pass between two.
+async fn too_soon(tx: &mut Tx, one: &Meant) -> Result<Option<&'static str>> {
+    let delay = Duration::from_secs(u64::from(one.settings.delay_seconds));
+    if delay.is_zero() {
+        return Ok(None);
+    }
+    let bucket = format!("recovery:user:{}", one.found.user.id);
+    let since = tx.now().minus(delay);
+    let counted = throttles::count(tx, &bucket, since).await?;
+    Ok((counted.failures > 1).then_some("the last link was sent too short a time ago"))
+}
+
+/// Counts what goes to an address because of one request, and says so when that was too much this hour (A44). An address with accounts in
+/// several tenants gets a letter from each.
+async fn too_many_letters(
     lobby: &Lobby,
     tx: &mut Tx,
     row: &RecoveryRequestRow,
-    one: &Meant,
 ) -> Result<Option<&'static str>> {
-    let now = tx.now();
-    let delay = Duration::from_secs(u64::from(one.settings.delay_seconds));
-    if !delay.is_zero() {
-        let bucket = format!("recovery:user:{}", one.found.user.id);
-        if throttles::count(tx, &bucket, now.minus(delay)).await?.failures > 1 {
-            return Ok(Some("the last link was sent too short a time ago"));
-        }
-    }
     let bucket = format!("recovery:mails:{}", digest_of(&[&row.email]));
-    let counted = throttles::count(tx, &bucket, now.minus(HOUR)).await?;
+    let since = tx.now().minus(HOUR);
+    let counted = throttles::count(tx, &bucket, since).await?;
     let most = i64::from(lobby.house.settings.limits.recovery_mails_per_hour);
     Ok((counted.failures > most).then_some("too many letters to the address this hour"))
 }

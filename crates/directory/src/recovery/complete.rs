@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug)]
 pub struct CompleteRecovery {
     /// The link's token.
-    pub token: String,
+    pub token: Secret,
     /// The password from now on.
     pub password: Secret,
 }
@@ -29,7 +29,7 @@ impl Entrance for CompleteRecovery {
     const REASON: &'static str = "the one-time link proves whose password is chosen; it signs nobody in";
 
     async fn enter(self, lobby: &Lobby) -> Result<()> {
-        let token = Token::parse(&self.token).map_err(|_| Error::TokenInvalid)?;
+        let token = links::presented(&self.token)?;
         let held = held_by(lobby, &token).await?;
         let operation = ChoosePassword {
             user: held.found.user.id,

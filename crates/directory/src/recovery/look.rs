@@ -1,7 +1,7 @@
 //! Looking at a link before it is used.
 
 use rolecall_credentials::Token;
-use rolecall_model::Timestamp;
+use rolecall_model::{Secret, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -32,7 +32,7 @@ pub struct LinkOffer {
 #[derive(Debug)]
 pub struct LookAtLink {
     /// The link's token.
-    pub token: String,
+    pub token: Secret,
 }
 
 impl Entrance for LookAtLink {
@@ -42,7 +42,7 @@ impl Entrance for LookAtLink {
         "the link proves who may; it shows whose password is chosen, and looking does not spend it";
 
     async fn enter(self, lobby: &Lobby) -> Result<LinkOffer> {
-        let token = Token::parse(&self.token).map_err(|_| Error::TokenInvalid)?;
+        let token = links::presented(&self.token)?;
         let Held { row, found, head } = held_by(lobby, &token).await?;
         let user = found.user;
         Ok(LinkOffer {

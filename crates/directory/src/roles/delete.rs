@@ -86,7 +86,9 @@ async fn move_holders(room: &mut Room<Rights>, from: RoleId, to: RoleId) -> Resu
     if from == to {
         return Err(invalid(Rule::new("role_same", "must be another role")));
     }
-    for context in assignments::list_holder_contexts(&mut room.tx, tenant, from).await? {
+    let mut contexts = assignments::list_holder_contexts(&mut room.tx, tenant, from).await?;
+    contexts.extend(invitations::list_open_contexts(&mut room.tx, tenant, from).await?);
+    for context in contexts {
         let context: Context = context.parse().map_err(invalid)?;
         ensure_fits(&room.snapshot, to, context, "move_holders_to")?;
     }

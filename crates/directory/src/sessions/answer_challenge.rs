@@ -2,7 +2,7 @@
 
 use rolecall_credentials::Token;
 use rolecall_model::{Secret, TenantId, TenantRef, UserId, UserStatus};
-use rolecall_store::{Bound, Tx, passwords, tenants, tokens, tokens::TokenRow, users};
+use rolecall_store::{Bound, Tx, passwords, tenants, tokens, users};
 
 use super::{
     admit::{after_change, go_on},
@@ -36,7 +36,7 @@ pub enum Answer {
 #[derive(Debug)]
 pub struct AnswerChallenge {
     /// The challenge.
-    pub challenge: String,
+    pub challenge: Secret,
     /// The answer to it.
     pub answer: Answer,
 }
@@ -47,7 +47,7 @@ impl Entrance for AnswerChallenge {
     const REASON: &'static str = "the challenge proves that the password was right, or is for a passkey, which proves more; nobody is signed in before the last step";
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
-        let challenge = Token::parse(&self.challenge).map_err(|_| Error::TokenInvalid)?;
+        let challenge = links::presented(&self.challenge)?;
         match self.answer {
             Answer::NewPassword(password) => change_password(lobby, &challenge, password).await,
             Answer::Tenant(tenant) => choose_tenant(lobby, &challenge, &tenant).await,
@@ -83,11 +83,12 @@ pub(super) async fn account_of(
 
 async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> Result<SignInAnswer> {
     let hash = challenge.hash();
-    let mut tx = lobby.write_everywhere().await?;
-    let row: TokenRow = tokens::spend(&mut tx, PURPOSE_CHANGE, hash.bytes())
-        .await?
-        .ok_or(Error::TokenInvalid)?;
+    let mut tx = lobby.read_everywhere().await?;
     // The challenge is spent with the change; a password that breaks a rule leaves it alive for another try.
+    let row = tokens::find_live(&mut tx, hash.bytes())
+        .await?
+        .filter(|row| row.purpose == PURPOSE_CHANGE)
+        .ok_or(Error::TokenInvalid)?;
     tx.rollback().await?;
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     let head = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.head();

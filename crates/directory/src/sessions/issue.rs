@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use data_encoding::BASE64;
 use rolecall_access::{Question, Subject};
-use rolecall_credentials::{Token, TokenHash};
+use rolecall_credentials::Token;
 use rolecall_model::{
-    ADMIN_FULL_ACCESS, Device, Session, SessionId, Tenant, TenantId, TenantRef, TokenId, TotpEnrolment, User,
+    ADMIN_FULL_ACCESS, Device, Session, SessionId, Tenant, TenantId, TenantRef, Timestamp, TokenId,
+    TotpEnrolment, User,
 };
 use rolecall_store::{
     Tx, policy, sessions,
@@ -178,59 +179,12 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     }
     let device = devices::remember(lobby, &mut tx, &found).await?;
     let is_new = device.is_new && found.user.last_login_at.is_some();
-    let now = tx.now();
-    let (token, hash): (Token, TokenHash) = lobby.house.token();
-    let row = SessionRow {
-        tenant: found.tenant,
-        id: SessionId::new(lobby.house.clock.as_ref(), lobby.house.random.as_ref()),
-        user: found.user.id,
-        created_at: now,
-        authenticated_at: now,
-        last_seen_at: now,
-        expires_at: now.plus(longest),
-        idle_micros: micros(idle),
-        ip: lobby.origin.ip.clone(),
-        user_agent: lobby.origin.user_agent.clone(),
-    };
+    let (token, hash) = lobby.house.token();
+    let row = row_of(lobby, &found, tx.now(), (longest, idle));
     sessions::insert(&mut tx, &row, hash.bytes()).await?;
-    let keep = i64::from(lobby.house.settings.limits.sessions_per_user);
-    let crowded_out = sessions::end_beyond(&mut tx, found.tenant, found.user.id, keep).await?;
-    let ended: Vec<Touched> = crowded_out.iter().map(|id| Touched::Session(*id)).collect();
-    tell(&mut tx, found.tenant, &ended).await?;
-    let tenant = tenants::find(&mut tx, &TenantRef::Id(found.tenant))
-        .await?
-        .ok_or(Error::NotFound)?;
-    let user = users::find(&mut tx, found.tenant, found.user.id)
-        .await?
-        .ok_or(Error::NotFound)?
-        .user;
-    let mut filled = [user];
-    users::fill_roles(&mut tx, found.tenant, &mut filled).await?;
-    let [user] = filled;
-    let actor = actor_of(&user, &tenant.slug);
-    lobby
-        .doing(SignIn::NAME)
-        .record(
-            &mut tx,
-            found.tenant,
-            actor,
-            Target::one("session", row.id),
-            Record {
-                after: is_new.then(|| json!({ "new_device": true })),
-                ..Record::happened(row.id, user.name.clone())
-            },
-        )
-        .await?;
-    if is_new {
-        links::tell_new_device(
-            &lobby.house,
-            &mut tx,
-            (tenant.id, &tenant.name),
-            &user,
-            &lobby.origin,
-        )
-        .await?;
-    }
+    let crowded_out = end_beyond(lobby, &mut tx, &found).await?;
+    let (user, tenant) = shown_with_roles(&mut tx, &found).await?;
+    write_down(lobby, &mut tx, (&user, &tenant), row.id, is_new).await?;
     tx.commit().await?;
     for gone in crowded_out {
         lobby.house.sessions.forget(gone);
@@ -243,6 +197,70 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         devices: device.kept,
         recovery_codes: None,
     })
+}
+
+fn row_of(
+    lobby: &Lobby,
+    found: &UserRow,
+    now: Timestamp,
+    (longest, idle): (Duration, Duration),
+) -> SessionRow {
+    SessionRow {
+        tenant: found.tenant,
+        id: SessionId::new(lobby.house.clock.as_ref(), lobby.house.random.as_ref()),
+        user: found.user.id,
+        created_at: now,
+        authenticated_at: now,
+        last_seen_at: now,
+        expires_at: now.plus(longest),
+        idle_micros: micros(idle),
+        ip: lobby.origin.ip.clone(),
+        user_agent: lobby.origin.user_agent.clone(),
+    }
+}
+
+/// Ends the oldest sessions of an account that has too many, and tells the other nodes; gives those that ended.
+async fn end_beyond(lobby: &Lobby, tx: &mut Tx, found: &UserRow) -> Result<Vec<SessionId>> {
+    let keep = i64::from(lobby.house.settings.limits.sessions_per_user);
+    let crowded_out = sessions::end_beyond(tx, found.tenant, found.user.id, keep).await?;
+    let ended: Vec<Touched> = crowded_out.iter().map(|id| Touched::Session(*id)).collect();
+    tell(tx, found.tenant, &ended).await?;
+    Ok(crowded_out)
+}
+
+/// The account as it is after the sign-in, with its roles, and its tenant.
+async fn shown_with_roles(tx: &mut Tx, found: &UserRow) -> Result<(User, Tenant)> {
+    let tenant = tenants::find(tx, &TenantRef::Id(found.tenant)).await?;
+    let user = users::find(tx, found.tenant, found.user.id).await?;
+    let mut filled = [user.ok_or(Error::NotFound)?.user];
+    users::fill_roles(tx, found.tenant, &mut filled).await?;
+    let [user] = filled;
+    Ok((user, tenant.ok_or(Error::NotFound)?))
+}
+
+/// Writes down who signed in, and tells the owner of the account when it was from a browser that it does not know.
+async fn write_down(
+    lobby: &Lobby,
+    tx: &mut Tx,
+    (user, tenant): (&User, &Tenant),
+    session: SessionId,
+    is_new: bool,
+) -> Result<()> {
+    let record = Record {
+        after: is_new.then(|| json!({ "new_device": true })),
+        ..Record::happened(session, user.name.clone())
+    };
+    let actor = actor_of(user, &tenant.slug);
+    let target = Target::one("session", session);
+    lobby
+        .doing(SignIn::NAME)
+        .record(tx, tenant.id, actor, target, record)
+        .await?;
+    if is_new {
+        let whose = (tenant.id, tenant.name.as_str());
+        links::tell_new_device(&lobby.house, tx, whose, user, &lobby.origin).await?;
+    }
+    Ok(())
 }
 
 /// Lets every node know what a sign-in touched, as it does for any other change of rights.

@@ -6,7 +6,7 @@ use rolecall_store::{installation, tokens, users};
 
 use super::{FoundTenant, found_tenant, link::PURPOSE};
 use crate::{
-    Caller, Directory, Entrance, Error, Lobby, Origin, Record, Result, Target,
+    Caller, Directory, Entrance, Error, Lobby, Origin, Record, Result, Target, links,
     sessions::{Opened, open_session},
     users::{Profile, ensure_choosable},
 };
@@ -26,7 +26,7 @@ pub struct FirstOperator {
 #[derive(Debug)]
 pub struct CompleteSetUp {
     /// The link's token.
-    pub token: String,
+    pub token: Secret,
     /// The first operator.
     pub first: FirstOperator,
 }
@@ -41,7 +41,7 @@ impl Entrance for CompleteSetUp {
         if is_set_up(lobby).await? {
             return Err(Error::NotFound);
         }
-        let token = Token::parse(&self.token).map_err(|_| Error::TokenInvalid)?;
+        let token = links::presented(&self.token)?;
         let mut tx = lobby.read_everywhere().await?;
         let live = tokens::is_live(&mut tx, PURPOSE, token.hash().bytes()).await?;
         tx.rollback().await?;

@@ -16,7 +16,7 @@ impl Directory {
         if installation::find(&mut tx).await?.is_some() {
             return Ok(None);
         }
-        tokens::kill(&mut tx, PURPOSE, None).await?;
+        tokens::kill(&mut tx, PURPOSE).await?;
         let (token, hash) = self.house.token();
         let row = TokenRow {
             tenant: None,

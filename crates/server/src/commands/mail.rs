@@ -5,7 +5,6 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use rolecall_directory::mail::{ShowMessage, TestMail};
 use rolecall_model::{Email, Message, MessageId, MessageStatus};
-use rolecall_worker::Postman;
 
 use crate::{
     Ending,
@@ -48,7 +47,7 @@ impl Mail {
         let to = Email::parse(&to).map_err(|rule| Error::refused(format!("--to {rule}, not `{to}`")))?;
         let place = Place::open(settings, &tenant.tenant).await?;
         let written = place.perform(TestMail { to }).await?;
-        let postman = Postman::new(place.directory.clone(), settings.relay()?);
+        let postman = settings.postman(&place.directory)?;
         postman.deliver(Some(written.id)).await?;
         let ended = ended(&place, written.id).await?;
         if answer.json {

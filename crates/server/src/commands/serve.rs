@@ -87,8 +87,9 @@ pub(crate) async fn run(settings: &Settings, directory: Directory, listener: Tcp
         clippy::disallowed_methods,
         reason = "the server owns the task of its worker, and waits for it below"
     )]
-    let worker =
-        tokio::spawn(Worker::new(directory.clone(), settings.relay()?).run(stopped(stopping.clone())));
+    let worker = tokio::spawn(
+        Worker::new(directory.clone(), settings.postman(&directory)?).run(stopped(stopping.clone())),
+    );
     tracing::info!(public_url = web.public_url, database = %directory.db().engine(), "listening on http://{bound}");
     let front = Front::new(directory.clone(), web);
     let serving = rolecall_web::serve(listener, front, stopped(stopping.clone()));

@@ -3,8 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 
 use figment::value::{Num, Value};
+use ipnet::IpNet;
 
-use Kind::{Address, Addresses, Flag, Hosts, Number, Secret, Text, Url, Word};
+use Kind::{Address, Addresses, Flag, Hosts, Networks, Number, Secret, Text, Url, Word};
 
 /// What a setting takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(super) enum Kind {
     Addresses,
     /// Names of hosts, separated by commas.
     Hosts,
+    /// Networks, separated by commas.
+    Networks,
     /// The start of a web address: scheme, host, port.
     Url,
     /// `true` or `false`.
@@ -57,6 +60,7 @@ pub(super) const KNOWN: &[Known] = &[
     known("log_format", Word(&["text", "json"])),
     known("trusted_proxies", Addresses),
     known("hosts", Hosts),
+    known("private_networks", Networks),
     known("limits.login_per_ip_per_minute", Number(1)),
     known("limits.login_per_tenant_per_minute", Number(1)),
     known("limits.free_failures", Number(1)),
@@ -117,6 +121,7 @@ impl Kind {
             Address => "an address and a port, such as `127.0.0.1:8080`".into(),
             Addresses => "addresses such as `10.0.0.1`, separated by commas".into(),
             Hosts => "names of hosts without a port, such as `id.example.org`, separated by commas".into(),
+            Networks => "networks such as `10.0.0.0/8`, separated by commas".into(),
             Url => "the start of a web address without a path, such as `https://id.example.org`".into(),
             Flag => "`true` or `false`".into(),
             Word(words) => format!("one of `{}`", words.join("`, `")),
@@ -132,6 +137,7 @@ impl Kind {
             Address => text.parse::<SocketAddr>().ok().map(|_| Value::from(text)),
             Addresses => addresses(text.split(',')),
             Hosts => hosts(text.split(',')),
+            Networks => networks(text.split(',')),
             Url => is_origin(text).then(|| Value::from(text.trim_end_matches('/'))),
             Flag => text.parse::<bool>().ok().map(Value::from),
             Word(words) => words.contains(&text).then(|| Value::from(text)),
@@ -153,6 +159,9 @@ impl Kind {
             }
             (Hosts, Value::Array(_, items)) => {
                 hosts(items.iter().map(|item| item.as_str().unwrap_or_default()))
+            }
+            (Networks, Value::Array(_, items)) => {
+                networks(items.iter().map(|item| item.as_str().unwrap_or_default()))
             }
             (Number(_) | Flag, _) => None,
             (_, Value::String(_, text)) => self.read_text(text),
@@ -188,6 +197,16 @@ fn hosts<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Value> {
         .map(|text| is_name(text.trim()).then(|| Value::from(text.trim())))
         .collect::<Option<Vec<Value>>>()
         .map(Value::from)
+}
+
+fn networks<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Value> {
+    let read = |text: &str| {
+        text.trim()
+            .parse::<IpNet>()
+            .ok()
+            .map(|network| Value::from(network.to_string()))
+    };
+    texts.map(read).collect::<Option<Vec<Value>>>().map(Value::from)
 }
 
 /// Whether the text is scheme, host and perhaps port, and nothing else.

@@ -1,10 +1,17 @@
 //! The mail server of the installation, and who letters come from.
 
-use rolecall_worker::{Relay, RelayFault};
+use rolecall_directory::Directory;
+use rolecall_worker::{Postman, Relay, RelayFault};
 
 use super::{Fault, Settings};
 
 impl Settings {
+    /// Who takes the letters of a directory away.
+    pub fn postman(&self, directory: &Directory) -> Result<Postman, Fault> {
+        let postman = Postman::new(directory.clone(), self.relay()?);
+        Ok(postman.going_to(self.private_networks.clone()))
+    }
+
     /// The mail server of the installation, if it has one.
     pub fn relay(&self) -> Result<Option<Relay>, Fault> {
         let Some(address) = &self.smtp_url else {

@@ -69,6 +69,7 @@ fn every_setting_that_tests_turn_is_known() {
         ("ROLECALL_LOG_FORMAT", "json"),
         ("ROLECALL_TRUSTED_PROXIES", "10.0.0.1, ::1"),
         ("ROLECALL_HOSTS", "id.example.org, rolecall"),
+        ("ROLECALL_PRIVATE_NETWORKS", "10.0.0.0/8, fd00::/8"),
         ("ROLECALL_LIFETIMES__REAUTHENTICATION_SECONDS", "8"),
     ]))
     .unwrap();
@@ -83,6 +84,7 @@ fn every_setting_that_tests_turn_is_known() {
     assert_eq!(settings.log_format, LogFormat::Json);
     assert_eq!(settings.trusted_proxies.len(), 2);
     assert_eq!(settings.hosts, ["id.example.org", "rolecall"]);
+    assert_eq!(settings.private_networks.len(), 2);
     assert_eq!(settings.directory().lifetimes.reauthentication.as_secs(), 8);
 }
 
@@ -151,6 +153,11 @@ fn a_value_of_the_wrong_kind_is_told_what_to_be() {
             "ROLECALL_HOSTS",
             "https://id.example.org",
             "names of hosts without a port, such as `id.example.org`, separated by commas",
+        ),
+        (
+            "ROLECALL_PRIVATE_NETWORKS",
+            "10.0.0",
+            "networks such as `10.0.0.0/8`, separated by commas",
         ),
         (
             "ROLECALL_PUBLIC_URL",

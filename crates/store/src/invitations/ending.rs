@@ -8,7 +8,7 @@ use crate::{Result, Tx, sql};
 pub async fn update_accepted(tx: &mut Tx, tenant: TenantId, invitation: InvitationId) -> Result<bool> {
     let now = tx.now();
     let accepted = sql("UPDATE invitations SET accepted_at = $3, refused_at = 0, refusal = NULL \
-         WHERE tenant_id = $1 AND invitation_id = $2 AND accepted_at = 0 AND revoked_at = 0 AND remind_at <= $3 AND expires_at > $3")
+         WHERE tenant_id = $1 AND invitation_id = $2 AND accepted_at = 0 AND revoked_at = 0 AND expires_at > $3")
         .bind(tenant)
         .bind(invitation)
         .bind(now)
@@ -72,7 +72,7 @@ pub async fn list_to_remind(tx: &mut Tx, limit: i64) -> Result<Vec<(TenantId, In
 pub async fn update_reminded(tx: &mut Tx, tenant: TenantId, invitation: InvitationId) -> Result<bool> {
     let now: Timestamp = tx.now();
     let noted = sql("UPDATE invitations SET reminded_at = $3 \
-         WHERE tenant_id = $1 AND invitation_id = $2 AND reminded_at = 0 AND accepted_at = 0 AND revoked_at = 0 AND expires_at > $3")
+         WHERE tenant_id = $1 AND invitation_id = $2 AND reminded_at = 0 AND accepted_at = 0 AND revoked_at = 0 AND remind_at <= $3 AND expires_at > $3")
         .bind(tenant)
         .bind(invitation)
         .bind(now)

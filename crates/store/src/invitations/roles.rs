@@ -90,6 +90,17 @@ pub async fn count_open_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> 
     single(tx, statement).await?.count("offered")
 }
 
+/// The contexts of those whom open invitations offer a role, each once.
+pub async fn list_open_contexts(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<String>> {
+    sql("SELECT DISTINCT u.context FROM invitation_roles o JOIN invitations i ON i.tenant_id = o.tenant_id AND i.invitation_id = o.invitation_id \
+         JOIN users u ON u.tenant_id = i.tenant_id AND u.user_id = i.user_id \
+         WHERE o.tenant_id = $1 AND o.role_id = $2 AND i.accepted_at = 0 AND i.revoked_at = 0")
+        .bind(tenant)
+        .bind(role)
+        .list(tx, |row| row.get("context"))
+        .await
+}
+
 /// Each scope in which open invitations offer a role, once.
 pub async fn list_open_scopes(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<Scope>> {
     sql("SELECT DISTINCT o.workspace_id FROM invitation_roles o JOIN invitations i ON i.tenant_id = o.tenant_id AND i.invitation_id = o.invitation_id \

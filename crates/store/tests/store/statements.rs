@@ -135,7 +135,7 @@ const MAY_READ_ALL: [&str; 13] = [
     "DELETE FROM sessions WHERE (ended_at",
     "UPDATE sessions SET ended_at = $1 WHERE ended_at = 0",
     "UPDATE one_time_tokens SET used_at = $1 WHERE used_at = 0",
-    "UPDATE one_time_tokens SET used_at = $3 WHERE purpose = $1",
+    "UPDATE one_time_tokens SET used_at = $2 WHERE purpose = $1",
     "DELETE FROM one_time_tokens WHERE expires_at",
     "DELETE FROM idempotency_keys WHERE tenant_id = $1 AND output LIKE",
     "DELETE FROM outbox WHERE tenant_id = $1 AND aggregate",

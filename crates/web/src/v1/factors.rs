@@ -67,7 +67,7 @@ pub(super) struct ProofForm {
 #[serde(deny_unknown_fields)]
 pub(super) struct ShownPasskey {
     /// The challenge.
-    challenge: String,
+    challenge: Secret,
     /// What the browser gave, as `toJSON` writes it.
     credential: Value,
 }

@@ -30,7 +30,7 @@ pub(super) fn doors() -> Vec<Door> {
 #[serde(deny_unknown_fields)]
 struct AcceptForm {
     /// What stands in the link.
-    token: String,
+    token: Secret,
     first_name: String,
     last_name: String,
     /// The password to sign in with from now on.
@@ -48,7 +48,7 @@ struct AcceptedAnswer {
 
 async fn show(State(front): State<Front>, guest: Guest, place: Place) -> Answer {
     let offer = ShowOffer {
-        token: place.text("token")?.to_owned(),
+        token: Secret::new(place.text("token")?),
         visitor: guest.account,
     };
     Ok(Reply::ok(&front.directory.enter(&guest.origin, offer).await?))

@@ -4,7 +4,7 @@ use axum::extract::State;
 use rolecall_directory::factors::{
     AskForOwnPasskey, FinishPasskey, PasskeyChallenge, Proved, RemovePasskey, RenamePasskey, StartPasskey,
 };
-use rolecall_model::{AddedPasskey, Factor, PasskeyName};
+use rolecall_model::{AddedPasskey, Factor, PasskeyName, Secret};
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -45,7 +45,7 @@ pub(super) fn doors() -> Vec<Door> {
 #[serde(deny_unknown_fields)]
 struct NewPasskey {
     /// The challenge of the question.
-    challenge: String,
+    challenge: Secret,
     /// What the browser gave, as `toJSON` writes it.
     credential: Value,
     /// What it is to be called.
@@ -92,7 +92,7 @@ async fn finish(State(front): State<Front>, signed: Signed, body: Body<NewPasske
         .directory
         .perform(&signed.caller, &signed.home()?, operation)
         .await?;
-    Ok(Reply::created(&done.output))
+    Ok(Reply::created(&done.output).renewing(&front, &done))
 }
 
 async fn ask(State(front): State<Front>, signed: Signed) -> Answer {
@@ -127,9 +127,9 @@ async fn remove(State(front): State<Front>, signed: Signed, place: Place, body: 
         user: owner(&signed)?,
         checked: Proved::default(),
     };
-    front
+    let done = front
         .directory
         .perform(&signed.caller, &signed.home()?, operation)
         .await?;
-    Ok(Reply::empty())
+    Ok(Reply::empty().renewing(&front, &done))
 }

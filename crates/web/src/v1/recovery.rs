@@ -52,7 +52,7 @@ struct RecoveryAnswer {
 #[serde(deny_unknown_fields)]
 struct CompleteForm {
     /// The token of the link.
-    token: String,
+    token: Secret,
     /// The password from now on.
     password: Secret,
 }
@@ -79,7 +79,7 @@ async fn request(State(front): State<Front>, Visitor(origin): Visitor, body: Bod
 }
 
 async fn show(State(front): State<Front>, Visitor(origin): Visitor, place: Place) -> Answer {
-    let token = place.text("token")?.to_owned();
+    let token = Secret::new(place.text("token")?);
     let offer = front.directory.enter(&origin, LookAtLink { token }).await?;
     Ok(Reply::ok(&offer))
 }

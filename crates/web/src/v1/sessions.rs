@@ -66,7 +66,7 @@ struct SignInForm {
 #[serde(deny_unknown_fields)]
 struct ChallengeForm {
     /// What the step before gave.
-    challenge: String,
+    challenge: Secret,
     /// The new password, when that was asked for.
     new_password: Option<Secret>,
     /// The tenant's slug, when that was asked for.

@@ -37,7 +37,7 @@ struct SetUpState {
 #[serde(deny_unknown_fields)]
 struct SetUpForm {
     /// The token of the set-up link.
-    token: String,
+    token: Secret,
     /// The address of the first operator.
     email: String,
     /// The password of the first operator.

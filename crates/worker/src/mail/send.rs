@@ -1,7 +1,8 @@
 //! Sending one letter.
 
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as _, net::IpAddr, time::Duration};
 
+use ipnet::IpNet;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor,
     transport::smtp::{
@@ -16,6 +17,7 @@ use rolecall_model::MailTls;
 
 use super::{
     compose::compose,
+    fence::place_of,
     relay::{Relay, is_this_machine},
 };
 
@@ -25,15 +27,19 @@ const OUR_FAULT: [u16; 4] = [530, 534, 535, 538];
 /// Sends a letter, and gives what the mail server answered.
 pub(super) async fn send(
     letter: &Leaving,
-    relay: Option<&Relay>,
+    (relay, allowed): (Option<&Relay>, &[IpNet]),
     patience: Duration,
 ) -> Result<String, Refusal> {
     let own = letter.server.as_ref().map(of_tenant);
     let Some(relay) = own.as_ref().or(relay) else {
         return Err(Refusal::ForNow("there is no mail server".into()));
     };
+    let place = match &letter.server {
+        Some(server) if server.fenced => Some(place_of(&server.host, server.port, allowed).await?),
+        _ => None,
+    };
     let message = compose(letter, &relay.sender).map_err(Refusal::ForGood)?;
-    let transport = transport(relay, patience).map_err(|error| refusal(&error))?;
+    let transport = transport(relay, place, patience).map_err(|error| refusal(&error))?;
     match tokio::time::timeout(patience, transport.send(message)).await {
         Ok(Ok(response)) => Ok(said(&response)),
         Ok(Err(error)) => Err(refusal(&error)),
@@ -56,8 +62,14 @@ fn of_tenant(server: &ServerOfTenant) -> Relay {
     }
 }
 
-fn transport(relay: &Relay, patience: Duration) -> Result<AsyncSmtpTransport<Tokio1Executor>, Error> {
-    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&relay.host)
+/// A connection to the server, or to the place where it was found to stand.
+fn transport(
+    relay: &Relay,
+    place: Option<IpAddr>,
+    patience: Duration,
+) -> Result<AsyncSmtpTransport<Tokio1Executor>, Error> {
+    let host = place.map_or_else(|| relay.host.clone(), |place| place.to_string());
+    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
         .port(relay.port)
         .tls(protection(relay)?)
         .timeout(Some(patience));
@@ -114,7 +126,7 @@ fn told(error: &Error) -> String {
 
 /// Connects, signs in where there is an account, and goes again.
 pub(super) async fn greet(relay: &Relay, patience: Duration) -> Result<(), String> {
-    let transport = transport(relay, patience).map_err(|error| told(&error))?;
+    let transport = transport(relay, None, patience).map_err(|error| told(&error))?;
     match tokio::time::timeout(patience, transport.test_connection()).await {
         Ok(Ok(true)) => Ok(()),
         Ok(Ok(false)) => Err("the mail server turned us away".into()),

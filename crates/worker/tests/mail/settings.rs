@@ -1,9 +1,10 @@
 //! `/tenants/{tenant}/settings/mail`: the mail server of a tenant.
 
-use rolecall_testkit::on_both_databases;
+use rolecall_testkit::{House, on_both_databases};
+use rolecall_worker::Postman;
 use serde_json::{Value, json};
 
-use crate::server::{at_port, set_server};
+use crate::server::{MailServer, at_port, postman, set_server};
 
 const PATH: &str = "/tenants/main/settings/mail";
 
@@ -47,4 +48,43 @@ on_both_databases! {
             set_server(&house.operator(), "main", server).await.refused(422, "invalid").at_field(&format!("/{field}"), code);
         }
     }
+
+    /// A89, for mail: whoever looks after a tenant of somebody else's installation does not have it knock at doors inside.
+    async fn a_tenant_of_others_has_no_mail_server_inside_the_network_unless_the_owner_allows_it(house: House) {
+        house.operator().post("/tenants", json!({ "slug": "acme", "name": "Acme", "admin": { "email": "anna@acme.example", "password": rolecall_testkit::PASSWORD } })).await.expect(201);
+        let mut server = MailServer::plain();
+        let open = postman(&house, None).going_to(vec!["127.0.0.0/8".parse().expect("a network")]);
+        for host in ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "::1", "::ffff:127.0.0.1"] {
+            let mut within = at_port(server.port);
+            within["host"] = json!(host);
+            if set_server(&house.operator(), "acme", within).await.status != 200 {
+                continue;
+            }
+            let (state, answer) = tested(&house, &postman(&house, None), "within@example.org").await;
+            assert_eq!(state, "failed", "{host}: {answer}");
+            assert!(answer.contains("a network of its own"), "{host}: {answer}");
+        }
+        set_server(&house.operator(), "acme", at_port(server.port)).await.expect(200);
+        assert_eq!(tested(&house, &open, "paula@example.org").await.0, "sent");
+        // The first letter that came.
+        assert_eq!(server.taken()["to"], json!(["paula@example.org"]));
+    }
+}
+
+/// Has a tenant try its mail server; how that ended, and what the server said.
+async fn tested(house: &House, postman: &Postman, to: &str) -> (String, String) {
+    let path = "/tenants/acme/settings/mail/test";
+    let id = house
+        .operator()
+        .post(path, json!({ "to": to }))
+        .await
+        .expect(202)
+        .id();
+    postman.deliver(id.parse().ok()).await.expect("an answer");
+    let ended = house
+        .operator()
+        .get(&format!("/tenants/acme/messages/{id}"))
+        .await
+        .expect(200);
+    (ended.text_at("/status"), ended.text_at("/answer"))
 }

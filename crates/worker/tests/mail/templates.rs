@@ -78,7 +78,8 @@ on_both_databases! {
 
     async fn a_tenant_chooses_the_language_of_letters_whose_reader_nobody_knows(house: House) {
         set_server(&house.operator(), "main", at_port(1)).await.expect(200);
-        house.operator().if_match("\"1\"").put("/tenants/main/settings", json!({ "mail": { "language": "de" } })).await.expect(200);
+        let shown = house.operator().get("/tenants/main/settings").await.expect(200);
+        house.operator().if_match(shown.header("etag")).put("/tenants/main/settings", json!({ "mail": { "language": "de" } })).await.expect(200);
         let path = "/tenants/main/settings/mail/test";
         let message = house.operator().post(path, json!({ "to": "paula@example.org" })).await.expect(202);
         assert_eq!(message.text_at("/language"), "de");

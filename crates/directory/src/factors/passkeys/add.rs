@@ -1,6 +1,6 @@
 //! Adding a passkey.
 
-use rolecall_credentials::{Bearer, StoredPasskey, Token};
+use rolecall_credentials::{Bearer, StoredPasskey};
 use rolecall_model::{AddedPasskey, PasskeyId, PasskeyName, Secret, SessionId, UserId};
 use rolecall_store::{Bound, factors, passkeys, passkeys::PasskeyRow, users, users::UserRow};
 use serde_json::Value;
@@ -18,6 +18,7 @@ use crate::{
         remove::{changed, prove_oneself, use_up},
         start::Proved,
     },
+    links::presented,
     policy::TenantHead,
     users::get_listed,
 };
@@ -93,7 +94,7 @@ async fn ask(room: &mut Room<Rights>, found: &UserRow, has: Vec<PasskeyRow>) -> 
 #[derive(Debug)]
 pub struct FinishPasskey {
     /// The challenge of the question.
-    pub challenge: String,
+    pub challenge: Secret,
     /// What the browser gave, as it came: it is read when the challenge is burnt.
     pub credential: Value,
     /// What it is to be called.
@@ -121,7 +122,7 @@ impl Operation for FinishPasskey {
         if !desk.is_caller(self.user) {
             return Err(Error::NotFound);
         }
-        let challenge = Token::parse(&self.challenge).map_err(|_| Error::TokenInvalid)?;
+        let challenge = presented(&self.challenge)?;
         let burnt = burn(desk.house, PURPOSE_ADD, &challenge.hash()).await?;
         let asked: Asked = serde_json::from_str(&burnt.details).map_err(Error::internal)?;
         let mut tx = desk.house.db.read(Bound::Tenant(head.id)).await?;

@@ -1,7 +1,7 @@
 //! Looking at what a browser sent to show a passkey.
 
-use rolecall_credentials::{Assertion, PasskeyRefused, StoredPasskey, Token, TokenHash};
-use rolecall_model::{AuditResult, PasskeyId, Rule, SessionId, TenantId, TenantRef, User, UserId};
+use rolecall_credentials::{Assertion, PasskeyRefused, StoredPasskey, TokenHash};
+use rolecall_model::{AuditResult, PasskeyId, Rule, Secret, SessionId, TenantId, TenantRef, User, UserId};
 use rolecall_store::{Bound, Tx, passkeys, passkeys::PasskeyRow, tokens, tokens::TokenRow, users};
 use serde_json::Value;
 
@@ -11,6 +11,7 @@ use crate::{
     corridor::{Deed, Ending},
     factors::letters::tell_copied,
     house::House,
+    links::presented,
     sessions::actor_of,
 };
 
@@ -21,7 +22,7 @@ const USED_COPY: &str = "own_passkey.refuse";
 #[derive(Clone, Debug)]
 pub struct PasskeyAnswer {
     /// The challenge of the question.
-    pub challenge: String,
+    pub challenge: Secret,
     /// What the browser gave, as it came: it is read when the challenge is burnt.
     pub credential: Value,
     /// The session that answers.
@@ -63,7 +64,7 @@ pub(in crate::factors) async fn check_answer(
     user: UserId,
     answer: &PasskeyAnswer,
 ) -> Result<ShownPasskey> {
-    let challenge = Token::parse(&answer.challenge).map_err(|_| Error::TokenInvalid)?;
+    let challenge = presented(&answer.challenge)?;
     let burnt = burn(house, PURPOSE_SHOW, &challenge.hash()).await?;
     let asked = asked(&burnt)?;
     let mut tx = house.db.read(Bound::Tenant(tenant)).await?;

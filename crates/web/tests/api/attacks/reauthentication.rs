@@ -167,6 +167,27 @@ on_both_databases! {
         browser(&house, &secret_in(&confirmed)).get("/me").await.expect(200);
     }
 
+    /// P-05: and with the passkeys, whether one comes or goes; whoever did it stays signed in.
+    async fn a_browsers_secret_changes_with_the_passkeys(house: House) {
+        let house = House::named(house.database).await;
+        let user = house.user(json!({ "email": "ada@people.test" })).await;
+        let first = house.sign_in(&user).await.token().to_owned();
+        let ada = browser(&house, &first);
+        let begun = ada.post("/me/factors/passkeys/start", password(PASSWORD)).await.expect(200);
+        let mut device = rolecall_testkit::Device::default();
+        let made = json!({ "challenge": begun.text_at("/challenge"), "credential": device.create(&begun.body["options"]), "name": "Laptop" });
+        let added = ada.post("/me/factors/passkeys/finish", made).await.expect(201);
+        ada.get("/me").await.refused(401, "session_ended");
+
+        let second = secret_in(&added);
+        let ada = browser(&house, &second);
+        let passkey = added.text_at("/factor/id");
+        let proof = json!({ "password": PASSWORD, "recovery_code": rolecall_testkit::recovery_codes(&added.body)[0] });
+        let removed = ada.delete_with(&format!("/me/factors/passkeys/{passkey}"), proof).await.expect(204);
+        ada.get("/me").await.refused(401, "session_ended");
+        browser(&house, &secret_in(&removed)).get("/me").await.expect(200);
+    }
+
     async fn proving_oneself_is_in_the_trail_without_a_secret(house: House) {
         let again = house.operator().post(DOOR, password(PASSWORD)).await.expect(200);
         let operator = house.holder_of(&again.text_at("/token"));

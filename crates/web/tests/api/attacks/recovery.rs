@@ -248,6 +248,28 @@ async fn an_address_gets_three_letters_an_hour_however_often_somebody_asks() {
     }
 }
 
+/// A44: what one request sends counts once, so that the fourth tenant of an address is not forgotten.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_gets_a_letter_from_each_tenant_that_it_has_an_account_in() {
+    let house = House::with(rolecall_testkit::Database::Sqlite, super::unhurried()).await;
+    let email = "ada@people.test";
+    house.user(json!({ "email": email })).await;
+    for slug in ["one", "two", "three", "four"] {
+        let admin = json!({ "email": format!("first@{slug}.test"), "password": rolecall_testkit::PASSWORD });
+        let body = json!({ "slug": slug, "name": slug, "admin": admin });
+        house.operator().post("/tenants", body).await.expect(201);
+        house.user_in(slug, json!({ "email": email })).await;
+    }
+    house
+        .nobody()
+        .post("/recovery", json!({ "email": email }))
+        .await
+        .expect(202);
+    house.answer_recoveries().await;
+    let letters = house.letters_to(email).await;
+    assert_eq!(letters.iter().filter(|letter| letter.link.is_some()).count(), 5);
+}
+
 /// A44: and one address on the network asks as often as it may try to sign in.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_client_asks_only_so_often_a_minute() {

@@ -69,6 +69,15 @@ on_both_databases! {
         assert_eq!(joined.text_at("/user/roles/0/id"), other);
     }
 
+    async fn an_offer_is_moved_only_to_a_role_that_fits_the_invitee(house: House) {
+        let role = house.role(&["users:read:all"], "member").await;
+        let staff = house.role(&["users:read:all"], "tenant").await;
+        let body = json!({ "email": "ida@example.test", "context": "member", "roles": [role] });
+        house.operator().post("/tenants/main/invitations", body).await.expect(201);
+        let path = format!("/tenants/main/roles/{role}?move_holders_to={staff}");
+        house.operator().if_match("\"1\"").delete(&path).await.refused(409, "role_context_mismatch");
+    }
+
     async fn another_address_needs_another_link(house: House) {
         let role = house.role(&["users:read:all"], "tenant").await;
         let made = invite(&house.operator(), "ida@example.test", &[&role]).await.expect(201);
