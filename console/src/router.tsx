@@ -4,6 +4,7 @@ import { createRoute, createRouter, redirect, type RouterHistory } from '@tansta
 import { accessRoutes } from './features/access/routes';
 import { auditRoutes } from './features/audit/routes';
 import { catalogueRoutes } from './features/catalogue/routes';
+import { emailRoutes } from './features/email/routes';
 import { groupsRoutes } from './features/groups/routes';
 import { importsRoutes } from './features/imports/routes';
 import { invitationsRoutes } from './features/users/invitations/routes';
@@ -61,6 +62,7 @@ const routeTree = rootRoute.addChildren([
   enrolRoute,
   ...inviteRoutes,
   ...recoverRoutes,
+  ...emailRoutes,
   signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
 ]);
 

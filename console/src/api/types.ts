@@ -44,6 +44,7 @@ export type MessageStatus = Schemas['MessageStatus'];
 export type Tenant = Schemas['Tenant'];
 export type TenantChoice = Schemas['TenantChoice'];
 export type LinkOffer = Schemas['LinkOffer'];
+export type UndoneEmail = Schemas['UndoneEmail'];
 export type RecoverySettings = Schemas['RecoverySettings'];
 export type Session = Schemas['Session'];
 export type SignedInAnswer = Schemas['SignedInAnswer'];

@@ -4,6 +4,7 @@ import { QueryView } from '@/lib/query';
 import { t } from '@/lib/text';
 import { PageHeader, PersonAvatar } from '@/ui';
 
+import { OwnEmailPanel } from './OwnEmailPanel';
 import classes from './Profile.module.css';
 import { ProfileTabs } from './ProfileTabs';
 import { ProtectedPanel } from './ProtectedPanel';
@@ -22,7 +23,10 @@ export function ProfilePage() {
           <ProfileTabs />
           <div className={classes.columns}>
             <RecordForm key={user.updated_at} user={user} />
-            <ProtectedPanel user={user} />
+            <div className={classes.column}>
+              <OwnEmailPanel />
+              <ProtectedPanel user={user} />
+            </div>
           </div>
         </>
       )}

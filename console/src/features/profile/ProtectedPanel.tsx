@@ -1,6 +1,6 @@
 import type { User } from '@/api/types';
 import { t, wordText } from '@/lib/text';
-import { EmailText, Facts, Panel } from '@/ui';
+import { Facts, Panel } from '@/ui';
 
 import { Kept } from './Kept';
 
@@ -10,7 +10,6 @@ export function ProtectedPanel({ user }: { user: User }) {
     <Panel title={t('profile.protected')} description={t('profile.protectedText')}>
       <Facts
         items={[
-          { label: t('field.email'), value: <Kept why={t('profile.why.email')}>{user.email && <EmailText value={user.email} />}</Kept> },
           { label: t('field.username'), value: <Kept why={t('profile.why.username')}>{user.username}</Kept> },
           { label: t('field.roles'), value: <Kept why={t('profile.why.roles')}>{user.roles.map((each) => each.name).join(', ')}</Kept> },
           { label: t('field.type'), value: <Kept why={t('profile.why.type')}>{wordText('users.type', user.type)}</Kept> },

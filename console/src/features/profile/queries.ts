@@ -9,6 +9,12 @@ export const ownRecordQuery = queryOptions({
   queryFn: ({ signal }) => body(api.GET('/api/v1/me', { signal })),
 });
 
+/** One's own address, and the one that waits to be confirmed. */
+export const ownEmailQuery = queryOptions({
+  queryKey: keys.own('email'),
+  queryFn: ({ signal }) => body(api.GET('/api/v1/me/email', { signal })),
+});
+
 /** Where one is signed in. */
 export const ownSessionsQuery = queryOptions({
   queryKey: keys.own('sessions'),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Kept;
 use crate::{
-    Entrance, Error, Lobby, Result,
+    Entrance, Lobby, Result,
     links::{self, Held, Purpose},
     sessions::TenantChoice,
 };

@@ -5,7 +5,7 @@ use rolecall_model::{Secret, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Entrance, Error, Lobby, Result,
+    Entrance, Lobby, Result,
     links::{self, Held, Purpose},
     sessions::TenantChoice,
 };
