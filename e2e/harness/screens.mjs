@@ -120,6 +120,8 @@ export const FRONT_DOORS = [
   { name: 'recover', path: '/recover' },
   { name: 'recover-dead', path: '/recover/nothing-that-works' },
   { name: 'invite-dead', path: '/invite/nothing-that-works' },
+  { name: 'email-confirm-dead', path: '/email/confirm/nothing-that-works' },
+  { name: 'email-undo-dead', path: '/email/undo/nothing-that-works' },
 ];
 
 /** Opens a screen, and waits until it shows what it is going to show. */

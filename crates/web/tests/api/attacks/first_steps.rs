@@ -4,7 +4,7 @@ use rolecall_testkit::{OPERATOR_EMAIL, PASSWORD, on_both_databases};
 use serde_json::json;
 
 use super::sign_in;
-use crate::doors::requests::GOOD;
+use crate::{doors::requests::GOOD, invitations::acceptance};
 
 on_both_databases! {
     /// A12: once set up there is no set-up, not even when the first operator is gone.
@@ -61,5 +61,44 @@ on_both_databases! {
         house.nobody().post("/sessions/challenge", json!({ "challenge": token, "new_password": GOOD })).await.expect(201);
         let trail = house.operator().get(&format!("/tenants/main/audit?action=own_password.change&resource_id={user}")).await.expect(200);
         assert_eq!(trail.items().len(), 1, "{}", trail.text);
+    }
+
+    /// A48: where an account begins, nobody begins one without a link.
+    async fn nobody_makes_an_account_without_a_link(house: House) {
+        let (ordinary, _) = house.somebody_with(&[]).await;
+        let made_up = "A".repeat(43);
+        let users = async || house.rows().await.count("users").await;
+        let before = users().await;
+        for client in [house.nobody(), ordinary] {
+            for token in [json!(null), json!(""), json!("none"), json!(made_up)] {
+                for (path, name) in [
+                    ("/invitations/accept", "token"),
+                    ("/recovery/complete", "token"),
+                    ("/email-changes/confirm", "token"),
+                    ("/email-changes/undo", "token"),
+                    ("/setup", "token"),
+                    ("/sessions/challenge", "challenge"),
+                    ("/me/factors/totp/confirm", "code"),
+                    ("/me/factors/passkeys/finish", "challenge"),
+                ] {
+                    let mut body = match path {
+                        "/invitations/accept" => acceptance(""),
+                        "/recovery/complete" => json!({ "password": PASSWORD }),
+                        "/setup" => json!({ "email": "eve@example.test", "password": PASSWORD, "organization": "Eve" }),
+                        "/sessions/challenge" => json!({ "new_password": PASSWORD }),
+                        "/me/factors/passkeys/finish" => json!({ "credential": {}, "name": "Laptop" }),
+                        _ => json!({}),
+                    };
+                    body.as_object_mut().expect("an object").remove(name);
+                    if !token.is_null() {
+                        body[name] = token.clone();
+                    }
+                    let refused = client.post(path, body).await;
+                    let expected: &[u16] = if path == "/setup" { &[404, 409, 422] } else { &[400, 401, 422] };
+                    assert!(expected.contains(&refused.status.as_u16()), "{path} {token}: {} {}", refused.status, refused.text);
+                }
+            }
+        }
+        assert_eq!(users().await, before);
     }
 }

@@ -249,45 +249,6 @@ on_both_databases! {
         let (node, _) = house.second_node().await;
         accept(&house.nobody_at(node.address()), &token).await.refused(400, "token_invalid");
     }
-
-    /// A48: where an account begins, nobody begins one without a link.
-    async fn nobody_makes_an_account_without_a_link(house: House) {
-        let (ordinary, _) = house.somebody_with(&[]).await;
-        let made_up = "A".repeat(43);
-        let users = async || house.rows().await.count("users").await;
-        let before = users().await;
-        for client in [house.nobody(), ordinary] {
-            for token in [json!(null), json!(""), json!("none"), json!(made_up)] {
-                for (path, name) in [
-                    ("/invitations/accept", "token"),
-                    ("/recovery/complete", "token"),
-                    ("/email-changes/confirm", "token"),
-                    ("/email-changes/undo", "token"),
-                    ("/setup", "token"),
-                    ("/sessions/challenge", "challenge"),
-                    ("/me/factors/totp/confirm", "code"),
-                    ("/me/factors/passkeys/finish", "challenge"),
-                ] {
-                    let mut body = match path {
-                        "/invitations/accept" => acceptance(""),
-                        "/recovery/complete" => json!({ "password": PASSWORD }),
-                        "/setup" => json!({ "email": "eve@example.test", "password": PASSWORD, "organization": "Eve" }),
-                        "/sessions/challenge" => json!({ "new_password": PASSWORD }),
-                        "/me/factors/passkeys/finish" => json!({ "credential": {}, "name": "Laptop" }),
-                        _ => json!({}),
-                    };
-                    body.as_object_mut().expect("an object").remove(name);
-                    if !token.is_null() {
-                        body[name] = token.clone();
-                    }
-                    let refused = client.post(path, body).await;
-                    let expected: &[u16] = if path == "/setup" { &[404, 409, 422] } else { &[400, 401, 422] };
-                    assert!(expected.contains(&refused.status.as_u16()), "{path} {token}: {} {}", refused.status, refused.text);
-                }
-            }
-        }
-        assert_eq!(users().await, before);
-    }
 }
 
 /// A84: one account sends so many invitations in an hour, and no more.
