@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/api/v1/email-changes/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a new address by a link
+         * @description Public: the one-time link proves that the address is theirs; it signs nobody in.
+         */
+        post: operations["post_email_changes_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-changes/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the change of an address by a link
+         * @description Public: whose account was stolen cannot sign in; the one-time link proves that the old address is theirs.
+         */
+        post: operations["post_email_changes_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-changes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a link about an address without spending it
+         * @description Public: the link proves who may; it shows which address becomes whose, and looking does not spend it.
+         */
+        get: operations["get_email_changes_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -83,6 +143,34 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one's own address, and the one that waits
+         * @description Needs a signed-in caller and no permission: one's own address.
+         */
+        get: operations["get_me_email"];
+        /**
+         * Ask for another address
+         * @description Needs a signed-in caller and no permission: one's own address. Asks that the caller proved lately who they are: links are sent to the address.
+         */
+        put: operations["put_me_email"];
+        post?: never;
+        /**
+         * Take back what one asked for
+         * @description Needs a signed-in caller and no permission: one's own address.
+         */
+        delete: operations["delete_me_email"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2539,6 +2627,11 @@ export interface components {
             /** @description The token of the link. */
             token: components["schemas"]["Secret"];
         };
+        /** @description The address that counts from now on. */
+        ConfirmedEmail: {
+            /** @description The address. */
+            email: string;
+        };
         /**
          * @description Which people an account is for. It decides which roles fit: a role's contexts must contain the user's.
          * @enum {string}
@@ -2612,6 +2705,25 @@ export interface components {
             browser?: string | null;
             /** @description Such as `Windows`. */
             system?: string | null;
+        };
+        EmailForm: {
+            /** @description The address that is to be one's own. */
+            email: string;
+        };
+        /** @description What a link does to the address of which account. */
+        EmailLink: {
+            /** @description Whether it has that address now. */
+            current: boolean;
+            /** @description The address that it has afterwards. */
+            email: string;
+            /** @description When the link dies. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its name. */
+            name: string;
+            /** @description `email_change` and `email_confirm` confirm an address, `email_undo` brings back the old one. */
+            purpose: string;
+            /** @description Where the account is. */
+            tenant: components["schemas"]["TenantChoice"];
         };
         /** @description A role that a user holds until some moment. */
         EndingAssignment: {
@@ -3417,6 +3529,10 @@ export interface components {
          * @enum {string}
          */
         Limit: "all" | "own_family" | "own";
+        LinkForm: {
+            /** @description The token of the link. */
+            token: components["schemas"]["Secret"];
+        };
         /** @description For which account a link chooses a password. */
         LinkOffer: {
             /** @description Its address. */
@@ -3728,6 +3844,14 @@ export interface components {
             /** @description What one may do in workspaces. */
             workspaces: components["schemas"]["WorkspaceAccess"][];
         };
+        /** @description One's own address. */
+        OwnEmail: {
+            /** @description The address that counts. */
+            email?: string | null;
+            pending?: components["schemas"]["PendingEmail"] | null;
+            /** @description Whether it was proven. */
+            verified: boolean;
+        };
         PartiesForm: {
             /**
              * @default {
@@ -3872,6 +3996,13 @@ export interface components {
              * @default null
              */
             least_length?: number | null;
+        };
+        /** @description An address that waits to be confirmed, by a link that was sent there. */
+        PendingEmail: {
+            /** @description The address. */
+            email: string;
+            /** @description When the link dies. */
+            expires_at: components["schemas"]["Timestamp"];
         };
         /**
          * @description A small, specific capability, such as `members:read:all`: three parts `[a-z][a-z0-9_]{0,31}`, compared
@@ -4717,6 +4848,16 @@ export interface components {
          * @description A moment in UTC: microseconds since 1970. Written as RFC 3339.
          */
         Timestamp: string;
+        /** @description What was undone. */
+        UndoneEmail: {
+            /** @description The address that counts. */
+            email: string;
+            /**
+             * @description Whether it had changed: then all sessions ended, the password was taken away, and a link to choose another is on its way to
+             *     the address.
+             */
+            restored: boolean;
+        };
         /** @description A login account. */
         User: {
             /** @description Where it may sign in: derived from the context. */
@@ -4924,6 +5065,83 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    post_email_changes_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedEmail"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_email_changes_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneEmail"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_email_changes_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLink"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     post_invitations_accept: {
         parameters: {
             query?: never;
@@ -5043,6 +5261,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnAccess"];
                 };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmail"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_me_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingEmail"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_me_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
