@@ -24,6 +24,7 @@ interface EmailLinkFormProps<T> {
 export function EmailLinkForm<T>({ title, text, submit, spend, onDone, onDead }: EmailLinkFormProps<T>) {
   const use = useMutation({
     mutationFn: spend,
+    meta: { errors: 'inline' },
     onSuccess: onDone,
     onError: (error) => {
       if (isProblem(error, 400)) onDead();

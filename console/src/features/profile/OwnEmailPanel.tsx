@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api, done } from '@/api/client';
-import { notifyDone, notifyProblem } from '@/lib/notify';
+import { notifyDone } from '@/lib/notify';
 import { QueryView } from '@/lib/query';
 import { t } from '@/lib/text';
 import { EmailText, Panel } from '@/ui';
@@ -19,7 +19,6 @@ export function OwnEmailPanel() {
   const takeBack = useMutation({
     mutationFn: () => done(api.DELETE('/api/v1/me/email')),
     onSuccess: () => notifyDone(t('profile.emailTakenBack')),
-    onError: notifyProblem,
     onSettled: () => queryClient.invalidateQueries({ queryKey: ownEmailQuery.queryKey }),
   });
   return (
