@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { ADA, useHouse } from '../harness/house.mjs';
 import { barriersOf, widerThanItsPlace } from '../harness/measure.mjs';
 
-const house = useHouse({});
+const house = useHouse({ furnish: () => house.ada.replace(`${house.at}/settings`, { sign_in: { own_email: true } }) });
 
 const PHONE = { viewport: { width: 400, height: 800 }, hasTouch: true };
 

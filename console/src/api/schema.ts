@@ -3848,6 +3848,8 @@ export interface components {
         OwnEmail: {
             /** @description The address that counts. */
             email?: string | null;
+            /** @description Whether its owner may ask for another. */
+            may_change: boolean;
             pending?: components["schemas"]["PendingEmail"] | null;
             /** @description Whether it was proven. */
             verified: boolean;
@@ -4585,6 +4587,7 @@ export interface components {
             sessions?: components["schemas"]["SessionsForm"];
             /**
              * @default {
+             *       "own_email": null,
              *       "tell_new_device": null
              *     }
              */
@@ -4663,12 +4666,22 @@ export interface components {
         /** @description What a tenant turns about signing in. */
         SignInSettings: {
             /**
+             * @description Whether people change the address of their own account, by a link to the new one. Who may change those of others always may.
+             * @default false
+             */
+            own_email: boolean;
+            /**
              * @description Whether the owner of an account is told by mail when it is signed in to from a browser that it does not know.
              * @default true
              */
             tell_new_device: boolean;
         };
         SignInSettingsForm: {
+            /**
+             * @description Whether people change the address of their own account; false when missing.
+             * @default null
+             */
+            own_email?: boolean | null;
             /**
              * @description Whether the owner of an account is told by mail of a sign-in from a browser that it does not know; true when missing.
              * @default null
@@ -4819,6 +4832,7 @@ export interface components {
             /**
              * @description About signing in.
              * @default {
+             *       "own_email": false,
              *       "tell_new_device": true
              *     }
              */

@@ -53,7 +53,7 @@ export function anAccess(...permissions: string[]): OwnAccess {
 export const signedIn = {
   'GET /sessions/current': session,
   'GET /me/access': anAccess(),
-  'GET /me/email': { email: 'ada@example.org', verified: true, pending: null },
+  'GET /me/email': { email: 'ada@example.org', verified: true, pending: null, may_change: true },
   'GET /tenants/main/roles': {
     items: [aRole(), aRole({ id: 'rol_agent', name: 'Agent' }), aRole({ id: 'rol_vendor', name: 'Vendor', contexts: ['supplier'] })],
     next_cursor: null,

@@ -62,7 +62,7 @@ test('one’s own address is changed in the profile, waits, and is taken back', 
   const server = fakeServer({
     ...signedIn,
     'GET /me': aUser(),
-    'GET /me/email': () => ({ body: { email: 'ada@example.org', verified: true, pending } }),
+    'GET /me/email': () => ({ body: { email: 'ada@example.org', verified: true, pending, may_change: true } }),
     'PUT /me/email': () => {
       pending = { email: 'lovelace@example.org', expires_at: '2030-01-01T00:00:00Z' };
       return { status: 202, body: pending };

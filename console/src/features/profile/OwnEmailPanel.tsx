@@ -28,8 +28,9 @@ export function OwnEmailPanel() {
           <Stack gap="sm" align="flex-start">
             <Text size="sm">{own.email === null || own.email === undefined ? '—' : <EmailText value={own.email} />}</Text>
             {own.pending && <Text size="sm" c="dimmed">{t('profile.emailPending', { email: own.pending.email })}</Text>}
+            {!own.may_change && <Text size="sm" c="dimmed">{t('profile.emailClosed')}</Text>}
             <Group gap="sm">
-              <Button variant="default" onClick={() => setChanging(true)}>{t('profile.emailChange')}</Button>
+              {own.may_change && <Button variant="default" onClick={() => setChanging(true)}>{t('profile.emailChange')}</Button>}
               {own.pending && <Button variant="subtle" color="gray" loading={takeBack.isPending} onClick={() => takeBack.mutate()}>{t('profile.emailTakeBack')}</Button>}
             </Group>
           </Stack>

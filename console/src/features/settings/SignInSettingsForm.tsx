@@ -8,14 +8,15 @@ import { SettingsForm, type SettingsFormProps, type SettingsPart } from './Setti
 interface SignInValues extends Record<string, unknown> {
   least_length: number | string;
   tell_new_device: boolean;
+  own_email: boolean;
 }
 
 const signInPart: SettingsPart<SignInValues> = {
-  read: ({ passwords, sign_in }) => ({ least_length: passwords.least_length, tell_new_device: sign_in.tell_new_device }),
-  write: (before, { least_length, tell_new_device }) => ({
+  read: ({ passwords, sign_in }) => ({ least_length: passwords.least_length, tell_new_device: sign_in.tell_new_device, own_email: sign_in.own_email }),
+  write: (before, { least_length, tell_new_device, own_email }) => ({
     ...before,
     passwords: { ...before.passwords, least_length: Number(least_length) },
-    sign_in: { ...before.sign_in, tell_new_device },
+    sign_in: { ...before.sign_in, tell_new_device, own_email },
   }),
   fieldOf: (pointer) => (pointer === '/passwords/least_length' ? 'least_length' : undefined),
 };
@@ -29,6 +30,7 @@ export function SignInSettingsForm(props: SettingsFormProps) {
           <Stack gap="md">
             <NumberInput label={t('authentication.leastLength')} description={t('authentication.leastLengthHint')} min={8} max={64} allowDecimal={false} maw={360} readOnly={readOnly} {...form.getInputProps('least_length')} />
             <Switch label={t('authentication.tellNewDevice')} description={t('authentication.tellNewDeviceHint')} disabled={readOnly} {...form.getInputProps('tell_new_device', { type: 'checkbox' })} />
+            <Switch label={t('authentication.ownEmail')} description={t('authentication.ownEmailHint')} disabled={readOnly} {...form.getInputProps('own_email', { type: 'checkbox' })} />
           </Stack>
         </Panel>
       )}

@@ -10,7 +10,7 @@ const recovery = {
   delay_seconds: 0, lifetime_seconds: null, password_link_lifetime_seconds: null,
 };
 const usual = {
-  roles: { max_per_user: 1 }, recovery, second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 }, passwords: { least_length: 8 }, sign_in: { tell_new_device: true },
+  roles: { max_per_user: 1 }, recovery, second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 }, passwords: { least_length: 8 }, sign_in: { tell_new_device: true, own_email: false },
   sessions: { longest_seconds: null, idle_seconds: 600, addresses: ['192.0.2.0/24'] },
 };
 
@@ -62,7 +62,7 @@ test('a longer password is asked for, and owners need not be told of new browser
   await user.click(within(form).getByRole('switch', { name: /^Tell owners of new browsers/ }));
   await user.click(within(form).getByRole('button', { name: 'Save changes' }));
   await waitFor(() => expect(server.last('PUT', '/tenants/main/settings')).toBeDefined());
-  expect(server.last('PUT', '/tenants/main/settings')?.body).toEqual({ ...usual, passwords: { least_length: 15 }, sign_in: { tell_new_device: false } });
+  expect(server.last('PUT', '/tenants/main/settings')?.body).toEqual({ ...usual, passwords: { least_length: 15 }, sign_in: { tell_new_device: false, own_email: false } });
 });
 
 /** The form about sessions. */

@@ -14,7 +14,7 @@ const usual = {
     delay_seconds: 0, lifetime_seconds: null, password_link_lifetime_seconds: null,
   },
   passwords: { least_length: 8 },
-  sign_in: { tell_new_device: true },
+  sign_in: { tell_new_device: true, own_email: false },
   mail: { language: 'en' },
   second_factor: { contexts: [], full_access: false, roles: [], grace_days: 0 },
   sessions: { longest_seconds: null, idle_seconds: null, addresses: [] },

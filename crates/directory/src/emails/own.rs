@@ -2,15 +2,16 @@
 
 use rolecall_model::Timestamp;
 use rolecall_store::{
-    tokens,
+    Tx, tokens,
     users::{self, UserRow},
 };
 use serde::{Deserialize, Serialize};
 
 use super::Kept;
 use crate::{
-    Error, Needs, Operation, Reads, Record, Result, Rights, Room, Target,
+    Error, Mode, Needs, Operation, Reads, Record, Result, Rights, Room, Target,
     links::{self, Purpose},
+    tenants::settings,
 };
 
 /// One's own address.
@@ -23,6 +24,8 @@ pub struct OwnEmail {
     pub verified: bool,
     /// The one that waits.
     pub pending: Option<PendingEmail>,
+    /// Whether its owner may ask for another.
+    pub may_change: bool,
 }
 
 /// An address that waits to be confirmed, by a link that was sent there.
@@ -58,6 +61,7 @@ impl Operation for ShowOwnEmail {
         let pending = row.filter(|row| links::is_as_it_was(row, &found));
         Ok(OwnEmail {
             pending: pending.map(|row| waiting(&row)).transpose()?,
+            may_change: may_change(room).await?,
             ..current(found)
         })
     }
@@ -68,7 +72,15 @@ fn current(found: UserRow) -> OwnEmail {
         email: found.user.email,
         verified: found.user.email_verified,
         pending: None,
+        may_change: false,
     }
+}
+
+/// Whether people change their own address: where the tenant lets them, and those who may change the addresses of others (source 2
+/// leaves one's own address to administrators).
+pub(super) async fn may_change<M: Mode<Tx = Tx>>(room: &mut Room<M>) -> Result<bool> {
+    let home = room.account()?.home;
+    Ok(settings(&mut room.tx, home).await?.sign_in.own_email || room.holds(&["users:update:all"]))
 }
 
 fn waiting(row: &tokens::TokenRow) -> Result<PendingEmail> {

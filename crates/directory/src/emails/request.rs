@@ -3,7 +3,7 @@
 use rolecall_model::{Email, UserId};
 use rolecall_store::users::{self, UserRow};
 
-use super::{Kept, PendingEmail, letters};
+use super::{Kept, PendingEmail, letters, own::may_change};
 use crate::{
     Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     links::{self, Link, NewLink, Purpose, lifetime},
@@ -42,6 +42,12 @@ impl Operation for ChangeOwnEmail {
         let account = room.account()?.clone();
         if account.user != self.user {
             return Err(Error::NotFound);
+        }
+        if !may_change(room).await? {
+            return Err(Error::denied(
+                "own_email_closed",
+                "administrators change addresses here",
+            ));
         }
         let found = users::find(&mut room.tx, account.home, account.user).await?;
         let found = found.ok_or(Error::NotFound)?;

@@ -42,12 +42,16 @@ pub struct SignInSettings {
     /// Whether the owner of an account is told by mail when it is signed in to from a browser that it does not know.
     #[cfg_attr(feature = "schema", schema(required))]
     pub tell_new_device: bool,
+    /// Whether people change the address of their own account, by a link to the new one. Who may change those of others always may.
+    #[cfg_attr(feature = "schema", schema(required))]
+    pub own_email: bool,
 }
 
 impl Default for SignInSettings {
     fn default() -> Self {
         Self {
             tell_new_device: true,
+            own_email: false,
         }
     }
 }

@@ -139,6 +139,8 @@ struct PasswordsForm {
 struct SignInForm {
     /// Whether the owner of an account is told by mail of a sign-in from a browser that it does not know; true when missing.
     tell_new_device: Option<bool>,
+    /// Whether people change the address of their own account; false when missing.
+    own_email: Option<bool>,
 }
 
 #[derive(Default, Deserialize, Serialize, ToSchema)]
@@ -253,6 +255,7 @@ impl SignInForm {
         let usual = SignInSettings::default();
         SignInSettings {
             tell_new_device: self.tell_new_device.unwrap_or(usual.tell_new_device),
+            own_email: self.own_email.unwrap_or(usual.own_email),
         }
     }
 }

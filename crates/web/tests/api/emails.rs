@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     recovery::complete,
+    settings::turn,
     steps::{NEW_PASSWORD, session_of, trail, try_sign_in},
 };
 
@@ -48,6 +49,7 @@ pub(crate) async fn undoing(house: &House, address: &str) -> String {
 
 /// Somebody whose address is the old one, signed in, with their id.
 pub(crate) async fn ada(house: &House) -> (Client, String) {
+    turn(house, "main", json!({ "sign_in": { "own_email": true } })).await;
     let id = house.user(json!({ "email": OLD, "first_name": "Ada" })).await;
     (session_of(house, OLD).await, id)
 }
@@ -58,6 +60,17 @@ async fn own(client: &Client) -> (String, Value) {
 }
 
 on_both_databases! {
+    async fn people_change_their_own_address_only_where_the_tenant_lets_them(house: House) {
+        let id = house.user(json!({ "email": OLD })).await;
+        let ada = house.sign_in(&id).await;
+        change(&ada, NEW).await.refused(403, "own_email_closed");
+        assert_eq!(ada.get("/me/email").await.expect(200).body["may_change"], false);
+        assert!(house.letters().await.is_empty());
+        let (clerk, _) = house.somebody_with(&["users:update:all"]).await;
+        assert_eq!(clerk.get("/me/email").await.expect(200).body["may_change"], true);
+        change(&clerk, NEW).await.expect(202);
+    }
+
     async fn an_address_is_asked_for_confirmed_and_then_counts(house: House) {
         let (ada, id) = ada(&house).await;
         let other = session_of(&house, OLD).await;
