@@ -129,6 +129,7 @@ impl SignIn {
             }
         }
         if !evaluated {
+            throttle::count_nobody(&lobby.house).await?;
             let client = throttle::client_of(lobby);
             lobby
                 .house
@@ -136,12 +137,8 @@ impl SignIn {
                 .verify(&client, self.password.clone(), None)
                 .await?;
         }
-        if refused.is_empty()
-            && proven.is_empty()
-            && let Some(tenant) = named
-        {
-            self.write_refusal(lobby, tenant, None, refusal::UNKNOWN_ACCOUNT)
-                .await?;
+        if refused.is_empty() && proven.is_empty() {
+            self.write_unknown(lobby, named).await?;
         }
         for (candidate, compared) in &refused {
             if matches!(compared, Compared::Wrong(_)) && !proven.is_empty() {
@@ -229,6 +226,21 @@ impl SignIn {
         )
         .await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Writes down that the name is nobody's: for the tenant that was named, or else for the operators of the installation.
+    async fn write_unknown(&self, lobby: &Lobby, named: Option<TenantId>) -> Result<()> {
+        let operator = lobby
+            .house
+            .policy
+            .operator()
+            .await?
+            .map(|tenant| tenant.head().id);
+        let Some(tenant) = named.or(operator) else {
+            return Ok(());
+        };
+        self.write_refusal(lobby, tenant, None, refusal::UNKNOWN_ACCOUNT)
+            .await
     }
 
     async fn write_refusal(

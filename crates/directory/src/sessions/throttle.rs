@@ -202,6 +202,14 @@ pub(crate) async fn attempt(house: &House, bucket: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
+/// Counts a try that was at nobody's account, as one at somebody's is counted, so that both take as long (P-11).
+pub(crate) async fn count_nobody(house: &House) -> Result<()> {
+    let mut tx = house.db.write(Bound::Installation).await?;
+    let since = tx.now().minus(HOUR);
+    throttles::count(&mut tx, "password:nobody", since).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Takes a try back after which nothing was compared, or that was meant for another account.
 pub(crate) async fn take_back(house: &House, bucket: &str) -> Result<()> {
     let mut tx = house.db.write(Bound::Installation).await?;

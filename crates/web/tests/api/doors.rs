@@ -110,6 +110,8 @@ on_both_databases! {
         };
         let house = rolecall_testkit::House::with(house.database, settings).await;
         house.tenant("harbour").await;
+        let own = serde_json::json!({ "sign_in": { "own_email": true } });
+        crate::settings::turn(&house, "harbour", own).await;
         let stage = Stage::in_tenant(&house, "harbour").await;
         let id = house.user_in("harbour", serde_json::json!({})).await;
         for door in guarded().filter(|door| matches!(door.guard, Guard::Needs(Needs::SignedIn(_)))) {

@@ -16,7 +16,7 @@ fn usual() -> Value {
         "recovery": usual_recovery(),
         "second_factor": { "contexts": [], "full_access": false, "roles": [], "grace_days": 0 },
         "passwords": { "least_length": 8 },
-        "sign_in": { "tell_new_device": true },
+        "sign_in": { "tell_new_device": true, "own_email": false },
         "sessions": { "longest_seconds": null, "idle_seconds": null, "addresses": [] },
         "mail": { "language": "en" },
     })
@@ -63,7 +63,7 @@ on_both_databases! {
                 "delay_seconds": 60, "lifetime_seconds": 600, "password_link_lifetime_seconds": 7200 },
             "second_factor": { "contexts": ["tenant"], "full_access": false, "roles": [], "grace_days": 14 },
             "passwords": { "least_length": 15 },
-            "sign_in": { "tell_new_device": false },
+            "sign_in": { "tell_new_device": false, "own_email": true },
             "sessions": { "longest_seconds": 36_000, "idle_seconds": 600, "addresses": ["127.0.0.0/8", "::1/128"] },
             "mail": { "language": "de" },
         });

@@ -55,6 +55,20 @@ on_both_databases! {
         assert!(!format!("{entries:?}").contains(WRONG), "a password in the log");
     }
 
+    async fn a_name_that_is_nobodys_is_shown_to_the_operators_where_no_tenant_was_named(house: House) {
+        let admin = json!({ "email": "first@acme.test", "password": PASSWORD });
+        house.operator().post("/tenants", json!({ "slug": "acme", "name": "Acme", "admin": admin })).await.expect(201);
+        for tenant in [Value::Null, json!("nowhere")] {
+            let tried = json!({ "login": "nobody@example.test", "password": PASSWORD, "tenant": tenant });
+            house.nobody().post("/sessions", tried).await.refused(401, "credentials_invalid");
+        }
+        let entries = log(&house, "reason=unknown_account").await;
+        assert_eq!(entries.len(), 2);
+        assert!(entries.iter().all(|entry| entry["name"] == "nobody@example.test"));
+        let theirs = house.operator().get("/tenants/acme/sign-ins?reason=unknown_account").await.expect(200);
+        assert!(theirs.items().is_empty());
+    }
+
     async fn the_log_is_filtered_and_walked(house: House) {
         let house = House::with(house.database, unhurried()).await;
         let ada = house.user(json!({ "email": "ada@example.test" })).await;
