@@ -1403,7 +1403,7 @@ export interface paths {
         put?: never;
         /**
          * Open a letter that was not sent
-         * @description Needs `settings:update:all`.
+         * @description Needs `settings:update:all`. Asks that the caller proved lately who they are where it shows a link that lets its bearer in as somebody.
          */
         post: operations["post_tenants_tenant_messages_message_open"];
         delete?: never;

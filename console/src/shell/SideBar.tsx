@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
 import { hrefOf, NAV_GROUPS } from '@/lib/navigation';
 import { HrefLink } from '@/lib/router';
@@ -21,13 +22,18 @@ export function SideBar({ onFollow }: SideBarProps) {
   const screens = useVisibleScreens();
   const path = useLocation({ select: (location) => location.pathname });
   const isHere = (href: string, section: string) => path === href || (section !== '' && path.startsWith(`${href}/`));
+  const nav = useRef<HTMLElement>(null);
+  // Where the screens are more than fit, the one that is open is in view.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [path]);
   return (
     <div className={classes.side}>
       <div className={classes.brand}>
         <Brand />
       </div>
       <TenantSwitcher />
-      <nav className={classes.nav} aria-label={t('shell.navigation')}>
+      <nav ref={nav} className={classes.nav} aria-label={t('shell.navigation')}>
         {NAV_GROUPS.filter((group) => group !== 'account').map((group) => {
           const entries = screens.filter((each) => each.group === group);
           if (entries.length === 0) return null;

@@ -36,6 +36,6 @@ pub(crate) use passkeys::{
     accept_shown, ask_for_any, ask_for_one_of, burn as burn_challenge, check_own as check_own_passkey,
     check_shown as check_shown_passkey, refused as passkey_refused,
 };
-pub(crate) use proof::{Accepted, Checked, USED_RECOVERY_CODE, accept, check_from, wrong};
+pub(crate) use proof::{Accepted, Checked, USED_RECOVERY_CODE, accept, check, wrong};
 pub(crate) use remove::{prove_oneself, use_up};
 pub(crate) use throttle::ensure_challenge_bears;

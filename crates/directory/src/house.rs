@@ -8,7 +8,7 @@ use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, 
 use rolecall_store::{Bound, Db, Tx};
 
 use crate::{
-    Error, Result, Settings,
+    Error, Origin, Result, Settings,
     corridor::Turns,
     jobs::Running,
     policy::{Policy, TenantPolicy},
@@ -38,6 +38,8 @@ pub struct Desk<'a> {
     pub(crate) tenant: &'a TenantPolicy,
     /// The caller as the policy knows it; `None` for the system.
     pub(crate) actor: Option<&'a Subject>,
+    /// Where the request came from.
+    pub(crate) origin: &'a Origin,
 }
 
 impl Desk<'_> {

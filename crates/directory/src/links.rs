@@ -4,6 +4,7 @@
 //! was made for and the generation of the account; a newer one for the same purpose replaces it. Looking does not spend it,
 //! so that a scanner which opens every link in a letter spoils nothing (A45). Why one does not count, nobody is told.
 
+mod handed;
 mod held;
 mod letter;
 
@@ -21,6 +22,7 @@ use rolecall_store::{
 
 use crate::{Error, Result, house::House, mail};
 
+pub(crate) use handed::{SETS_PASSWORDS, ensure_nobody_gains, note_seen};
 pub(crate) use held::Held;
 pub(crate) use letter::{Mailed, lifetime, mail_link, tell_new_device, tell_password_changed, values_of};
 

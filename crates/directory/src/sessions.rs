@@ -31,11 +31,14 @@ pub use sign_in::SignIn;
 
 pub(crate) use cache::SessionCache;
 pub(crate) use compare::compare as compare_password;
-pub(crate) use devices::{forget as forget_devices, forget_others as forget_other_devices};
+pub(crate) use devices::{
+    bucket_of as bucket_from, forget as forget_devices, forget_others as forget_other_devices,
+    known as known_device,
+};
 pub(crate) use end::end_all;
 pub(crate) use issue::{actor_of, is_administrator, open_session};
 pub(crate) use limits::shorten_all;
 pub(crate) use throttle::{
-    ACCOUNTS as PASSWORD_BUCKETS, bucket_of as password_bucket, buckets_of as password_buckets,
+    ACCOUNTS as PASSWORD_BUCKETS, bucket_at, bucket_of as password_bucket, buckets_at,
     clear as clear_failures, digest_of, forget as forget_failures, network,
 };

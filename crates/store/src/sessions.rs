@@ -102,16 +102,15 @@ pub async fn renew(
     tx: &mut Tx,
     tenant: TenantId,
     session: SessionId,
-    proved_at: Timestamp,
+    (before, proved_at): (Timestamp, Timestamp),
     token_hash: &[u8],
 ) -> Result<Option<SessionRow>> {
-    let now = tx.now();
     sql("UPDATE sessions SET token_hash = $4, authenticated_at = $5 WHERE tenant_id = $1 AND session_id = $2 AND authenticated_at = $3 AND ended_at = 0 RETURNING *")
         .bind(tenant)
         .bind(session)
-        .bind(proved_at)
+        .bind(before)
         .bind(token_hash.to_vec())
-        .bind(now)
+        .bind(proved_at)
         .find(tx, read)
         .await
 }

@@ -103,6 +103,26 @@ pub async fn kill(tx: &mut Tx, purpose: &str) -> Result<u64> {
         .await
 }
 
+/// What an unused token carries, as JSON.
+pub async fn find_details(tx: &mut Tx, tenant: TenantId, token: TokenId) -> Result<Option<String>> {
+    sql("SELECT details FROM one_time_tokens WHERE tenant_id = $1 AND token_id = $2 AND used_at = 0")
+        .bind(tenant)
+        .bind(token)
+        .find(tx, |row| row.get("details"))
+        .await
+}
+
+/// Lets an unused token carry something else.
+pub async fn update_details(tx: &mut Tx, tenant: TenantId, token: TokenId, details: &str) -> Result<()> {
+    sql("UPDATE one_time_tokens SET details = $3 WHERE tenant_id = $1 AND token_id = $2 AND used_at = 0")
+        .bind(tenant)
+        .bind(token)
+        .bind(details)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
 /// Lets every unused token of a user for one purpose count for another instead.
 pub async fn update_purpose(
     tx: &mut Tx,

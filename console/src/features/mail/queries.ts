@@ -8,14 +8,6 @@ import type { OutboxSearch } from './outbox/outbox-search';
 
 const EACH = 1_000;
 
-/** How mail leaves the tenant, with the version that saving needs. */
-export function mailQuery(tenant: string) {
-  return queryOptions({
-    queryKey: keys.mail(tenant, 'server'),
-    queryFn: ({ signal }) => tagged(api.GET('/api/v1/tenants/{tenant}/settings/mail', { params: { path: { tenant } }, signal })),
-  });
-}
-
 /** Every template in every language. */
 export function templatesQuery(tenant: string) {
   return queryOptions({

@@ -48,7 +48,7 @@ export function ForgotForm({ email, tenant, onAsked }: ForgotFormProps) {
         <Button type="submit" fullWidth loading={ask.isPending}>
           {t('recover.submit')}
         </Button>
-        <ButtonLink to="/sign-in" variant="subtle" color="gray" fullWidth>{t('recover.back')}</ButtonLink>
+        <ButtonLink to="/sign-in" search={{ tenant }} variant="subtle" color="gray" fullWidth>{t('recover.back')}</ButtonLink>
       </Stack>
     </form>
   );

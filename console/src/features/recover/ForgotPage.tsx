@@ -16,7 +16,7 @@ export function ForgotPage() {
   if (asked !== undefined) {
     return (
       <FrontDoor title={t('recover.sentTitle')} description={t('recover.sentText', { email: asked })}>
-        <ButtonLink to="/sign-in" variant="default" fullWidth autoFocus>{t('recover.back')}</ButtonLink>
+        <ButtonLink to="/sign-in" search={{ tenant }} variant="default" fullWidth autoFocus>{t('recover.back')}</ButtonLink>
       </FrontDoor>
     );
   }

@@ -1,6 +1,7 @@
 import { NumberInput, Stack, Switch } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 
+import { LettersAreKept } from '@/lib/mail';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
@@ -25,6 +26,7 @@ function RecoveryFields({ form, readOnly }: { form: UseFormReturnType<RecoveryVa
     <>
       <Panel title={t('authentication.recovery')} description={t('authentication.recoveryText')}>
         <Stack gap="md">
+          {enabled && <LettersAreKept />}
           <Switch label={t('authentication.enabled')} disabled={readOnly} {...form.getInputProps('enabled', { type: 'checkbox' })} />
           {SWITCHES.map((each) => (
             <Switch

@@ -56,7 +56,7 @@ test('who may only read sees it and no button', async () => {
 test('a longer password is asked for, and owners need not be told of new browsers', async () => {
   const { server, user } = await openPage({ 'PUT /tenants/main/settings': () => ({ body: usual, headers: { etag: '"2"' } }) });
   const form = screen.getByRole('form', { name: 'Passwords and sign-ins' });
-  const length = within(form).getByLabelText('Least characters of a password');
+  const length = within(form).getByLabelText('Minimum length of a password');
   await user.clear(length);
   await user.type(length, '15');
   await user.click(within(form).getByRole('switch', { name: /^Tell owners of new browsers/ }));

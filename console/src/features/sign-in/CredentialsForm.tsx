@@ -33,7 +33,10 @@ export function CredentialsForm({ tenant, onAnswer }: CredentialsFormProps) {
     mutationFn: ({ login, password }: typeof form.values): Promise<Answer> => body(api.POST('/api/v1/sessions', { body: { login: login.trim(), password, ...(tenant !== undefined && { tenant }) } })),
     meta: { errors: 'inline' },
     onSuccess: onAnswer,
-    onError: () => form.setFieldValue('password', ''),
+    onError: () => {
+      form.setFieldValue('password', '');
+      form.getInputNode('password')?.focus();
+    },
   });
   const byPasskey = useMutation({
     mutationFn: async (): Promise<Answer> => {
@@ -62,7 +65,7 @@ export function CredentialsForm({ tenant, onAnswer }: CredentialsFormProps) {
         </Button>
         {passkeyHindrance() === undefined && <PasskeyButton busy={byPasskey.isPending} onClick={() => byPasskey.mutate()} />}
         {tenant !== undefined && <TextLink to="/sign-in" search={(before) => ({ next: before.next })} size="sm" ta="center">{t('signIn.elsewhere')}</TextLink>}
-        <TextLink to="/recover" search={{ email: emailFault(form.values.login) === null && form.values.login !== '' ? form.values.login.trim() : undefined }} size="sm" ta="center">
+        <TextLink to="/recover" search={{ tenant, email: emailFault(form.values.login) === null && form.values.login !== '' ? form.values.login.trim() : undefined }} size="sm" ta="center">
           {t('signIn.forgot')}
         </TextLink>
       </Stack>

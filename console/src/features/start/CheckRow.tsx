@@ -30,8 +30,8 @@ export function CheckRow({ item }: { item: CheckItem }) {
         </Group>
         <Text size="sm" c="dimmed">{t(item.text)}</Text>
       </div>
-      {item.state === 'open' && exists && can(item.permission) && (
-        <HrefLink className={classes.action} href={`/admin/${tenant}/${item.path}`} fw={550} size="sm">
+      {item.state === 'open' && exists && (item.permission === undefined || can(item.permission)) && (
+        <HrefLink className={classes.action} href={item.path.startsWith('/') ? item.path : `/admin/${tenant}/${item.path}`} fw={550} size="sm">
           {t(item.action)}
         </HrefLink>
       )}

@@ -16,7 +16,7 @@ test('the steps read the real state; an application of the whole installation co
     'GET /tenants/main/permissions': { contexts: ['tenant'], modules: [documents] },
   });
   open('/admin/main');
-  expect(await screen.findByText('3 of 4 steps done')).toBeInTheDocument();
+  expect(await screen.findByText('3 of 6 steps done')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Give somebody full access' })).toBeInTheDocument();
 });
 
@@ -29,7 +29,7 @@ test('the roles that the tenant began with are not the first role; one of them t
   cleanup();
   fakeServer({ ...routes, 'GET /tenants/main/roles': { items: [{ ...seeded, updated_at: '2026-02-01T09:00:00.000000Z' }], next_cursor: null } });
   open('/admin/main');
-  expect(await screen.findByText('1 of 4 steps done')).toBeInTheDocument();
+  expect(await screen.findByText('1 of 6 steps done')).toBeInTheDocument();
 });
 
 test('who administers nothing is not asked to, and led to the own profile', async () => {

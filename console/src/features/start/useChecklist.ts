@@ -3,21 +3,22 @@ import { useQuery } from '@tanstack/react-query';
 import { ADMIN_FULL_ACCESS, type Permission } from '@/api/permissions';
 import { api, body } from '@/api/client';
 import { keys } from '@/api/queries/keys';
+import { mailQuery } from '@/api/queries/mail';
 import { catalogueQuery, rolesFoundQuery } from '@/api/queries/tenant';
 import type { Role } from '@/api/types';
 import { useCan, useSession, useTenant } from '@/lib/session';
 import type { PlainKey } from '@/lib/text';
 
 export interface CheckItem {
-  key: 'user' | 'administrator' | 'role' | 'application';
+  key: 'user' | 'administrator' | 'factor' | 'mail' | 'role' | 'application';
   title: PlainKey;
   text: PlainKey;
   action: PlainKey;
   /** Which screen does it; a step whose screen is missing has no button. */
   section: string;
   path: string;
-  /** What one needs to do it. */
-  permission: Permission;
+  /** What one needs to do it; nothing where it is one's own. */
+  permission?: Permission;
   /** Done, open, or not known because it may not be read. */
   state: 'done' | 'open' | 'unknown' | 'loading';
 }
@@ -55,8 +56,10 @@ export function useChecklist(): CheckItem[] {
   const isOwn = useIsOwnRole(tenant);
   // An application may have brought its permissions to the whole installation, not to this tenant alone.
   const catalogue = useQuery({ ...catalogueQuery(tenant), enabled: can('catalogue:read:all') });
+  const mail = useQuery({ ...mailQuery(tenant), enabled: can('settings:read:all') });
+  const { user } = useSession();
   const active = administrators.data?.items.filter((each) => each.status === 'active') ?? [];
-  return [
+  const steps: CheckItem[] = [
     {
       key: 'user', title: 'start.user', text: 'start.userText', action: 'users.add', section: 'users', path: 'users/new', permission: 'users:create:all',
       state: stateOf(users, (users.data?.items.length ?? 0) > 1),
@@ -74,4 +77,13 @@ export function useChecklist(): CheckItem[] {
       state: stateOf(catalogue, catalogue.data?.modules.some((each) => !each.baseline) ?? false),
     },
   ];
+  if (can('settings:read:all')) {
+    steps.push({
+      key: 'mail', title: 'start.mail', text: 'start.mailText', action: 'start.mailAction', section: 'settings/mail', path: 'settings/mail', permission: 'settings:update:all',
+      state: stateOf(mail, mail.data?.data.leaves ?? false),
+    });
+  }
+  // Who administers nothing has nothing to set up.
+  if (steps.every((each) => each.state === 'unknown')) return steps;
+  return [...steps, { key: 'factor', title: 'start.factor', text: 'start.factorText', action: 'start.factorAction', section: '', path: '/profile/security', state: user.mfa ? 'done' : 'open' }];
 }

@@ -1,6 +1,8 @@
 //! What is so dangerous that whoever does it must have proved lately who they are (P-07, A26): a browser that was left open, or
 //! a session that was stolen, does none of it.
 
+use std::time::Duration;
+
 use rolecall_access::GrantChange;
 use rolecall_credentials::Token;
 use rolecall_model::{ADMIN_FULL_ACCESS, PLATFORM_FULL_ACCESS, PermissionKey, SessionToken, Timestamp};
@@ -88,14 +90,14 @@ impl<M: Mode<Tx = Tx>> Room<M> {
 }
 
 impl Room<Rights> {
-    /// Gives the session that asks another secret, now that its owner has proved who they are; the answer carries it.
-    pub(crate) async fn renew_session(&mut self) -> Result<sessions::SessionRow> {
+    /// Gives the session that asks another secret, and notes when its owner proved who they are; the answer carries it.
+    pub(crate) async fn renew_session(&mut self, proved_at: Timestamp) -> Result<sessions::SessionRow> {
         let account = self.account()?.clone();
         let session = account.session.ok_or_else(Error::signed_out)?;
         let token = Token::draw(self.house.random.as_ref());
-        let (home, proved_at) = (account.home, account.authenticated_at);
+        let (home, times) = (account.home, (account.authenticated_at, proved_at));
         let hash = token.hash();
-        let renewed = sessions::renew(&mut self.tx, home, session, proved_at, hash.bytes()).await?;
+        let renewed = sessions::renew(&mut self.tx, home, session, times, hash.bytes()).await?;
         let row = renewed.ok_or(Error::Stale)?;
         self.touch(Touched::Session(session));
         self.renewed = Some(Renewed {
@@ -108,8 +110,11 @@ impl Room<Rights> {
     /// The same where the secret is in a browser's cookie, which the answer replaces. An application that sends the secret itself
     /// would lose its session.
     pub(crate) async fn renew_in_browser(&mut self) -> Result<()> {
-        if self.caller.origin.in_cookie && self.account()?.session.is_some() {
-            self.renew_session().await?;
+        let (session, proved_at) = (self.account()?.session, self.account()?.authenticated_at);
+        if self.caller.origin.in_cookie && session.is_some() {
+            // It was proved when it was proved. Of two at once one goes on: the other no longer finds the time that it knows.
+            self.renew_session(proved_at.plus(Duration::from_micros(1)))
+                .await?;
         }
         Ok(())
     }

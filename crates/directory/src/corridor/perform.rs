@@ -96,6 +96,7 @@ impl Walk {
             house: &self.house,
             tenant: &self.tenant,
             actor: actor.as_ref(),
+            origin: &self.caller.origin,
         };
         if let Err(error) = operation.prepare(&desk, &head).await {
             return self.refuse::<O>(&operation, error).await;

@@ -172,6 +172,19 @@ impl<M: Mode<Tx = Tx>> Room<M> {
             .map(|loaded| loaded.subject))
     }
 
+    /// Somebody as this tenant knows them: one of its own accounts, or an operator of the installation.
+    pub(crate) async fn known_here(&mut self, user: UserId) -> Result<Option<Subject>> {
+        if let Some(own) = self.subject(user).await? {
+            return Ok(Some(own));
+        }
+        let house = Arc::clone(&self.house);
+        let tenant = house.tenant(&self.tenant().into()).await?;
+        house
+            .policy
+            .with_subject(&tenant, user, |_, subject| subject.cloned())
+            .await
+    }
+
     /// Refuses a change of roles that gives or takes more than the caller holds. Every way to a right asks here,
     /// before anything is written.
     pub(crate) fn authorize_grant(&self, change: &GrantChange<'_>, target: Option<&Subject>) -> Result<()> {

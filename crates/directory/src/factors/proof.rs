@@ -9,7 +9,7 @@ use super::{
     passkeys::{PasskeyAnswer, ShownPasskey, accept_shown, check_answer, refused},
     throttle,
 };
-use crate::{Error, Result, house::House, sessions::password_bucket};
+use crate::{Error, Result, house::House};
 
 /// What the trail calls the use of a recovery code.
 pub(crate) const USED_RECOVERY_CODE: &str = "own_factor.use_recovery_code";
@@ -61,18 +61,8 @@ pub(crate) fn wrong(proof: &FactorProof) -> Error {
 }
 
 /// Looks whether a proof is right, counting the try before, unless it is a passkey, which nobody guesses. A right one is not
-/// accepted yet.
+/// accepted yet. `bucket` counts the wrong passwords of where it comes from: while it waits, so do the factors (A6).
 pub(crate) async fn check(
-    house: &House,
-    tenant: TenantId,
-    user: UserId,
-    proof: &FactorProof,
-) -> Result<Checked> {
-    check_from(house, &password_bucket(user), (tenant, user), proof).await
-}
-
-/// The same, where wrong passwords are counted in that counter: while it waits, so do the factors (A6).
-pub(crate) async fn check_from(
     house: &House,
     bucket: &str,
     (tenant, user): (TenantId, UserId),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
-    sessions::end_all,
+    sessions::{bucket_from, end_all},
     users::{check_own_password, get_listed},
 };
 
@@ -96,7 +96,12 @@ pub(crate) async fn prove_oneself(
     }
     check_own_password(desk, head, user, password, "/password").await?;
     match proof.filter(|_| found.mfa) {
-        Some(proof) => check(desk.house, head.id, user, proof).await.map(Some),
+        Some(proof) => {
+            let mut tx = desk.read(head.id).await?;
+            let bucket = bucket_from(&mut tx, (head.id, user), desk.origin).await?;
+            tx.rollback().await?;
+            check(desk.house, &bucket, (head.id, user), proof).await.map(Some)
+        }
         None => Ok(None),
     }
 }

@@ -1,8 +1,5 @@
 //! What accepting an invitation changes.
 
-use std::sync::Arc;
-
-use rolecall_access::Subject;
 use rolecall_credentials::Token;
 use rolecall_model::{
     AssignmentId, Invitation, InvitationId, PersonName, RoleId, Scope, TenantStatus, User, UserStatus,
@@ -55,6 +52,10 @@ impl Operation for JoinTenant {
             return Err(Error::TokenInvalid);
         }
         vouch(room, &invitation).await?;
+        if !proves {
+            // Whoever handed the link over has seen it, and must not become more than they are by it.
+            room.authorize_touch(invitation.user).await?;
+        }
         let before = get_user(&mut room.tx, tenant, invitation.user).await?;
         give(room, &invitation).await?;
         let user = self.joins.activate(room, before, proves).await?;
@@ -75,7 +76,7 @@ async fn vouch(room: &mut Room<Rights>, invitation: &Invitation) -> Result<()> {
     let offered = OfferedAt::known(&scopes_of(invitation));
     if let Some(inviter) = invitation.invited_by.id {
         let gone = || Error::denied(BEYOND, "the account that invited is not there any more");
-        room.actor = Some(subject_of(room, inviter).await?.ok_or_else(gone)?);
+        room.actor = Some(room.known_here(inviter).await?.ok_or_else(gone)?);
         room.require(INVITES)?;
     }
     match authorize(room, invitation.context, &offered).await {
@@ -86,19 +87,6 @@ async fn vouch(room: &mut Room<Rights>, invitation: &Invitation) -> Result<()> {
         }
         other => other,
     }
-}
-
-/// The inviter as this tenant knows them: one of its own accounts, or an operator of the installation.
-async fn subject_of(room: &mut Room<Rights>, user: rolecall_model::UserId) -> Result<Option<Subject>> {
-    if let Some(own) = room.subject(user).await? {
-        return Ok(Some(own));
-    }
-    let house = Arc::clone(&room.house);
-    let tenant = house.tenant(&room.tenant().into()).await?;
-    house
-        .policy
-        .with_subject(&tenant, user, |_, subject| subject.cloned())
-        .await
 }
 
 /// Gives what the invitation offers, and nothing else.

@@ -1,6 +1,6 @@
 //! Opening a letter that was not sent: an administrator hands it over by other means.
 
-use rolecall_model::{ADMIN_FULL_ACCESS, LetterText, MessageId, MessageStatus};
+use rolecall_model::{ADMIN_FULL_ACCESS, LetterText, MessageId, MessageStatus, TemplateKind};
 use rolecall_store::messages::MessageRow;
 
 use super::{
@@ -9,7 +9,12 @@ use super::{
     letter::{Sealed, unseal},
     name_of,
 };
-use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, invitations};
+use crate::{
+    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, invitations,
+    links::{SETS_PASSWORDS, note_seen},
+};
+
+const INVITES: &[&str] = &["users:invite:all"];
 
 /// Opens a letter that was not sent, and writes down who did. A link in it lets its bearer in as somebody: it is shown to who
 /// may touch that account and give what an invitation of it offers, and to holders of full access where it is for nobody who
@@ -25,6 +30,7 @@ impl Operation for OpenMessage {
     type Output = LetterText;
     const NAME: &'static str = "message.open";
     const NEEDS: Needs = Needs::AnyOf(&["settings:update:all"]);
+    const DANGER: Danger = Danger::Sometimes("it shows a link that lets its bearer in as somebody");
 
     fn target(&self) -> Target {
         Target::one("message", self.message)
@@ -63,10 +69,36 @@ fn legible(room: &Room<Rights>, row: &MessageRow) -> Result<Sealed> {
     })
 }
 
+/// What takes one to see a link is what takes one to do what it is for: proved lately, permitted, and within one's own rights.
 async fn authorize(room: &mut Room<Rights>, row: &MessageRow) -> Result<()> {
     let Some(user) = row.message.user else {
-        return room.require(&[ADMIN_FULL_ACCESS]);
+        room.require(&[ADMIN_FULL_ACCESS])?;
+        return room.ensure_proved_lately();
     };
+    let invites = matches!(
+        row.message.template,
+        TemplateKind::Invitation | TemplateKind::InvitationReminder
+    );
+    room.require(if invites { INVITES } else { SETS_PASSWORDS })?;
     room.authorize_touch(user).await?;
+    room.ensure_proved_lately()?;
+    let link = row.message.thing.as_deref().and_then(|thing| thing.parse().ok());
+    let by = room.caller.account().map(|account| account.user);
+    if let (false, Some(link), Some(by)) = (invites, link, by)
+        && chooses_a_password(row.message.template)
+    {
+        let tenant = room.tenant();
+        note_seen(&mut room.tx, tenant, link, by).await?;
+    }
     invitations::hand_over(room, user).await
+}
+
+const fn chooses_a_password(template: TemplateKind) -> bool {
+    matches!(
+        template,
+        TemplateKind::AccessInfo
+            | TemplateKind::PortalAccessInfo
+            | TemplateKind::PasswordLink
+            | TemplateKind::Recovery
+    )
 }

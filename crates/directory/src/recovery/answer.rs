@@ -55,7 +55,13 @@ impl Directory {
         if !recovery_requests::delete(&mut tx, row.id).await? {
             return Ok(tx.rollback().await?);
         }
-        let bothered = too_many_letters(&lobby, &mut tx, row).await?;
+        // What sends nothing counts for nothing: otherwise strangers use up what the owner may ask for (A8).
+        let sends = meant.iter().any(|one| one.refusal.is_none());
+        let bothered = if sends {
+            too_many_letters(&lobby, &mut tx, row).await?
+        } else {
+            None
+        };
         let mut refused = Vec::new();
         for one in &meant {
             if let Some(reason) = answer_one(&lobby, &mut tx, (one, bothered), row).await? {

@@ -76,6 +76,7 @@ impl Operation for ChoosePassword {
         let found = users::find(&mut room.tx, tenant, self.user).await?;
         let found = found.ok_or(Error::TokenInvalid)?;
         links::ensure_same(&row, &found)?;
+        links::ensure_nobody_gains(room, &row, self.user).await?;
         let hash = self
             .hash
             .ok_or_else(|| Error::internal("the password was not hashed"))?;

@@ -61,7 +61,7 @@ impl Step<'_> {
         let mut tx = self.lobby.read_everywhere().await?;
         let bucket = devices::bucket_of(&mut tx, (tenant, user), &self.lobby.origin).await?;
         tx.rollback().await?;
-        let checked = factors::check_from(&self.lobby.house, &bucket, (tenant, user), &self.proof).await;
+        let checked = factors::check(&self.lobby.house, &bucket, (tenant, user), &self.proof).await;
         let checked = self.noting(checked).await?;
         let mut tx = self.lobby.write_everywhere().await?;
         self.spend(&mut tx, PURPOSE_TOTP).await?;

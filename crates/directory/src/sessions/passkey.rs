@@ -96,7 +96,7 @@ async fn alone(lobby: &Lobby, challenge: &Token, credential: &Value) -> Result<S
     }
     let change_required = change_is_due(&mut tx, row.tenant, user.id).await?;
     tx.commit().await?;
-    throttle::clear(house, &throttle::buckets_of(row.tenant, user)).await?;
+    throttle::clear(house, &throttle::buckets_at(row.tenant, user, None)).await?;
     after_factor(lobby, found, change_required).await
 }
 

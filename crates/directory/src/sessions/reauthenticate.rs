@@ -45,7 +45,7 @@ impl Operation for Reauthenticate {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         use_up(room, &user, self.checked.0.as_ref(), self.proof.as_ref()).await?;
-        let row = room.renew_session().await?;
+        let row = room.renew_session(room.tx.now()).await?;
         room.record(Record::happened(row.id, user.name));
         Ok(shown(&row, true))
     }

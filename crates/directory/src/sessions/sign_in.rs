@@ -116,8 +116,10 @@ impl SignIn {
         let mut refused = Vec::new();
         let mut evaluated = false;
         for candidate in candidates {
+            // From a browser that the account knows, its owner comes.
+            let doubtful = several && candidate.device.is_none();
             let compared =
-                if several && !throttle::bears_elsewhere(&lobby.house, candidate.found.user.id).await? {
+                if doubtful && !throttle::bears_elsewhere(&lobby.house, candidate.found.user.id).await? {
                     Compared::Waits(refusal::ELSEWHERE)
                 } else {
                     self.compare(lobby, &candidate).await?
@@ -194,14 +196,11 @@ impl SignIn {
     /// Starts the counts anew that this request adds to: from a device that the account knows, those of the device, so that
     /// strangers win no tries by its owner's coming and going.
     async fn clear(&self, lobby: &Lobby, candidate: &Candidate) -> Result<()> {
-        let mut buckets = throttle::buckets_of(candidate.found.tenant, &candidate.found.user);
-        buckets.push(self.bucket(Some(candidate.found.tenant)));
-        buckets.push(self.bucket(None));
-        let device = candidate.device.as_ref();
-        let buckets: Vec<String> = buckets
-            .into_iter()
-            .map(|bucket| throttle::below(bucket, device))
-            .collect();
+        let (tenant, device) = (candidate.found.tenant, candidate.device.as_ref());
+        let mut buckets = throttle::buckets_at(tenant, &candidate.found.user, device);
+        for named in [Some(tenant), None] {
+            buckets.push(throttle::below(self.bucket(named), device));
+        }
         throttle::clear(&lobby.house, &buckets).await
     }
 

@@ -50,39 +50,48 @@ pub(crate) enum Admission {
     },
 }
 
-/// Counts a sign-in for its address and its tenants, and refuses it when one of them has seen too many this minute.
+/// Counts a sign-in for its address and its tenants, and refuses it when one of them has seen too many this minute. What an address
+/// tries beyond its own share does not count for the tenants, so that one client shuts nobody else out (A8).
 pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<Admission> {
     let limits = &house.settings.limits;
-    let mut buckets: Vec<(String, u32)> = tenants
-        .iter()
-        .map(|tenant| {
-            (
-                format!("login:tenant:{tenant}"),
-                limits.login_per_tenant_per_minute,
-            )
-        })
-        .collect();
+    let mut tx = house.db.write(Bound::Installation).await?;
+    let mut admission = Admission::Admitted;
     if let Some(ip) = ip {
-        buckets.push((
+        let (name, most) = (
             format!("login:ip:{}", network(ip)),
             limits.login_per_ip_per_minute,
-        ));
+        );
+        admission = count_this_minute(&mut tx, &name, most).await?;
     }
-    let mut tx = house.db.write(Bound::Installation).await?;
-    let now = tx.now();
-    let mut admission = Admission::Admitted;
-    for (name, most) in buckets {
-        let bucket = throttles::count(&mut tx, &name, now.minus(MINUTE)).await?;
-        if bucket.failures > i64::from(most) {
-            let over = bucket.window_start.plus(MINUTE).since(now);
-            admission = Admission::Refused {
-                retry_after: over.max(Duration::from_secs(1)),
-                begins: name.starts_with("login:ip:") && bucket.failures == i64::from(most) + 1,
-            };
+    if matches!(admission, Admission::Admitted) {
+        for tenant in tenants {
+            let (name, most) = (
+                format!("login:tenant:{tenant}"),
+                limits.login_per_tenant_per_minute,
+            );
+            if let Admission::Refused { retry_after, .. } = count_this_minute(&mut tx, &name, most).await? {
+                admission = Admission::Refused {
+                    retry_after,
+                    begins: false,
+                };
+            }
         }
     }
     tx.commit().await?;
     Ok(admission)
+}
+
+async fn count_this_minute(tx: &mut Tx, name: &str, most: u32) -> Result<Admission> {
+    let now = tx.now();
+    let bucket = throttles::count(tx, name, now.minus(MINUTE)).await?;
+    if bucket.failures <= i64::from(most) {
+        return Ok(Admission::Admitted);
+    }
+    let over = bucket.window_start.plus(MINUTE).since(now);
+    Ok(Admission::Refused {
+        retry_after: over.max(Duration::from_secs(1)),
+        begins: bucket.failures == i64::from(most) + 1,
+    })
 }
 
 /// Refuses what [`admit`] does not admit.
@@ -154,7 +163,7 @@ pub(crate) fn digest_of(parts: &[&str]) -> String {
 }
 
 /// Every counter that the right password of an account clears.
-pub(crate) fn buckets_of(tenant: TenantId, user: &User) -> Vec<String> {
+fn buckets_of(tenant: TenantId, user: &User) -> Vec<String> {
     let names = [user.email.as_deref(), user.username.as_deref()];
     let mut buckets = vec![bucket_of(user.id)];
     for name in names.into_iter().flatten() {
@@ -162,6 +171,12 @@ pub(crate) fn buckets_of(tenant: TenantId, user: &User) -> Vec<String> {
         buckets.push(bucket_of_name(WHEREVER, name));
     }
     buckets
+}
+
+/// The same, or those of a device that the account knows.
+pub(crate) fn buckets_at(tenant: TenantId, user: &User, device: Option<&TokenHash>) -> Vec<String> {
+    let all = buckets_of(tenant, user).into_iter();
+    all.map(|bucket| below(bucket, device)).collect()
 }
 
 /// The counter of tries at an account that fitted another account of the same name.

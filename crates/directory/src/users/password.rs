@@ -8,8 +8,8 @@ use crate::{
     Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target, links,
     policy::{TenantHead, Touched},
     sessions::{
-        clear_failures, compare_password, end_all, forget_devices, forget_failures, forget_other_devices,
-        password_bucket, password_buckets,
+        bucket_at, buckets_at, clear_failures, compare_password, end_all, forget_devices, forget_failures,
+        forget_other_devices, known_device,
     },
 };
 
@@ -166,22 +166,18 @@ pub(crate) async fn check_own_password(
     let mut tx = desk.read(head.id).await?;
     let found = get_listed(&mut tx, head.id, user).await?;
     let hash = passwords::find(&mut tx, head.id, user).await?.map(|old| old.hash);
+    // What strangers guess is none of a browser's business that the account knows (A8).
+    let device = known_device(&mut tx, head.id, user, desk.origin).await?;
     tx.rollback().await?;
-    let compared = compare_password(
-        desk.house,
-        &user.to_string(),
-        &password_bucket(user),
-        password,
-        hash.clone(),
-    )
-    .await?;
+    let bucket = bucket_at(user, device.as_ref());
+    let compared = compare_password(desk.house, &user.to_string(), &bucket, password, hash.clone()).await?;
     if !compared.is_match() {
         return Err(Error::invalid(
             pointer,
             Rule::new("password_wrong", "is not the current password"),
         ));
     }
-    clear_failures(desk.house, &password_buckets(head.id, &found)).await?;
+    clear_failures(desk.house, &buckets_at(head.id, &found, device.as_ref())).await?;
     Ok((found, hash))
 }
 

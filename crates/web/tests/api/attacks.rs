@@ -11,6 +11,7 @@ mod guessing;
 mod hosts;
 mod input;
 mod invitations;
+mod letters;
 mod output;
 mod passkeys;
 mod passwords;

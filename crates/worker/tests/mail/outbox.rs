@@ -64,18 +64,20 @@ on_both_databases! {
     async fn a_link_is_opened_only_by_who_is_above_whom_it_lets_in(house: House) {
         set_up(&house).await;
         let (reader, _) = house.somebody_with(&["settings:read:all"]).await;
-        let (editor, editor_id) = house.somebody_with(&["settings:update:all"]).await;
+        let (sender, _) = house.somebody_with(&["settings:update:all"]).await;
+        let (editor, editor_id) = house.somebody_with(&["settings:update:all", "users:update:all"]).await;
         let id = write(&house, "recovery", "paula@example.org").await;
         let open = format!("{MESSAGES}/{id}/open");
         reader.post(&open, json!({})).await.refused(403, "permission_missing");
         editor.post(&open, json!({})).await.refused(403, "permission_missing");
         let administrator = house.operator().get("/me").await.expect(200).text_at("/id");
         make_theirs(&house, &administrator).await;
+        sender.post(&open, json!({})).await.refused(403, "permission_missing");
         editor.post(&open, json!({})).await.refused(403, "grant_exceeds_own_rights");
         make_theirs(&house, &editor_id).await;
         editor.post(&open, json!({})).await.expect(200);
         let notice = write(&house, "password_changed", "paula@example.org").await;
-        editor.post(&format!("{MESSAGES}/{notice}/open"), json!({})).await.expect(200);
+        sender.post(&format!("{MESSAGES}/{notice}/open"), json!({})).await.expect(200);
     }
 
     async fn a_letter_with_a_link_is_forgotten_when_its_account_changes_state(house: House) {

@@ -2,13 +2,13 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
 import { api, body } from '@/api/client';
+import { mailQuery } from '@/api/queries/mail';
 import { QueryView } from '@/lib/query';
 import { ButtonLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { Notice, PageHeader, Panel } from '@/ui';
 
-import { mailQuery } from '../queries';
 import { SendTest } from '../SendTest';
 import { MailForm } from './MailForm';
 

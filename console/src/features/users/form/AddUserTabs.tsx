@@ -1,5 +1,8 @@
+import { Select } from '@mantine/core';
+import { useLocation, useRouter } from '@tanstack/react-router';
+
 import { PageTabs, pageTab, TextLink } from '@/lib/router';
-import { useCan, useTenant } from '@/lib/session';
+import { useCan, useSession, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 
 /** The ways to add a user: each is a screen of its own, so that it can be linked to. `keeps`: what was typed here is there when one comes back. */
@@ -11,6 +14,24 @@ export function AddUserTabs({ keeps = false }: { keeps?: boolean }) {
     can('users:invite:all') && <TextLink key="many" {...props} to="/admin/$tenant/users/invite-many">{t('invitations.tabMany')}</TextLink>,
     can('users:create:all') && <TextLink key="new" {...props} to="/admin/$tenant/users/new">{t('invitations.tabNow')}</TextLink>,
   ].filter((each) => each !== false);
-  // One way is no choice.
-  return tabs.length < 2 ? null : <PageTabs label={t('invitations.ways')}>{tabs}</PageTabs>;
+  return (
+    <>
+      {/* One way is no choice. */}
+      {tabs.length > 1 && <PageTabs label={t('invitations.ways')}>{tabs}</PageTabs>}
+      <TenantPicker />
+    </>
+  );
+}
+
+/** In which tenant somebody is added, for who looks after several (F-28): the same form there. */
+function TenantPicker() {
+  const { tenants } = useSession();
+  const tenant = useTenant();
+  const router = useRouter();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  if (tenants.length < 2) return null;
+  const goTo = (slug: string | null) => {
+    if (slug !== null && slug !== tenant) router.history.push(path.replace(`/admin/${tenant}/`, `/admin/${slug}/`));
+  };
+  return <Select label={t('shell.tenant')} data={tenants.map(({ slug, name }) => ({ value: slug, label: name }))} value={tenant} onChange={goTo} allowDeselect={false} searchable maw={360} mb="md" />;
 }

@@ -9,6 +9,7 @@ import { keys } from '@/api/queries/keys';
 import type { Party, UserForm } from '@/api/types';
 import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
+import { LettersAreKept } from '@/lib/mail';
 import { notifyDone } from '@/lib/notify';
 import { passwordFault } from '@/lib/password';
 import { ButtonLink } from '@/lib/router';
@@ -94,6 +95,7 @@ export function NewUserForm({ party }: NewUserFormProps) {
                 <Radio value="access_info" label={t('users.wayAccessInfo')} description={t('users.wayAccessInfoHint')} />
               </Stack>
             </Radio.Group>
+            {values.way === 'access_info' && <LettersAreKept />}
             {values.way === 'password' && (
               <>
                 <NewPasswordFields

@@ -1,6 +1,7 @@
-import { IconAlertTriangle, IconBan, IconCircleCheck, IconClock, IconClockOff, IconMailCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBan, IconCircleCheck, IconClock, IconClockOff, IconMailbox, IconMailCheck } from '@tabler/icons-react';
 
-import type { InvitationStatus } from '@/api/types';
+import type { Invitation } from '@/api/types';
+import { t } from '@/lib/text';
 import { StatusBadge } from '@/ui';
 
 import { statusText } from './labels';
@@ -14,7 +15,8 @@ const LOOKS = {
   revoked: { tone: 'neutral', icon: IconBan },
 } as const;
 
-/** Where an invitation is. */
-export function InvitationStatusBadge({ status }: { status: InvitationStatus }) {
+/** Where an invitation is; one whose letter nobody takes away is not on its way. */
+export function InvitationStatusBadge({ invitation: { status, mail } }: { invitation: Pick<Invitation, 'status' | 'mail'> }) {
+  if (status === 'queued' && mail === 'kept') return <StatusBadge tone="warning" icon={IconMailbox}>{t('outbox.status.kept')}</StatusBadge>;
   return <StatusBadge {...LOOKS[status]}>{statusText(status)}</StatusBadge>;
 }

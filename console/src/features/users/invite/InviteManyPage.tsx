@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import type { InvitedMany } from '@/api/types';
+import { LettersAreKept } from '@/lib/mail';
 import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
 
@@ -16,6 +17,7 @@ export function InviteManyPage() {
     <>
       <PageHeader title={t('users.add')} description={t('invitations.manyText')} back={<BackToUsers />} />
       <AddUserTabs keeps />
+      {invited === undefined && <LettersAreKept />}
       {invited === undefined ? <InviteManyForm onInvited={setInvited} /> : <InvitedManyPanel invited={invited} onAnother={() => setInvited(undefined)} />}
     </>
   );

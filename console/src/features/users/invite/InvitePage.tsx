@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import type { InvitedAnswer } from '@/api/types';
+import { LettersAreKept } from '@/lib/mail';
 import { t } from '@/lib/text';
 import { PageHeader } from '@/ui';
 
@@ -16,6 +17,7 @@ export function InvitePage() {
     <>
       <PageHeader title={t('users.add')} description={t('invitations.inviteText')} back={<BackToUsers />} />
       <AddUserTabs keeps />
+      {invited === undefined && <LettersAreKept />}
       {invited === undefined ? <InviteForm onInvited={setInvited} /> : <InvitedPanel invited={invited} onAnother={() => setInvited(undefined)} />}
     </>
   );

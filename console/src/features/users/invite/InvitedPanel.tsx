@@ -25,7 +25,7 @@ export function InvitedPanel({ invited, onAnother }: InvitedPanelProps) {
     <Panel title={t('invitations.invited', { name: now.name })}>
       <Stack gap="md" role="status">
         <Group gap="sm">
-          <InvitationStatusBadge status={now.status} />
+          <InvitationStatusBadge invitation={now} />
           <Text size="sm">{mailText(now)}</Text>
         </Group>
         {invited.link != null && <InviteLink link={invited.link} />}

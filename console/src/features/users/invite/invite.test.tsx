@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import { fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
-import { anAccess, anInvitation, signedIn } from '@/test/samples';
+import { anAccess, anInvitation, session, signedIn, tenant } from '@/test/samples';
 
 const link = 'https://id.example.org/invite/0123456789abcdefghijklmnopqrstuvwxyzABCDEFG';
 
@@ -25,7 +25,7 @@ test('somebody is invited, and the link is there to copy with the state of the l
   await user.type(screen.getByLabelText('First name'), 'Ida');
   await user.click(await screen.findByRole('checkbox', { name: /Manager/ }));
   await user.type(screen.getByLabelText(/^Message/), 'Welcome aboard');
-  const preview = within(screen.getByRole('region', { name: 'Preview of the letter' }));
+  const preview = within(screen.getByRole('region', { name: 'What the letter will tell' }));
   expect(preview.getByText('Hello Ida, Ada Lovelace invites you.')).toBeInTheDocument();
   expect(preview.getByText('Manager')).toBeInTheDocument();
   expect(preview.getByText('Welcome aboard')).toBeInTheDocument();
@@ -78,4 +78,15 @@ test('what was typed is there again after a look at another tab', async () => {
   await screen.findByRole('button', { name: 'Create user' });
   await user.click(screen.getByRole('link', { name: 'Send invite' }));
   expect(await screen.findByDisplayValue('ida@example.org')).toBeInTheDocument();
+});
+
+test('who looks after several tenants picks where somebody is invited', async () => {
+  const harbour = { slug: 'harbour', name: 'Harbour Rowing Club' };
+  const { user, at } = await openForm({
+    'GET /sessions/current': { ...session, tenants: [...session.tenants, harbour] },
+    'GET /tenants/harbour': { ...tenant, ...harbour },
+  });
+  await user.click(screen.getByRole('combobox', { name: 'Tenant' }));
+  await user.click(await screen.findByRole('option', { name: 'Harbour Rowing Club' }));
+  await waitFor(() => expect(at()).toBe('/admin/harbour/users/invite'));
 });

@@ -50,6 +50,50 @@ async fn operator_of(house: &House) -> Client {
 }
 
 on_both_databases! {
+    /// A8, P-04: what one client tries beyond its share does not count against everybody else's tenant.
+    async fn one_client_does_not_shut_a_whole_tenant_out(house: House) {
+        let mut settings = unhurried();
+        settings.limits.login_per_ip_per_minute = 3;
+        settings.limits.login_per_tenant_per_minute = 6;
+        let house = House::with(house.database, settings).await;
+        for _ in 0..20 {
+            sign_in(&house.nobody(), "ada@example.test", WRONG).await;
+        }
+        // Three of the six were used up.
+        let counted = house.rows().await.texts("SELECT failures FROM throttles WHERE bucket LIKE 'login:tenant:%'").await;
+        assert!(counted.iter().all(|count| count.parse::<u32>().is_ok_and(|count| count <= 3)), "{counted:?}");
+    }
+
+    /// A8: and not out of what the owner does at the browser that they always use.
+    async fn guessing_by_strangers_does_not_keep_the_owner_from_proving_who_they_are(house: House) {
+        let house = House::with(house.database, unhurried()).await;
+        house.user(json!({ "email": "ada@example.test" })).await;
+        let first = sign_in(&house.nobody(), "ada@example.test", PASSWORD).await.expect(201);
+        let ada = house.holder_of(&first.text_at("/token")).with("cookie", &kept_after(&first)).with("user-agent", "Mozilla/5.0 (a known browser)");
+        wear_out(&house, async || drop(sign_in(&house.nobody(), "ada@example.test", WRONG).await)).await;
+        let proved = ada.post("/sessions/current/reauthenticate", json!({ "password": PASSWORD })).await.expect(200);
+        // Strangers win no tries by it.
+        sign_in(&house.nobody(), "ada@example.test", PASSWORD).await.refused(429, "too_many");
+        let ada = house.holder_of(&proved.text_at("/token")).with("cookie", &kept_after(&first)).with("user-agent", "Mozilla/5.0 (a known browser)");
+        let change = json!({ "current_password": PASSWORD, "new_password": "quartz-meadow-violin-58" });
+        ada.put("/me/password", change).await.expect(204);
+    }
+
+    /// A8: an account of the same address elsewhere keeps nobody out of a browser that their own account knows.
+    async fn a_namesake_elsewhere_does_not_shut_out_the_owner_at_a_known_browser(house: House) {
+        let house = House::with(house.database, unhurried()).await;
+        house.user(json!({ "email": "ada@example.test" })).await;
+        let first = sign_in(&house.nobody(), "ada@example.test", PASSWORD).await.expect(201);
+        let browser = at_browser(&house, &kept_after(&first));
+        let theirs = "violet-harbour-orbit-77";
+        let admin = json!({ "email": "ada@example.test", "password": theirs });
+        house.operator().post("/tenants", json!({ "slug": "acme", "name": "Acme", "admin": admin })).await.expect(201);
+        for _ in 0..12 {
+            sign_in(&house.nobody(), "ada@example.test", theirs).await;
+        }
+        sign_in(&browser, "ada@example.test", PASSWORD).await.expect(201);
+    }
+
     /// A8: whoever guesses shuts out whom they do not know, not the owner at the browser that they always use.
     async fn guessing_by_strangers_does_not_shut_out_the_owner_at_a_known_browser(house: House) {
         let house = House::with(house.database, unhurried()).await;

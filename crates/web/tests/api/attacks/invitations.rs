@@ -161,6 +161,20 @@ on_both_databases! {
         house.operator().post(&format!("/tenants/main/users/{user}/activate"), json!({})).await.refused(409, "user_pending");
     }
 
+    /// A34, A62: whoever saw the link gets nothing by it that the account was given since.
+    async fn an_inviter_does_not_become_more_by_the_link_that_they_saw(house: House) {
+        let (inviter, _) = house.somebody_with(&["users:invite:all", "users:read:all"]).await;
+        let harmless = house.role(&["users:read:all"], "tenant").await;
+        let made = invite(&inviter, "eve@example.test", &[&harmless]).await.expect(201);
+        let (_, shown) = parts(&made);
+        let mailed = house.mailed_token("eve@example.test").await;
+        let mighty = house.role(&["admin:full:access"], "tenant").await;
+        sync(&house, &house.operator(), &made.text_at("/invitation/user"), &[&mighty]).await.expect(200);
+        accept(&house.nobody(), &shown).await.refused(403, "invitation_refused");
+        // Who has the address is who was meant.
+        accept(&house.nobody(), &mailed).await.expect(200);
+    }
+
     /// A36: a link leads where the owner said, whatever the request says.
     async fn a_link_is_made_of_the_settings_and_not_of_the_request(house: House) {
         let role = holder_in_house(&house).await;
@@ -180,7 +194,7 @@ on_both_databases! {
         let letters = house.operator().get("/tenants/main/messages").await.expect(200);
         let letter = letters.items().iter().find(|each| each["template"] == "invitation").expect("a letter")["id"].clone();
         let open = format!("/tenants/main/messages/{}/open", letter.as_str().expect("an id"));
-        let (editor, _) = house.somebody_with(&["settings:update:all"]).await;
+        let (editor, _) = house.somebody_with(&["settings:update:all", "users:invite:all"]).await;
         editor.post(&open, json!({})).await.refused(403, "grant_exceeds_own_rights");
         let opened = house.operator().post(&open, json!({})).await.expect(200).text_at("/link");
         let token = opened.rsplit('/').next().expect("a token");

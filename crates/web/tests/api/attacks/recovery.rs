@@ -270,6 +270,21 @@ async fn an_address_gets_a_letter_from_each_tenant_that_it_has_an_account_in() {
     assert_eq!(letters.iter().filter(|letter| letter.link.is_some()).count(), 5);
 }
 
+/// A8, A44: requests that send nothing do not use up what the owner may ask for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn strangers_do_not_use_up_the_letters_of_an_owner() {
+    let house = House::with(rolecall_testkit::Database::Sqlite, super::unhurried()).await;
+    let email = "ada@people.test";
+    house.user(json!({ "email": email })).await;
+    for _ in 0..5 {
+        let wrong = json!({ "email": email, "username": "nobody.at.all" });
+        ask(&house, wrong).await.expect(202);
+    }
+    assert_eq!(links_to(&house, email).await, 0);
+    ask(&house, json!({ "email": email })).await.expect(202);
+    assert_eq!(links_to(&house, email).await, 1);
+}
+
 /// A44: and one address on the network asks as often as it may try to sign in.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_client_asks_only_so_often_a_minute() {

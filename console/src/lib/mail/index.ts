@@ -1,0 +1,1 @@
+export { LettersAreKept } from './LettersAreKept';
