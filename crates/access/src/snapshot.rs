@@ -5,7 +5,7 @@ mod roles;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use rolecall_model::{GroupId, Licence, RoleId, TenantId, TenantStatus, WorkspaceId};
+use rolecall_model::{GroupId, Licence, PLATFORM_FULL_ACCESS, RoleId, TenantId, TenantStatus, WorkspaceId};
 
 pub(crate) use groups::GroupEntry;
 use groups::GroupTable;
@@ -31,6 +31,8 @@ pub struct Snapshot {
     catalogue: Arc<Catalogue>,
     licensed: BitSet,
     licence: Arc<Licence>,
+    /// The role through which staff of the operator tenant stand here; it is none of the tenant's own.
+    lent: Option<RoleId>,
     tenant: TenantId,
     version: u64,
     status: TenantStatus,
@@ -80,6 +82,7 @@ impl Snapshot {
             ),
             catalogue,
             licence: Arc::new(licence),
+            lent: None,
             tenant,
             version,
             status,
@@ -111,16 +114,27 @@ impl Snapshot {
         &self.catalogue
     }
 
-    /// The roles, in no particular order.
+    /// The tenant's roles, in no particular order; what is lent to it is none of them.
     pub fn roles(&self) -> impl Iterator<Item = RoleView<'_>> {
+        self.all_roles().filter(|role| self.lent != Some(role.id()))
+    }
+
+    fn all_roles(&self) -> impl Iterator<Item = RoleView<'_>> {
         self.roles
             .live()
             .map(|(face, rights)| RoleView::new(face, rights, &self.catalogue))
     }
 
-    /// The role, if there is one.
+    /// The role, if the tenant has one; nobody here can be given one that is lent.
     pub fn role(&self, id: RoleId) -> Option<RoleView<'_>> {
         self.role_at(self.registry.find_role(id)?)
+            .filter(|role| self.lent != Some(role.id()))
+    }
+
+    /// The role of the operator tenant through which its staff stand here.
+    pub fn lent(&self) -> Option<RoleFacts> {
+        let role = self.role_at(self.registry.find_role(self.lent?)?)?;
+        Some(role.facts())
     }
 
     /// The group, if there is one.
@@ -214,7 +228,7 @@ impl Snapshot {
     #[must_use]
     pub fn with_catalogue(&self, catalogue: Arc<Catalogue>) -> Self {
         let mut roles = RoleTable::default();
-        for role in self.roles() {
+        for role in self.all_roles() {
             roles.set(self.registry.role(role.id()), role.facts(), &catalogue);
         }
         let licensed = catalogue.licensed(&self.licence);
@@ -240,6 +254,24 @@ impl Snapshot {
         let mut next = self.clone();
         Arc::make_mut(&mut next.roles).clear(self.registry.role(id));
         next
+    }
+
+    /// The same policy with this role of the operator tenant lent to it, and none that was lent before. What belongs to the
+    /// installation is not lent.
+    #[must_use]
+    pub fn with_lent(&self, role: Option<RoleFacts>) -> Self {
+        let mut next = match self.lent {
+            Some(before) => self.without_role(before),
+            None => self.clone(),
+        };
+        next.lent = role.as_ref().map(|role| role.id);
+        match role {
+            Some(mut role) => {
+                role.permissions.retain(|key| key.as_str() != PLATFORM_FULL_ACCESS);
+                next.with_role(role)
+            }
+            None => next,
+        }
     }
 
     /// The same policy with this group, new or changed.

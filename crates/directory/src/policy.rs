@@ -26,7 +26,7 @@ use rolecall_model::{
     Clock, GroupId, RoleId, SecondFactorSettings, SessionId, SessionSettings, Slug, TenantId, TenantRef,
     TenantStatus, Timestamp, UserId, WorkspaceId,
 };
-use rolecall_store::{Bound, Db};
+use rolecall_store::{Bound, Db, operator_access::OperatorAccessRow};
 
 use crate::{Error, Result};
 pub(crate) use facts::{load_group, load_subject, load_subjects, packed, role_facts};
@@ -109,6 +109,8 @@ pub struct TenantHead {
     pub second_factor_since: Timestamp,
     /// How long its sessions last, and from where they may come.
     pub sessions: SessionSettings,
+    /// Through which role the staff of the operator tenant stand in it.
+    pub(crate) operators: Option<OperatorAccessRow>,
 }
 
 /// The policies of the tenants in use.
@@ -128,8 +130,8 @@ pub(crate) struct Policy {
     looked_at: AtomicI64,
     /// How often a backup was restored; -1 before the first look.
     restore_epoch: AtomicI64,
-    /// Rises when the operator tenant's catalogue, which others share, changes.
-    catalogue_epoch: AtomicU64,
+    /// Rises when something of the operator tenant changes that others share: its catalogue, and roles that it lends.
+    shared_epoch: AtomicU64,
 }
 
 fn lock<T>(result: std::result::Result<T, PoisonError<T>>) -> T {
@@ -155,7 +157,7 @@ impl Policy {
             offset: AtomicI64::new(0),
             looked_at: AtomicI64::new(0),
             restore_epoch: AtomicI64::new(-1),
-            catalogue_epoch: AtomicU64::new(0),
+            shared_epoch: AtomicU64::new(0),
         }
     }
 
@@ -202,7 +204,7 @@ impl Policy {
             TenantRef::Slug(slug) => lock(self.slugs.read()).get(slug).copied(),
         };
         if let Some(found) = known.and_then(|id| self.loaded(id)) {
-            self.follow_catalogue(&found).await?;
+            self.follow_operator(&found).await?;
             return Ok(Some(found));
         }
         self.load_tenant(tenant).await

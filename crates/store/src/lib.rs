@@ -22,6 +22,7 @@ pub mod mail_servers;
 pub mod mail_templates;
 pub mod manifests;
 pub mod messages;
+pub mod operator_access;
 pub mod outbox;
 pub mod parties;
 pub mod passkeys;

@@ -9,6 +9,7 @@ mod facets;
 mod few;
 mod filter;
 mod listing;
+mod mirrors;
 
 use rolecall_model::{PartyId, RoleRef, TenantId, Timestamp, User, UserId, UserStatus, UserType};
 
@@ -23,6 +24,7 @@ pub use ending::{erase, find_severed, update_severed};
 pub use filter::{Filter, Position, Sort};
 pub(crate) use listing::push_matching;
 pub use listing::{Found, explain, list};
+pub use mirrors::{delete_mirror, list_mirrors, mirror, set_landing};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
 const SELECT: &str =
@@ -36,7 +38,7 @@ const JOINED: &str = " LEFT JOIN passwords p ON p.tenant_id = u.tenant_id AND p.
 pub struct UserRow {
     /// The user; its roles are filled in by [`fill_roles`].
     pub user: User,
-    /// The home tenant.
+    /// The tenant that the row stands in.
     pub tenant: TenantId,
     /// The household of the linked party.
     pub family: Option<String>,
@@ -44,6 +46,12 @@ pub struct UserRow {
     pub generation: i64,
     /// When it was deleted.
     pub deleted_at: Option<Timestamp>,
+    /// Since when it is active without a break; the epoch while it is not.
+    pub active_since: Timestamp,
+    /// The tenant that it is looked after in, where this row only mirrors an account of another tenant.
+    pub home: Option<TenantId>,
+    /// The tenant that its sign-in leads to, where that is not its own.
+    pub landing: Option<TenantId>,
 }
 
 fn read(row: &Row) -> Result<UserRow> {
@@ -85,6 +93,9 @@ fn read(row: &Row) -> Result<UserRow> {
         family: row.get("family")?,
         generation: row.get("generation")?,
         deleted_at: row.time("deleted_at")?,
+        active_since: row.get("active_since")?,
+        home: row.get("home_tenant")?,
+        landing: row.get("landing")?,
     })
 }
 
@@ -150,7 +161,7 @@ pub async fn list_by_login(
     let mut builder = Builder::new(SELECT);
     builder
         .push(JOINED)
-        .push(" WHERE u.listed AND u.kind = 'human' AND ");
+        .push(" WHERE u.listed AND u.kind = 'human' AND u.home_tenant IS NULL AND ");
     match (email, username) {
         (Some(email), _) => builder.push("u.email_canonical = ").bind(email),
         (None, username) => builder

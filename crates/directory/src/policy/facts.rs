@@ -13,7 +13,7 @@ use rolecall_model::{
 use rolecall_store::{
     Tx,
     assignments::{self, AssignmentRow, Holder},
-    groups, policy, roles, settings,
+    groups, operator_access, policy, roles, settings,
     users::{self, UserRow},
     workspaces,
 };
@@ -26,6 +26,10 @@ pub(crate) struct Loaded {
     pub(crate) subject: Subject,
     /// Whether the engine's own rules of time do not cover it, so that it must be read again each time.
     pub(crate) lapses: bool,
+    /// Since when it is active without a break.
+    pub(crate) active_since: Timestamp,
+    /// Whether it is looked after in another tenant, and only mirrored in this one.
+    pub(crate) mirrored: bool,
 }
 
 pub(crate) fn role_facts(role: Role) -> RoleFacts {
@@ -74,6 +78,7 @@ pub(super) async fn head_of(tx: &mut Tx, tenant: &Tenant) -> Result<TenantHead> 
         second_factor,
         second_factor_since,
         sessions,
+        operators: operator_access::find(tx, tenant.id).await?,
     })
 }
 
@@ -207,6 +212,8 @@ pub(crate) fn packed(
     Loaded {
         subject: Subject::new(&facts, snapshot),
         lapses,
+        active_since: found.active_since,
+        mirrored: found.home.is_some(),
     }
 }
 

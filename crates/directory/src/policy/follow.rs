@@ -7,7 +7,7 @@ use std::{
 };
 
 use rolecall_access::Snapshot;
-use rolecall_model::{Clock, Timestamp};
+use rolecall_model::{Clock, RoleId, Timestamp};
 use rolecall_store::{Bound, Tx, installation, policy, roles, workspaces};
 
 use super::{
@@ -175,14 +175,15 @@ impl Policy {
                 .iter()
                 .any(|each| matches!(each, Touched::Tenant | Touched::Catalogue))
         {
-            // The shared catalogue may have been replaced since the change began.
-            let catalogue = Arc::clone(tenant.snapshot().catalogue());
-            let next = patched.with_version(version);
-            let next = if Arc::ptr_eq(next.catalogue(), &catalogue) {
-                next
-            } else {
-                next.with_catalogue(catalogue)
-            };
+            // What the operator tenant shares may have been replaced since the change began.
+            let current = tenant.snapshot();
+            let mut next = patched.with_version(version);
+            if !Arc::ptr_eq(next.catalogue(), current.catalogue()) {
+                next = next.with_catalogue(Arc::clone(current.catalogue()));
+            }
+            if next.lent() != current.lent() {
+                next = next.with_lent(current.lent());
+            }
             self.replace(tenant, Arc::new(next), touched, forget);
             return Ok(());
         }
@@ -202,34 +203,47 @@ impl Policy {
         let before = tenant.snapshot();
         let platform_changed = tenant.head().operator
             && touched.iter().any(|each| matches!(each, Touched::Role(role) if is_platform_role(&before, *role) || is_platform_role(&snapshot, *role)) || matches!(each, Touched::Group(_)));
-        let catalogue_changed = tenant.head().operator && touched.contains(&Touched::Catalogue);
+        let shared_changed = tenant.head().operator
+            && touched.iter().any(|each| match each {
+                Touched::Catalogue => true,
+                Touched::Role(role) => self.is_lent(*role),
+                _ => false,
+            });
         tenant.replace(snapshot);
         self.forget(tenant, touched, forget);
         if platform_changed {
             self.each_tenant(|each| each.subjects().forget_all());
         }
-        if catalogue_changed {
-            self.share_catalogue(tenant);
+        if shared_changed {
+            self.share(tenant);
         }
     }
 
-    /// Tells the tenants that share the operator tenant's catalogue that there is another one.
-    pub(super) fn share_catalogue(&self, operator: &TenantPolicy) {
-        let epoch = self.catalogue_epoch.fetch_add(1, Ordering::AcqRel) + 1;
-        operator.set_catalogue_epoch(epoch);
+    /// Whether staff stand in a tenant in use through this role of the operator tenant.
+    fn is_lent(&self, role: RoleId) -> bool {
+        let all = lock(self.tenants.read());
+        all.values()
+            .any(|each| each.head().operators.is_some_and(|access| access.role == role))
     }
 
-    /// Gives a tenant the catalogue that the operator tenant has now, if it still has an older one.
-    pub(super) async fn follow_catalogue(&self, tenant: &TenantPolicy) -> Result<()> {
-        if tenant.head().operator || tenant.catalogue_epoch() == self.catalogue_epoch.load(Ordering::Acquire)
-        {
+    /// Tells the tenants that share the operator tenant's catalogue, or are lent a role of it, that there is another one.
+    pub(super) fn share(&self, operator: &TenantPolicy) {
+        let epoch = self.shared_epoch.fetch_add(1, Ordering::AcqRel) + 1;
+        operator.set_shared_epoch(epoch);
+    }
+
+    /// Gives a tenant the catalogue that the operator tenant has now, and the role that it lends, if it still has older ones.
+    pub(super) async fn follow_operator(&self, tenant: &TenantPolicy) -> Result<()> {
+        if tenant.head().operator || tenant.shared_epoch() == self.shared_epoch.load(Ordering::Acquire) {
             return Ok(());
         }
         let _one_at_a_time = tenant.changing.lock().await;
-        let epoch = self.catalogue_epoch.load(Ordering::Acquire);
+        let epoch = self.shared_epoch.load(Ordering::Acquire);
         let catalogue = self.load_catalogue(tenant.head().id, false).await?;
-        tenant.replace(Arc::new(tenant.snapshot().with_catalogue(catalogue)));
-        tenant.set_catalogue_epoch(epoch);
+        let lent = self.lent(tenant.head().operators).await?;
+        let snapshot = tenant.snapshot().with_catalogue(catalogue).with_lent(lent);
+        tenant.replace(Arc::new(snapshot));
+        tenant.set_shared_epoch(epoch);
         Ok(())
     }
 
@@ -251,6 +265,8 @@ impl Policy {
                     forget(Forgotten::Everything);
                 }
                 Touched::Session(session) => forget(Forgotten::Session(*session)),
+                // Whom it knows of the operators' staff goes by its row.
+                Touched::Tenant => tenant.subjects().forget_all(),
                 _ => {}
             }
         }

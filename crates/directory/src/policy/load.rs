@@ -2,9 +2,13 @@
 
 use std::sync::{Arc, atomic::Ordering};
 
-use rolecall_access::{Catalogue, Snapshot, Subject, SubjectFacts};
-use rolecall_model::{TenantId, TenantRef, UserId};
-use rolecall_store::{Bound, Tx, manifests, policy, tenants};
+use rolecall_access::{AssignmentFacts, Catalogue, RoleFacts, Snapshot, Subject, SubjectFacts};
+use rolecall_model::{Scope, TenantId, TenantRef, UserId, UserStatus};
+use rolecall_store::{
+    Bound, Tx, manifests,
+    operator_access::{self, OperatorAccessRow},
+    policy, tenants,
+};
 
 use super::{
     Policy, TenantHead, TenantPolicy,
@@ -43,10 +47,12 @@ impl Policy {
         let Some(found) = tenants::find(&mut tx, tenant).await? else {
             return Ok(None);
         };
+        let operators = operator_access::find(&mut tx, found.id).await?;
         tx.rollback().await?;
-        let epoch = self.catalogue_epoch.load(Ordering::Acquire);
+        let epoch = self.shared_epoch.load(Ordering::Acquire);
         let catalogue = self.load_catalogue(found.id, found.operator).await?;
-        let _one_at_a_time = self.loading.lock().await;
+        let lent = self.lent(operators).await?;
+        let one_at_a_time = self.loading.lock().await;
         if let Some(loaded) = self.loaded(found.id) {
             return Ok(Some(loaded));
         }
@@ -55,8 +61,13 @@ impl Policy {
             return Ok(None);
         };
         let head = head_of(&mut tx, &found).await?;
-        let snapshot = Snapshot::new(load_facts(&mut tx, &found, catalogue).await?);
+        let snapshot = Snapshot::new(load_facts(&mut tx, &found, catalogue).await?).with_lent(lent);
         tx.rollback().await?;
+        if head.operators != operators {
+            // Changed while it was read: as if it had not been there yet.
+            drop(one_at_a_time);
+            return Box::pin(self.load_tenant(tenant)).await;
+        }
         let loaded = Arc::new(TenantPolicy::new(
             head.clone(),
             snapshot,
@@ -90,17 +101,18 @@ impl Policy {
         let catalogue = self.load_catalogue(tenant, operator).await?;
         let mut tx = self.db.read(Bound::Tenant(tenant)).await?;
         if let Some(found) = tenants::find(&mut tx, &TenantRef::Id(tenant)).await? {
-            let snapshot = policy
-                .snapshot()
-                .reloaded(load_facts(&mut tx, &found, catalogue).await?);
-            policy.set_head(head_of(&mut tx, &found).await?);
+            let head = head_of(&mut tx, &found).await?;
+            let facts = load_facts(&mut tx, &found, catalogue).await?;
+            let lent = self.lent(head.operators).await?;
+            let snapshot = policy.snapshot().reloaded(facts).with_lent(lent);
+            policy.set_head(head);
             policy.replace(Arc::new(snapshot));
         }
         policy.subjects().forget_all();
         if operator {
-            // Its users may be operators elsewhere, and others share its catalogue.
+            // Its users may be operators elsewhere, and others share its catalogue and its roles.
             self.each_tenant(|each| each.subjects().forget_all());
-            self.share_catalogue(policy);
+            self.share(policy);
         }
         Ok(())
     }
@@ -117,11 +129,28 @@ impl Policy {
         };
         let head = head_of(tx, &found).await?;
         lock(self.slugs.write()).insert(head.slug.clone(), found.id);
+        let lent = self.lent(head.operators).await?;
         policy.set_head(head);
-        Ok(snapshot.with_status(found.status).with_licence(found.licence))
+        Ok(snapshot
+            .with_status(found.status)
+            .with_licence(found.licence)
+            .with_lent(lent))
     }
 
-    /// A user as a tenant knows it: its own, or an operator of the installation.
+    /// The role of the operator tenant through which its staff stand in a tenant with that rule.
+    pub(super) async fn lent(&self, access: Option<OperatorAccessRow>) -> Result<Option<RoleFacts>> {
+        let Some(access) = access.filter(|access| !access.opted_out) else {
+            return Ok(None);
+        };
+        let operator = Box::pin(self.operator()).await?;
+        Ok(operator.and_then(|operator| {
+            let snapshot = operator.snapshot();
+            snapshot.role(access.role).map(|role| role.facts())
+        }))
+    }
+
+    /// A user as a tenant knows it: its own, one that belongs to it too, an operator of the installation, or one of the operators'
+    /// staff, where the tenant's rule lets them in.
     pub(super) async fn find_subject(
         &self,
         tenant: &TenantPolicy,
@@ -141,24 +170,41 @@ impl Policy {
         };
         let theirs = operator.snapshot();
         let mut tx = self.db.read(Bound::Tenant(theirs.tenant())).await?;
-        let found = load_subject(&mut tx, &theirs, user).await?;
-        Ok(found
-            .filter(|loaded| loaded.subject.is_platform_operator())
-            .map(|loaded| guest(&loaded, snapshot)))
+        let Some(found) = load_subject(&mut tx, &theirs, user).await? else {
+            return Ok(None);
+        };
+        Ok(visitor(found, tenant.head().operators, snapshot))
     }
 }
 
-/// An operator of the installation in a tenant that is not its own: it holds the wildcard there and nothing else.
-fn guest(operator: &Loaded, snapshot: &Snapshot) -> Loaded {
+/// Somebody of the operator tenant in a tenant that is not their own. An operator of the installation holds its wildcard there, one of
+/// the staff the role that is lent, if the tenant's rule lets them in; and nothing else.
+fn visitor(theirs: Loaded, access: Option<OperatorAccessRow>, snapshot: &Snapshot) -> Option<Loaded> {
+    let subject = &theirs.subject;
+    let is_staff = subject.kind().is_staff(subject.context()) && subject.status() == UserStatus::Active;
+    let role = access
+        .filter(|access| is_staff && access.admits(theirs.active_since))
+        .map(|access| access.role);
+    let lent = role.map(|role| AssignmentFacts {
+        role,
+        scope: Scope::Tenant,
+        valid_from: None,
+        valid_until: None,
+    });
+    let platform = subject.is_platform_operator();
+    if !platform && lent.is_none() {
+        // Whose right to the installation lapses or begins is looked at each time.
+        return None;
+    }
     let facts = SubjectFacts {
         groups: Vec::new(),
-        assignments: Vec::new(),
+        assignments: lent.into_iter().collect(),
         party: None,
         family: None,
-        ..operator.subject.facts()
+        ..subject.facts()
     };
-    Loaded {
+    Some(Loaded {
         subject: Subject::new(&facts, snapshot),
-        lapses: operator.lapses,
-    }
+        ..theirs
+    })
 }

@@ -15,8 +15,8 @@ pub(crate) struct TenantPolicy {
     head: ArcSwap<TenantHead>,
     snapshot: ArcSwap<Snapshot>,
     subjects: Subjects,
-    /// The shared catalogue that the snapshot was made with; see [`super::Policy::follow_catalogue`].
-    catalogue_epoch: AtomicU64,
+    /// What of the operator tenant the snapshot was made with; see [`super::Policy::follow_operator`].
+    shared_epoch: AtomicU64,
     /// Held while the snapshot is replaced, so that two changes do not undo each other.
     pub(crate) changing: tokio::sync::Mutex<()>,
     /// Held by the one change of rights that is under way on this node, so that those who wait for it hold no
@@ -29,13 +29,13 @@ impl TenantPolicy {
         head: TenantHead,
         snapshot: Snapshot,
         users_in_memory: usize,
-        catalogue_epoch: u64,
+        shared_epoch: u64,
     ) -> Self {
         Self {
             head: ArcSwap::from_pointee(head),
             snapshot: ArcSwap::from_pointee(snapshot),
             subjects: Subjects::new(users_in_memory),
-            catalogue_epoch: AtomicU64::new(catalogue_epoch),
+            shared_epoch: AtomicU64::new(shared_epoch),
             changing: tokio::sync::Mutex::default(),
             turn: Arc::default(),
         }
@@ -58,12 +58,12 @@ impl TenantPolicy {
         Arc::clone(&self.turn).lock_owned().await
     }
 
-    pub(crate) fn catalogue_epoch(&self) -> u64 {
-        self.catalogue_epoch.load(Ordering::Acquire)
+    pub(crate) fn shared_epoch(&self) -> u64 {
+        self.shared_epoch.load(Ordering::Acquire)
     }
 
-    pub(crate) fn set_catalogue_epoch(&self, epoch: u64) {
-        self.catalogue_epoch.store(epoch, Ordering::Release);
+    pub(crate) fn set_shared_epoch(&self, epoch: u64) {
+        self.shared_epoch.store(epoch, Ordering::Release);
     }
 
     pub(crate) fn replace(&self, snapshot: Arc<Snapshot>) {

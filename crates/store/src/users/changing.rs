@@ -6,10 +6,15 @@ use super::listed;
 use crate::{Result, Tx, parties, sql};
 
 /// What is searched and sorted by, made of a user's names and addresses.
-fn derived(user: &User) -> (String, String) {
+pub(super) fn derived(user: &User) -> (String, String) {
     let parts = [Some(&user.name), user.email.as_ref(), user.username.as_ref()];
     let search: Vec<String> = parts.into_iter().flatten().map(|part| canonical(part)).collect();
     (canonical(&user.name), search.join(" "))
+}
+
+/// Since when somebody who is given a status then is active.
+fn active_since(status: UserStatus, then: Timestamp) -> Timestamp {
+    if status == UserStatus::Active { then } else { Timestamp::default() }
 }
 
 /// Writes a new user; `false` when the address or the username is taken.
@@ -22,8 +27,8 @@ pub async fn insert(
 ) -> Result<bool> {
     let (sort_name, search_text) = derived(user);
     let written = sql("INSERT INTO users (tenant_id, user_id, kind, context, status, listed, email, email_canonical, email_verified, username, username_canonical, \
-         first_name, last_name, name, sort_name, search_text, job_title, office_address, notes, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, TRUE, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19) ON CONFLICT DO NOTHING")
+         first_name, last_name, name, sort_name, search_text, job_title, office_address, notes, created_at, updated_at, active_since) \
+         VALUES ($1, $2, $3, $4, $5, TRUE, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20) ON CONFLICT DO NOTHING")
         .bind(tenant)
         .bind(user.id)
         .bind(user.kind.as_str())
@@ -43,6 +48,7 @@ pub async fn insert(
         .bind(user.office_address.clone())
         .bind(user.notes.clone())
         .bind(user.created_at)
+        .bind(active_since(user.status, user.created_at))
         .run(tx)
         .await?;
     Ok(written == 1)
@@ -118,7 +124,8 @@ pub async fn update_status(tx: &mut Tx, tenant: TenantId, user: UserId, status: 
     } else {
         Timestamp::default()
     };
-    sql("UPDATE users SET status = $3, listed = $4, deleted_at = $5, updated_at = $6, version = version + 1, generation = generation + 1 \
+    sql("UPDATE users SET active_since = CASE WHEN status = 'active' AND $3 = 'active' THEN active_since ELSE $7 END, \
+         status = $3, listed = $4, deleted_at = $5, updated_at = $6, version = version + 1, generation = generation + 1 \
          WHERE tenant_id = $1 AND user_id = $2")
         .bind(tenant)
         .bind(user)
@@ -126,6 +133,7 @@ pub async fn update_status(tx: &mut Tx, tenant: TenantId, user: UserId, status: 
         .bind(listed(status))
         .bind(deleted_at)
         .bind(now)
+        .bind(active_since(status, now))
         .run(tx)
         .await?;
     parties::note_link_of(tx, tenant, user).await
