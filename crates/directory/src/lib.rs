@@ -6,7 +6,7 @@
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
 //! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
-//! [`invitations`], [`emails`], [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`] hold the operations, a file each; [`gate`] answers "may this user do this, and
+//! [`invitations`], [`emails`], [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`], [`memberships`], [`operators`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
 pub mod assignments;
@@ -20,6 +20,8 @@ pub mod imports;
 pub mod invitations;
 pub mod jobs;
 pub mod mail;
+pub mod memberships;
+pub mod operators;
 pub mod parties;
 pub mod recovery;
 pub mod roles;

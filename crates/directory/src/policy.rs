@@ -30,6 +30,7 @@ use rolecall_store::{Bound, Db, operator_access::OperatorAccessRow};
 
 use crate::{Error, Result};
 pub(crate) use facts::{load_group, load_subject, load_subjects, packed, role_facts};
+use load::Known;
 pub(crate) use tenant::TenantPolicy;
 
 /// How long an answer may rest on what was last confirmed with the database (P-14).
@@ -227,7 +228,7 @@ impl Policy {
     }
 
     /// Asks `ask` about a user as the tenant knows it, loading what it holds if that is not here. An operator of the
-    /// installation is known everywhere.
+    /// installation is known everywhere, and the operators' staff where a tenant's rule admits them.
     pub(crate) async fn with_subject<T>(
         &self,
         tenant: &TenantPolicy,
@@ -241,12 +242,10 @@ impl Policy {
         if let Some(answer) = tenant.subjects().ask(user, |subject| ask(&snapshot, subject)) {
             return Ok(answer);
         }
-        let subject = self.find_subject(tenant, &snapshot, user).await?;
-        let answer = ask(&snapshot, subject.as_ref().map(|loaded| &loaded.subject));
-        match subject {
-            Some(loaded) if !loaded.lapses => tenant.subjects().keep(user, Some(loaded.subject), epoch),
-            None => tenant.subjects().keep(user, None, epoch),
-            Some(_) => {}
+        let Known { subject, lapses } = self.find_subject(tenant, &snapshot, user).await?;
+        let answer = ask(&snapshot, subject.as_ref());
+        if !lapses {
+            tenant.subjects().keep(user, subject, epoch);
         }
         Ok(answer)
     }

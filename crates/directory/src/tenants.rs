@@ -4,14 +4,14 @@ mod create;
 mod greet;
 mod settings;
 
-pub use create::CreateTenant;
+pub use create::{CreateTenant, StaffAccess};
 pub use greet::GreetTenant;
 pub use rolecall_store::tenants::Filter as TenantFilter;
 pub(crate) use settings::settings;
 pub use settings::{ShowSettings, UpdateSettings, VersionedSettings};
 
-use rolecall_model::{Tenant, TenantId};
-use rolecall_store::tenants as rows;
+use rolecall_model::Tenant;
+use rolecall_store::{operator_access::Entering, tenants as rows, users};
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target};
@@ -47,7 +47,8 @@ pub struct TenantPage {
     pub more: bool,
 }
 
-/// Lists the tenants that the caller may enter: all of them for an operator, otherwise one's own. Performed in the caller's home tenant.
+/// Lists the tenants that the caller may enter: all of them for an operator of the installation; otherwise one's
+/// own, those that one belongs to, and for the operators' staff those whose rule admits them. Performed in the caller's home tenant.
 #[derive(Debug)]
 pub struct ListTenants {
     /// Which, from where.
@@ -65,11 +66,11 @@ impl Operation for ListTenants {
     }
 
     async fn run(self, room: &mut Room<ReadsInstallation>) -> Result<TenantPage> {
-        let only = only_own(room);
+        let entered_by = entered_by(room).await?;
         let mut items = rows::list(
             &mut room.tx,
             &rows::Filter {
-                only,
+                entered_by,
                 limit: self.filter.limit + 1,
                 ..self.filter.clone()
             },
@@ -81,11 +82,23 @@ impl Operation for ListTenants {
     }
 }
 
-/// The tenants that the caller may enter; `None` for an operator, who may enter all.
-pub(crate) fn only_own(room: &Room<ReadsInstallation>) -> Option<Vec<TenantId>> {
+/// Whose tenants a list shows; `None` for an operator of the installation, who may enter all.
+pub(crate) async fn entered_by(room: &mut Room<ReadsInstallation>) -> Result<Option<Entering>> {
     let operator = room
         .actor
         .as_ref()
         .is_none_or(rolecall_access::Subject::is_platform_operator);
-    (!operator).then(|| vec![room.tenant()])
+    if operator {
+        return Ok(None);
+    }
+    let (user, home) = (room.account()?.user, room.tenant());
+    let found = users::find(&mut room.tx, home, user).await?;
+    let staff_since = found
+        .filter(|found| room.head.operator && found.is_staff())
+        .map(|found| found.active_since);
+    Ok(Some(Entering {
+        user,
+        home,
+        staff_since,
+    }))
 }

@@ -26,6 +26,7 @@ mod invitation;
 mod job;
 mod link;
 mod mail;
+mod membership;
 mod names;
 mod network;
 mod page;
@@ -74,6 +75,9 @@ pub use link::LinkTemplate;
 pub use mail::{
     Delivery, LetterText, MailServer, MailSettings, MailTemplate, MailTls, Message, MessageStatus,
     TemplateKind,
+};
+pub use membership::{
+    Membership, MembershipKind, Memberships, Operator, OperatorAccess, OperatorKind, TenantName,
 };
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PasskeyName,

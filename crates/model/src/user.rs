@@ -1,7 +1,7 @@
 //! Users: login accounts, never the same thing as a member, contact or employee.
 
 use crate::context::words;
-use crate::{AuthScope, Context, NotRestored, PartyId, RoleRef, Rule, Timestamp, UserId, UserKind, UserType};
+use crate::{AuthScope, Context, NotRestored, PartyId, RoleRef, Rule, TenantId, Timestamp, UserId, UserKind, UserType};
 use std::{fmt, str::FromStr};
 
 words! {
@@ -77,6 +77,8 @@ pub struct User {
     pub password_change_required: bool,
     /// When it last signed in.
     pub last_login_at: Option<Timestamp>,
+    /// The tenant that looks after the account, where it belongs to this one beside its own; `null` for this one.
+    pub home_tenant: Option<TenantId>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.

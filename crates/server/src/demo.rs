@@ -156,6 +156,7 @@ async fn found_club(northwind: &Stage<'_>) -> Result<Caller> {
         admin: profile(ADMINISTRATOR.email, "Henrik", "Solberg", "Club Captain")?,
         password: Secret::new(ADMINISTRATOR.password),
         hash: None,
+        staff: None,
     };
     northwind.perform(wanted).await?;
     let directory = northwind.directory;

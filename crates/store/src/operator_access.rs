@@ -7,8 +7,8 @@ use crate::{Builder, Result, Row, Tx, dialect, sql};
 /// The rule of one tenant at rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OperatorAccessRow {
-    /// A role of the operator tenant.
-    pub role: RoleId,
+    /// A role of the operator tenant; none where its staff do not enter.
+    pub role: Option<RoleId>,
     /// Whether it holds for staff who came later, too.
     pub later_joiners: bool,
     /// Whether the tenant may end it.
@@ -22,9 +22,14 @@ pub struct OperatorAccessRow {
 }
 
 impl OperatorAccessRow {
+    /// The role that the tenant is lent.
+    pub fn lends(&self) -> Option<RoleId> {
+        self.role.filter(|_| !self.opted_out)
+    }
+
     /// Whether it holds for somebody who is active since then.
     pub fn admits(&self, active_since: Timestamp) -> bool {
-        !self.opted_out && (self.later_joiners || active_since <= self.since)
+        self.lends().is_some() && (self.later_joiners || active_since <= self.since)
     }
 }
 
@@ -62,6 +67,42 @@ pub async fn upsert(tx: &mut Tx, tenant: TenantId, row: &OperatorAccessRow) -> R
         .run(tx)
         .await
         .map(drop)
+}
+
+/// Whose tenants are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Entering {
+    /// The account.
+    pub user: UserId,
+    /// Its home tenant.
+    pub home: TenantId,
+    /// Since when it is active, where it is one of the operators' staff.
+    pub staff_since: Option<Timestamp>,
+}
+
+/// The condition that somebody may enter `tenants`: their own, those that they belong to, and those where the rule for the operators'
+/// staff admits them. The transaction sees the whole installation.
+pub(crate) fn push_entered_by(builder: &mut Builder, by: &Entering) {
+    builder
+        .push("(tenants.tenant_id = ")
+        .bind(by.home)
+        .push(" OR tenants.tenant_id IN (SELECT tenant_id FROM users WHERE home_tenant IS NOT NULL AND user_id = ")
+        .bind(by.user)
+        .push(")");
+    if let Some(since) = by.staff_since {
+        builder
+            .push(" OR EXISTS (SELECT 1 FROM operator_access o WHERE o.tenant_id = tenants.tenant_id AND o.role_id IS NOT NULL AND NOT o.opted_out AND (o.later_joiners OR o.since >= ")
+            .bind(since)
+            .push("))");
+    }
+    builder.push(")");
+}
+
+/// In how many tenants the rule admits somebody of the operators' staff who is active since then.
+pub async fn count_admitting(tx: &mut Tx, active_since: Timestamp) -> Result<u64> {
+    let counted = sql("SELECT count(*) AS tenants FROM operator_access WHERE role_id IS NOT NULL AND NOT opted_out AND (later_joiners OR since >= $1)")
+        .bind(active_since);
+    crate::tx::single(tx, counted).await?.count("tenants")
 }
 
 /// In how many tenants staff stand through a role.
@@ -103,7 +144,7 @@ pub async fn list_staff(
     rule: &OperatorAccessRow,
     filter: &StaffFilter,
 ) -> Result<Vec<StaffRow>> {
-    if rule.opted_out {
+    if rule.lends().is_none() {
         return Ok(Vec::new());
     }
     let mut builder =

@@ -2,7 +2,11 @@
 
 use rolecall_model::{Slug, Tenant, TenantId, TenantRef};
 
-use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
+use crate::{
+    Builder, Result, Row, Tx, dialect,
+    operator_access::{Entering, push_entered_by},
+    sql,
+};
 
 fn read(row: &Row) -> Result<Tenant> {
     Ok(Tenant {
@@ -39,8 +43,8 @@ pub async fn find_only(tx: &mut Tx) -> Result<Option<Tenant>> {
 pub struct Filter {
     /// Part of the name or slug.
     pub q: Option<String>,
-    /// Only these; `None` for all.
-    pub only: Option<Vec<TenantId>>,
+    /// Only those that somebody may enter; `None` for all.
+    pub entered_by: Option<Entering>,
     /// Those after this slug.
     pub after: Option<String>,
     /// How many at the most.
@@ -51,10 +55,9 @@ pub struct Filter {
 pub async fn list(tx: &mut Tx, filter: &Filter) -> Result<Vec<Tenant>> {
     let mut builder = Builder::new("SELECT * FROM tenants WHERE slug > ");
     builder.bind(filter.after.clone().unwrap_or_default());
-    if let Some(only) = &filter.only {
-        builder
-            .push(" AND tenant_id IN ")
-            .bind_all(only.iter().copied().map(Value::from));
+    if let Some(by) = &filter.entered_by {
+        builder.push(" AND ");
+        push_entered_by(&mut builder, by);
     }
     if let Some(q) = &filter.q {
         builder

@@ -24,7 +24,7 @@ pub use ending::{erase, find_severed, update_severed};
 pub use filter::{Filter, Position, Sort};
 pub(crate) use listing::push_matching;
 pub use listing::{Found, explain, list};
-pub use mirrors::{delete_mirror, list_mirrors, mirror, set_landing};
+pub use mirrors::{delete_mirror, list_elsewhere, list_mirrors, mirror, update_memberships};
 
 /// Columns of a user with whether a new password is due, and the name of the party it is linked to.
 const SELECT: &str =
@@ -48,10 +48,15 @@ pub struct UserRow {
     pub deleted_at: Option<Timestamp>,
     /// Since when it is active without a break; the epoch while it is not.
     pub active_since: Timestamp,
-    /// The tenant that it is looked after in, where this row only mirrors an account of another tenant.
-    pub home: Option<TenantId>,
     /// The tenant that its sign-in leads to, where that is not its own.
     pub landing: Option<TenantId>,
+}
+
+impl UserRow {
+    /// Whether it is a person who works in the tenant, and may.
+    pub fn is_staff(&self) -> bool {
+        self.user.kind.is_staff(self.user.context) && self.user.status == UserStatus::Active
+    }
 }
 
 fn read(row: &Row) -> Result<UserRow> {
@@ -83,6 +88,7 @@ fn read(row: &Row) -> Result<UserRow> {
         mfa: row.get("mfa")?,
         password_change_required: row.get("change_required")?,
         last_login_at: row.time("last_login_at")?,
+        home_tenant: row.get("home_tenant")?,
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,
         version: row.get("version")?,
@@ -94,7 +100,6 @@ fn read(row: &Row) -> Result<UserRow> {
         generation: row.get("generation")?,
         deleted_at: row.time("deleted_at")?,
         active_since: row.get("active_since")?,
-        home: row.get("home_tenant")?,
         landing: row.get("landing")?,
     })
 }

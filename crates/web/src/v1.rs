@@ -18,7 +18,9 @@ mod jobs;
 mod lists;
 mod mail;
 mod me;
+mod memberships;
 mod messages;
+mod operators;
 mod parties;
 mod passkeys;
 mod passwords;
@@ -54,10 +56,12 @@ pub(crate) fn doors() -> Doors {
         .with(factors::doors())
         .with(passkeys::doors())
         .with(tenants::doors())
+        .with(operators::doors())
         .with(user_lists::doors())
         .with(users::doors())
         .with(user_life::doors())
         .with(user_roles::doors())
+        .with(memberships::doors())
         .with(invitations::doors())
         .with(invite::doors())
         .with(invite_links::doors())

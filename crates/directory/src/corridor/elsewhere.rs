@@ -12,7 +12,7 @@ use rolecall_store::{Bound, policy};
 
 use super::{Mode, Rights, Room, last_administrator, mode::LONG};
 use crate::{
-    Error, Result,
+    Error, Result, memberships,
     policy::{TenantHead, TenantPolicy, Touched},
 };
 
@@ -74,6 +74,21 @@ impl Room<Rights> {
     /// The operation waits for the other tenant's lock while it holds its own: only what is performed in the operator tenant goes
     /// out, so that two operations never wait for each other. Whoever goes to several tenants goes in the order of their ids.
     pub(crate) async fn go_out(&mut self, tenant: &TenantRef) -> Result<()> {
+        self.go_out_unasked(tenant).await?;
+        if let Some(account) = self.caller.account()
+            && let Some(away) = &self.away
+        {
+            let asked =
+                self.house
+                    .policy
+                    .with_subject(&away.tenant, account.user, |_, subject| subject.cloned());
+            self.actor = Some(asked.await?.ok_or(Error::NotFound)?);
+        }
+        Ok(())
+    }
+
+    /// The same for what follows by itself from a change at home, whoever made it: there the house acts, and nobody is asked for.
+    pub(crate) async fn go_out_unasked(&mut self, tenant: &TenantRef) -> Result<()> {
         self.come_home().await?;
         let house = Arc::clone(&self.house);
         let there = house.policy.tenant(tenant).await?.ok_or(Error::NotFound)?;
@@ -114,19 +129,10 @@ impl Room<Rights> {
                 .patch_to(&mut self.tx, tenant, version.saturating_sub(1), &forget)
                 .await?;
         }
-        let actor = match self.caller.account() {
-            Some(account) => {
-                let asked = house
-                    .policy
-                    .with_subject(tenant, account.user, |_, subject| subject.cloned());
-                Some(asked.await?.ok_or(Error::NotFound)?)
-            }
-            None => None,
-        };
         Ok(Seat {
             head: tenant.head(),
             snapshot: tenant.snapshot(),
-            actor,
+            actor: None,
             version,
             free_seats: 0,
             touched: Vec::new(),
@@ -153,13 +159,14 @@ impl Room<Rights> {
     /// The same for every tenant that the operation changed, its own last.
     pub(super) async fn write_all_changes(&mut self) -> Result<()> {
         self.come_home().await?;
+        memberships::follow(self).await?;
         let elsewhere: Vec<TenantRef> = self
             .errands
             .iter()
             .map(|errand| errand.tenant.head().id.into())
             .collect();
         for tenant in elsewhere {
-            self.go_out(&tenant).await?;
+            self.go_out_unasked(&tenant).await?;
             self.write_changes().await?;
         }
         self.come_home().await?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rolecall_access::{Outcome, Question, Subject};
 use rolecall_model::{AuditResult, Reason, TenantRef, UserId};
-use rolecall_store::sessions;
+use rolecall_store::{Bound, sessions};
 use tracing::Instrument as _;
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
     replay,
 };
 use crate::{
-    Caller, Desk, Error, Result,
+    Caller, Desk, Error, Result, SignedIn,
     house::House,
     policy::{TenantPolicy, load_subject},
 };
@@ -140,6 +140,7 @@ impl Walk {
             return Ok(());
         };
         if account.home != room.head.id {
+            self.confirm_visitor(room, account).await?;
             room.actor = self.judge(operation).await?;
             return Ok(());
         }
@@ -160,6 +161,18 @@ impl Walk {
         let outcome = rolecall_access::decide(&snapshot, subject.as_ref(), &question, now);
         room.actor = verdict(operation, account.user, outcome, subject)?;
         Ok(())
+    }
+
+    /// Looks at the session of somebody whose home is another tenant.
+    async fn confirm_visitor<M: Mode>(&self, room: &mut Room<M>, account: &SignedIn) -> Result<()> {
+        let (Some(tx), Some(session)) = (M::tx(room), account.session) else {
+            return Ok(());
+        };
+        let bound = tx.bound();
+        tx.rebind(Bound::Tenant(account.home)).await?;
+        let is_live = sessions::is_live(tx, account.home, session).await?;
+        tx.rebind(bound).await?;
+        if is_live { Ok(()) } else { Err(Error::signed_out()) }
     }
 
     async fn open<O: Operation>(&self, actor: Option<Subject>) -> Result<Room<O::Mode>> {

@@ -211,13 +211,28 @@ impl<M: Mode<Tx = Tx>> Room<M> {
         Ok(authorize_own_span(&self.snapshot, &self.actor(), given, until)?)
     }
 
-    /// Refuses to change an account whose rights are not within the caller's.
+    /// Refuses to change an account whose rights are not within the caller's, or that is looked after in another tenant.
     pub(crate) async fn authorize_touch(&mut self, user: UserId) -> Result<()> {
-        let target = self.subject(user).await?.ok_or(Error::NotFound)?;
+        let snapshot = Arc::clone(&self.snapshot);
+        let loaded = load_subject(&mut self.tx, &snapshot, user)
+            .await?
+            .ok_or(Error::NotFound)?;
+        self.authorize_holder(&loaded.subject)?;
+        if loaded.mirrored {
+            return Err(Error::conflict(
+                "account_elsewhere",
+                "the account is looked after in another tenant; here it holds roles and is in groups",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses a change of what somebody holds whose rights are not within the caller's, be the account looked after elsewhere.
+    fn authorize_holder(&self, target: &Subject) -> Result<()> {
         Ok(authorize_touch(
             &self.snapshot,
             &self.actor(),
-            &target,
+            target,
             self.tx.now(),
         )?)
     }
@@ -232,7 +247,8 @@ impl<M: Mode<Tx = Tx>> Room<M> {
             let page =
                 assignments::list_reached_with(&mut self.tx, tenant, reached, &beyond, after, BATCH).await?;
             for user in &page {
-                self.authorize_touch(*user).await?;
+                let target = self.subject(*user).await?.ok_or(Error::NotFound)?;
+                self.authorize_holder(&target)?;
             }
             match page.last() {
                 Some(last) if page.len() == BATCH as usize => after = Some(*last),

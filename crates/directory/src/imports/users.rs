@@ -143,6 +143,12 @@ impl Planner {
             };
             part.refuse(named, touched.map_err(Error::from));
         }
+        if user.home_tenant.is_some() && changes.iter().any(|field| *field != "roles") {
+            part.fault_of_row(Rule::new(
+                "account_elsewhere",
+                "is about an account that is looked after in another tenant: here it can be given roles",
+            ));
+        }
         Planned::update(shown, user.version, changes)
     }
 

@@ -32,6 +32,14 @@ pub(crate) struct Loaded {
     pub(crate) mirrored: bool,
 }
 
+impl Loaded {
+    /// Whether it is a person who works in its tenant, and may.
+    pub(crate) fn is_staff(&self) -> bool {
+        let subject = &self.subject;
+        subject.kind().is_staff(subject.context()) && subject.status() == UserStatus::Active
+    }
+}
+
 pub(crate) fn role_facts(role: Role) -> RoleFacts {
     RoleFacts {
         id: role.id,
@@ -213,7 +221,7 @@ pub(crate) fn packed(
         subject: Subject::new(&facts, snapshot),
         lapses,
         active_since: found.active_since,
-        mirrored: found.home.is_some(),
+        mirrored: found.user.home_tenant.is_some(),
     }
 }
 

@@ -223,7 +223,7 @@ impl Policy {
     fn is_lent(&self, role: RoleId) -> bool {
         let all = lock(self.tenants.read());
         all.values()
-            .any(|each| each.head().operators.is_some_and(|access| access.role == role))
+            .any(|each| each.head().operators.and_then(|access| access.role) == Some(role))
     }
 
     /// Tells the tenants that share the operator tenant's catalogue, or are lent a role of it, that there is another one.

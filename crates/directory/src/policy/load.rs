@@ -3,7 +3,7 @@
 use std::sync::{Arc, atomic::Ordering};
 
 use rolecall_access::{AssignmentFacts, Catalogue, RoleFacts, Snapshot, Subject, SubjectFacts};
-use rolecall_model::{Scope, TenantId, TenantRef, UserId, UserStatus};
+use rolecall_model::{Scope, TenantId, TenantRef, UserId};
 use rolecall_store::{
     Bound, Tx, manifests,
     operator_access::{self, OperatorAccessRow},
@@ -139,72 +139,83 @@ impl Policy {
 
     /// The role of the operator tenant through which its staff stand in a tenant with that rule.
     pub(super) async fn lent(&self, access: Option<OperatorAccessRow>) -> Result<Option<RoleFacts>> {
-        let Some(access) = access.filter(|access| !access.opted_out) else {
+        let Some(role) = access.and_then(|access| access.lends()) else {
             return Ok(None);
         };
         let operator = Box::pin(self.operator()).await?;
         Ok(operator.and_then(|operator| {
             let snapshot = operator.snapshot();
-            snapshot.role(access.role).map(|role| role.facts())
+            snapshot.role(role).map(|role| role.facts())
         }))
     }
 
     /// A user as a tenant knows it: its own, one that belongs to it too, an operator of the installation, or one of the operators'
-    /// staff, where the tenant's rule lets them in.
+    /// staff, where the tenant's rule admits them.
     pub(super) async fn find_subject(
         &self,
         tenant: &TenantPolicy,
         snapshot: &Snapshot,
         user: UserId,
-    ) -> Result<Option<Loaded>> {
+    ) -> Result<Known> {
         let mut tx = self.db.read(Bound::Tenant(snapshot.tenant())).await?;
         if let Some(own) = load_subject(&mut tx, snapshot, user).await? {
-            return Ok(Some(own));
+            return Ok(Known {
+                subject: Some(own.subject),
+                lapses: own.lapses,
+            });
         }
         tx.rollback().await?;
         if tenant.head().operator {
-            return Ok(None);
+            return Ok(Known::NOBODY);
         }
         let Some(operator) = self.operator().await? else {
-            return Ok(None);
+            return Ok(Known::NOBODY);
         };
         let theirs = operator.snapshot();
         let mut tx = self.db.read(Bound::Tenant(theirs.tenant())).await?;
-        let Some(found) = load_subject(&mut tx, &theirs, user).await? else {
-            return Ok(None);
-        };
-        Ok(visitor(found, tenant.head().operators, snapshot))
+        Ok(match load_subject(&mut tx, &theirs, user).await? {
+            Some(found) if !found.mirrored => visitor(&found, tenant.head().operators, snapshot),
+            _ => Known::NOBODY,
+        })
     }
 }
 
+/// Whom a tenant knows under an id.
+pub(super) struct Known {
+    pub(super) subject: Option<Subject>,
+    /// Whether that depends on the time in ways that the engine's own rules do not cover, so that it is looked at each time.
+    pub(super) lapses: bool,
+}
+
+impl Known {
+    const NOBODY: Self = Self {
+        subject: None,
+        lapses: false,
+    };
+}
+
 /// Somebody of the operator tenant in a tenant that is not their own. An operator of the installation holds its wildcard there, one of
-/// the staff the role that is lent, if the tenant's rule lets them in; and nothing else.
-fn visitor(theirs: Loaded, access: Option<OperatorAccessRow>, snapshot: &Snapshot) -> Option<Loaded> {
-    let subject = &theirs.subject;
-    let is_staff = subject.kind().is_staff(subject.context()) && subject.status() == UserStatus::Active;
-    let role = access
-        .filter(|access| is_staff && access.admits(theirs.active_since))
-        .map(|access| access.role);
-    let lent = role.map(|role| AssignmentFacts {
-        role,
-        scope: Scope::Tenant,
-        valid_from: None,
-        valid_until: None,
-    });
-    let platform = subject.is_platform_operator();
-    if !platform && lent.is_none() {
-        // Whose right to the installation lapses or begins is looked at each time.
-        return None;
-    }
+/// the staff the role that is lent, if the tenant's rule admits them; and nothing else.
+fn visitor(theirs: &Loaded, access: Option<OperatorAccessRow>, snapshot: &Snapshot) -> Known {
+    let lent = access
+        .filter(|access| theirs.is_staff() && access.admits(theirs.active_since))
+        .and_then(|access| access.lends())
+        .map(|role| AssignmentFacts {
+            role,
+            scope: Scope::Tenant,
+            valid_from: None,
+            valid_until: None,
+        });
+    let enters = theirs.subject.is_platform_operator() || lent.is_some();
     let facts = SubjectFacts {
         groups: Vec::new(),
         assignments: lent.into_iter().collect(),
         party: None,
         family: None,
-        ..subject.facts()
+        ..theirs.subject.facts()
     };
-    Some(Loaded {
-        subject: Subject::new(&facts, snapshot),
-        ..theirs
-    })
+    Known {
+        subject: enters.then(|| Subject::new(&facts, snapshot)),
+        lapses: theirs.lapses,
+    }
 }

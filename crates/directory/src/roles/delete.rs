@@ -9,7 +9,8 @@ use rolecall_store::{
 
 use super::{draft::ensure_not_built_in, ensure_fits, get};
 use crate::{
-    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
+    Danger, Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    operators::ensure_not_lent, policy::Touched,
 };
 
 /// The most users that a change names to those who follow it; beyond that they forget all users of the tenant.
@@ -43,6 +44,13 @@ impl Operation for DeleteRole {
         ensure_current(Some(self.if_match), role.version)?;
         ensure_not_built_in(&role)?;
         room.authorize_role_edit(Some(&role.permissions), &[])?;
+        let lent = ensure_not_lent(room, &role).await?;
+        if lent > 0 {
+            return Err(Error::conflict(
+                "role_lent",
+                format!("the staff stand in {lent} tenants through this role: give them another one there first"),
+            ));
+        }
         let held = assignments::count_by_role(&mut room.tx, tenant, self.role).await?;
         let offered = invitations::count_open_by_role(&mut room.tx, tenant, self.role).await?;
         match self.move_holders_to {

@@ -9,7 +9,9 @@ use super::{
     get,
 };
 use crate::{
-    Danger, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::role_facts,
+    Danger, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    operators::{ensure_not_lent, ensure_still_lendable},
+    policy::role_facts,
 };
 
 /// Makes a role.
@@ -149,6 +151,9 @@ impl Operation for UpdateRole {
         ensure_not_built_in(&before)?;
         let dropped_permissions = draft.normalize(room)?;
         ensure_editable(room, &before, &draft).await?;
+        if ensure_not_lent(room, &before).await? > 0 {
+            ensure_still_lendable(&draft)?;
+        }
         let after = draft.applied_to(before.clone());
         roles::update(&mut room.tx, tenant, &after).await?;
         room.set_role(role_facts(after));

@@ -23,7 +23,7 @@ use super::{
     limits::{Span, ensure_let_in, micros},
     sign_in::{SignIn, wrong},
 };
-use crate::{Entrance as _, Error, Lobby, Record, Result, Target, links, policy::Touched};
+use crate::{Entrance as _, Error, Lobby, Record, Result, Target, links, memberships::landing, policy::Touched};
 
 /// What a sign-in answers.
 pub enum SignInAnswer {
@@ -43,6 +43,8 @@ pub struct Opened {
     pub user: User,
     /// Where.
     pub tenant: Tenant,
+    /// The short name of the tenant that the sign-in leads to.
+    pub landing: String,
     /// What the browser is to keep, so that the accounts which it signed in to know it again.
     pub devices: String,
     /// The recovery codes of a factor that was added on the way; shown once.
@@ -172,6 +174,7 @@ pub(crate) async fn is_administrator(lobby: &Lobby, found: &UserRow) -> Result<b
 pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened> {
     ensure_let_in(lobby, &found).await?;
     let Span { longest, idle } = Span::of(lobby, &found).await?;
+    let landing = landing(&lobby.house, &found).await?.to_string();
     let mut tx = lobby.write_everywhere().await?;
     // Between the comparison of the password and now the account may have been deactivated, or given another one.
     if !users::update_last_login(&mut tx, found.tenant, found.user.id, found.generation).await? {
@@ -194,6 +197,7 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         session: shown(&row, true),
         user,
         tenant,
+        landing,
         devices: device.kept,
         recovery_codes: None,
     })

@@ -5,7 +5,7 @@ use rolecall_store::{sessions, tenants, users};
 use serde::{Deserialize, Serialize};
 
 use super::issue::{TenantChoice, shown};
-use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, tenants::only_own};
+use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, memberships::landing, tenants::entered_by};
 
 /// How many tenants a session names.
 const MOST_TENANTS: u32 = 100;
@@ -22,6 +22,8 @@ pub struct CurrentSession {
     pub tenant: Tenant,
     /// The tenants that it may enter, the first hundred by slug; `GET /tenants` lists all.
     pub tenants: Vec<TenantChoice>,
+    /// The short name of the tenant that a sign-in leads to.
+    pub landing: String,
     /// Whether it is an operator of the installation.
     pub operator: bool,
     /// Whether nothing else can be done before a second factor is added: the tenant demands one.
@@ -55,10 +57,11 @@ impl Operation for ShowCurrentSession {
             .into_iter()
             .find(|row| Some(row.id) == account.session);
         let row = row.ok_or_else(Error::signed_out)?;
-        let mut user = [users::find(&mut room.tx, home, account.user)
+        let found = users::find(&mut room.tx, home, account.user)
             .await?
-            .ok_or(Error::NotFound)?
-            .user];
+            .ok_or(Error::NotFound)?;
+        let landing = landing(&room.house, &found).await?.to_string();
+        let mut user = [found.user];
         users::fill_roles(&mut room.tx, home, &mut user).await?;
         let [user] = user;
         let tenant = tenants::find(&mut room.tx, &TenantRef::Id(home))
@@ -69,7 +72,7 @@ impl Operation for ShowCurrentSession {
             .as_ref()
             .is_some_and(rolecall_access::Subject::is_platform_operator);
         let filter = tenants::Filter {
-            only: only_own(room),
+            entered_by: entered_by(room).await?,
             limit: MOST_TENANTS,
             ..tenants::Filter::default()
         };
@@ -86,6 +89,7 @@ impl Operation for ShowCurrentSession {
             user,
             tenant,
             tenants,
+            landing,
             operator,
             factor_due: room.caller.owes_factor(),
             proved_lately: room.ensure_proved_lately().is_ok(),

@@ -186,6 +186,7 @@ fn first_user(house: &House, wanted: &FoundTenant<'_>, now: Timestamp) -> User {
         mfa: false,
         password_change_required: wanted.change_required,
         last_login_at: None,
+        home_tenant: None,
         created_at: now,
         updated_at: now,
         version: 1,

@@ -1,10 +1,14 @@
 //! Making a tenant.
 
-use rolecall_model::{Licence, OrganizationName, PLATFORM_FULL_ACCESS, Rule, Secret, Slug, Tenant};
-use rolecall_store::Bound;
+use rolecall_model::{Licence, OrganizationName, PLATFORM_FULL_ACCESS, RoleId, Rule, Secret, Slug, Tenant};
+use rolecall_store::{
+    Bound,
+    operator_access::{self, OperatorAccessRow},
+};
 
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Room, Target, Writes,
+    operators::ensure_lendable,
     policy::TenantHead,
     setup::{FoundTenant, found_tenant},
     users::{Profile, ensure_choosable},
@@ -25,6 +29,19 @@ pub struct CreateTenant {
     pub password: Secret,
     /// Its hash; made while no transaction is open.
     pub hash: Option<String>,
+    /// Whether the operators' staff stand in it.
+    pub staff: Option<StaffAccess>,
+}
+
+/// Through which role the operators' staff stand in a new tenant.
+#[derive(Clone, Copy, Debug)]
+pub struct StaffAccess {
+    /// A role of the operator tenant.
+    pub role: RoleId,
+    /// Whether it holds for staff who come later, too.
+    pub later_joiners: bool,
+    /// Whether the tenant may end it.
+    pub may_opt_out: bool,
 }
 
 impl Operation for CreateTenant {
@@ -57,6 +74,9 @@ impl Operation for CreateTenant {
 
     async fn run(self, room: &mut Room<Writes>) -> Result<Tenant> {
         let operators = room.tenant();
+        if let Some(staff) = self.staff {
+            ensure_lendable(&room.snapshot, staff.role, "/shadow_role")?;
+        }
         room.tx.rebind(Bound::Installation).await?;
         let wanted = FoundTenant {
             slug: &self.slug,
@@ -68,6 +88,17 @@ impl Operation for CreateTenant {
             change_required: true,
         };
         let (tenant, _) = found_tenant(&room.house, &mut room.tx, &wanted).await?;
+        if let Some(staff) = self.staff {
+            let row = OperatorAccessRow {
+                role: Some(staff.role),
+                later_joiners: staff.later_joiners,
+                may_opt_out: staff.may_opt_out,
+                opted_out: false,
+                since: room.tx.now(),
+                version: 1,
+            };
+            operator_access::upsert(&mut room.tx, tenant.id, &row).await?;
+        }
         room.tx.rebind(Bound::Tenant(operators)).await?;
         room.record(Record::made(tenant.id, tenant.name.clone(), &tenant));
         Ok(tenant)

@@ -198,6 +198,7 @@ impl CreateUser {
             mfa: false,
             password_change_required: self.password.as_ref().is_some_and(|new| new.change_required),
             last_login_at: None,
+            home_tenant: None,
             created_at: now,
             updated_at: now,
             version: 1,

@@ -59,6 +59,7 @@ impl Operation for DeleteUser {
                 ),
             ));
         }
+        room.authorize_touch(self.user).await?;
         let target = room.subject(self.user).await?.ok_or(Error::NotFound)?;
         let held: Vec<(RoleId, Scope)> = target
             .facts()

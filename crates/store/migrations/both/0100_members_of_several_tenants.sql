@@ -1,8 +1,8 @@
--- Through which of its own roles the staff of the operator tenant stand in a tenant; no row where they do not. A rule, not a row for
+-- Through which of its own roles the staff of the operator tenant stand in a tenant; none where they do not. A rule, not a row for
 -- each of them: it holds for whoever has been active since before `since`, and for later ones too where `later_joiners` says so.
 CREATE TABLE operator_access (
     tenant_id     BYTEA   NOT NULL PRIMARY KEY REFERENCES tenants (tenant_id),
-    role_id       BYTEA   NOT NULL,
+    role_id       BYTEA,
     later_joiners BOOLEAN NOT NULL,
     may_opt_out   BOOLEAN NOT NULL,
     opted_out     BOOLEAN NOT NULL DEFAULT FALSE,
@@ -16,8 +16,10 @@ ALTER TABLE users ADD COLUMN active_since BIGINT NOT NULL DEFAULT 0;
 UPDATE users SET active_since = created_at WHERE status = 'active';
 
 -- In a tenant that somebody belongs to beside their own stands a row that mirrors the account of the home tenant, so that roles and
--- groups can be given to it; it has no way in of its own. On the account itself, `landing` is the tenant that a sign-in leads to.
+-- groups can be given to it; it has no way in of its own. On the account itself, `elsewhere` says that there is such a row, and
+-- `landing` is the tenant that a sign-in leads to.
 ALTER TABLE users ADD COLUMN home_tenant BYTEA;
 ALTER TABLE users ADD COLUMN landing BYTEA;
-CREATE INDEX users_elsewhere ON users (user_id, tenant_id) WHERE home_tenant IS NOT NULL;
-CREATE INDEX users_by_home ON users (tenant_id, user_id) WHERE home_tenant IS NOT NULL;
+ALTER TABLE users ADD COLUMN elsewhere BOOLEAN NOT NULL DEFAULT FALSE;
+CREATE INDEX users_mirrors ON users (user_id, tenant_id) WHERE home_tenant IS NOT NULL;
+CREATE INDEX users_elsewhere ON users (tenant_id, user_id) WHERE elsewhere;

@@ -7,7 +7,7 @@ use super::{
     changing::{derived, is_email_taken, is_username_taken},
     listed,
 };
-use crate::{Result, Tx, sql};
+use crate::{Builder, Result, Tx, Value, sql};
 
 /// Makes the mirror of an account in another tenant, or brings it up to date: who it is and whether it is active, and nothing that is
 /// written about it at home. `false` where another account of that tenant has its address or its username.
@@ -90,13 +90,32 @@ pub async fn list_mirrors(tx: &mut Tx, user: UserId) -> Result<Vec<TenantId>> {
         .await
 }
 
-/// Sets the tenant that a sign-in leads to; `None` for the account's own.
-pub async fn set_landing(tx: &mut Tx, home: TenantId, user: UserId, landing: Option<TenantId>) -> Result<()> {
+/// Those of these accounts of a tenant that belong to other tenants, too; of all its accounts where none are named.
+pub async fn list_elsewhere(tx: &mut Tx, home: TenantId, users: Option<&[UserId]>) -> Result<Vec<UserId>> {
+    let mut builder = Builder::new("SELECT user_id FROM users WHERE elsewhere AND tenant_id = ");
+    builder.bind(home);
+    if let Some(users) = users {
+        builder
+            .push(" AND user_id IN ")
+            .bind_all(users.iter().copied().map(Value::from));
+    }
+    builder.push(" ORDER BY user_id");
+    builder.build().list(tx, |row| row.get("user_id")).await
+}
+
+/// Says to which tenant a sign-in leads, `None` for the account's own, and whether the account belongs to others.
+pub async fn update_memberships(
+    tx: &mut Tx,
+    home: TenantId,
+    user: UserId,
+    (landing, elsewhere): (Option<TenantId>, bool),
+) -> Result<()> {
     let now = tx.now();
-    sql("UPDATE users SET landing = $3, updated_at = $4, version = version + 1 WHERE tenant_id = $1 AND user_id = $2")
+    sql("UPDATE users SET landing = $3, elsewhere = $4, updated_at = $5, version = version + 1 WHERE tenant_id = $1 AND user_id = $2")
         .bind(home)
         .bind(user)
         .bind(landing)
+        .bind(elsewhere)
         .bind(now)
         .run(tx)
         .await

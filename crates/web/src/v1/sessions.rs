@@ -86,6 +86,8 @@ pub(super) struct SignedInAnswer {
     token: String,
     user: User,
     tenant: Tenant,
+    /// The short name of the tenant that the sign-in leads to.
+    landing: String,
     /// The recovery codes of an authenticator application that was added on the way. They are shown once.
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_codes: Option<Vec<String>>,
@@ -134,6 +136,7 @@ pub(super) fn opened(front: &Front, opened: &Opened) -> Reply {
         token: secret.to_owned(),
         user: opened.user.clone(),
         tenant: opened.tenant.clone(),
+        landing: opened.landing.clone(),
         recovery_codes: opened.recovery_codes.clone(),
     })
     .with(header::SET_COOKIE, cookie::set(front, secret, lifetime))

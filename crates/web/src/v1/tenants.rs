@@ -3,10 +3,10 @@
 use axum::extract::State;
 use rolecall_directory::{
     Error,
-    tenants::{CreateTenant, ListTenants, ShowTenant, TenantFilter},
+    tenants::{CreateTenant, ListTenants, StaffAccess, ShowTenant, TenantFilter},
     users::Profile,
 };
-use rolecall_model::{Email, Licence, OrganizationName, PersonName, Rule, Secret, Slug, Tenant};
+use rolecall_model::{Email, Licence, OrganizationName, PersonName, RoleId, Rule, Secret, Slug, Tenant};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -15,7 +15,7 @@ use crate::{
     Front, Problem,
     doors::{Door, get, post},
     extract::{Body, Params, Place, Signed},
-    form::Form,
+    form::{Form, id},
     reply::{Answer, Reply},
 };
 
@@ -59,6 +59,15 @@ struct TenantForm {
     admin: AdminForm,
     /// What the tenant may use; everything when missing.
     licence: Option<LicenceForm>,
+    /// The role of the operator tenant through which its staff stand in the new one; without it they do not.
+    #[schema(value_type = Option<RoleId>)]
+    shadow_role: Option<String>,
+    /// Whether that holds for staff who come later, too.
+    #[serde(default)]
+    later_joiners: bool,
+    /// Whether the tenant may keep them out.
+    #[serde(default)]
+    may_opt_out: bool,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -91,7 +100,7 @@ async fn list(State(front): State<Front>, signed: Signed, Params(params): Params
         after: listing.open(params.cursor.as_deref())?,
         limit: limit(params.limit)?,
         q: search(params.q)?,
-        only: None,
+        entered_by: None,
     };
     let done = front
         .directory
@@ -149,6 +158,12 @@ impl TenantForm {
             modules: licence.modules.map(|all| all.into_iter().collect()),
             seats: licence.seats,
         });
+        let role = form.optional("/shadow_role", self.shadow_role.as_deref(), id("role"));
+        let staff = role.map(|role| StaffAccess {
+            role,
+            later_joiners: self.later_joiners,
+            may_opt_out: self.may_opt_out,
+        });
         let made = match (slug, name, self.admin.password) {
             (Some(slug), Some(name), Some(password)) => Some(CreateTenant {
                 slug,
@@ -157,6 +172,7 @@ impl TenantForm {
                 admin,
                 password,
                 hash: None,
+                staff,
             }),
             _ => None,
         };
