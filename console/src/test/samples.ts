@@ -39,7 +39,7 @@ export function anInvitation(change: Partial<Invitation> = {}): Invitation {
 
 export const session: CurrentSession = {
   session: { id: 'ses_1', current: true, created_at: AT, authenticated_at: AT, last_seen_at: AT, expires_at: AT, ip: null, user_agent: null },
-  user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], operator: false, factor_due: false, proved_lately: true, policy_version: 1,
+  user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], landing: 'main', operator: false, factor_due: false, proved_lately: true, policy_version: 1,
 };
 
 /** These permissions; without any, all that an administrator of the tenant has. */
