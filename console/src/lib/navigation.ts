@@ -25,6 +25,8 @@ export interface NavEntry {
   icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
   /** Its heading in the side bar; `account` stands in the user's menu. */
   group: NavGroup;
+  /** It says nothing in the operator tenant, whose staff are at home there. */
+  notAtOperators?: true;
   /** Any one of these shows it; none: everybody sees it. */
   permissions?: readonly Permission[];
   /** The letter that leads here after `g`. */

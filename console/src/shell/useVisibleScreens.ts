@@ -1,8 +1,11 @@
 import { useNavigation, type NavEntry } from '@/lib/navigation';
-import { useCan } from '@/lib/session';
+import { useCan, useSession, useTenant } from '@/lib/session';
 
 /** The screens that the one who is signed in may open. */
 export function useVisibleScreens(): NavEntry[] {
   const can = useCan();
-  return useNavigation().filter((each) => each.permissions === undefined || can(...each.permissions));
+  const tenant = useTenant();
+  const { tenant: home } = useSession();
+  const atOperators = home.operator && tenant === home.slug;
+  return useNavigation().filter((each) => (each.permissions === undefined || can(...each.permissions)) && !(each.notAtOperators && atOperators));
 }
