@@ -94,7 +94,7 @@ test('who is taken out of a tenant is told to lose the roles there, and lands at
 test('many tenants come page by page, and are found by what is typed', async () => {
   const page = ({ query }: Seen) => {
     if (query.get('q') === 'mill') return { body: { items: [aTenant('mill', 'Mill Road')], next_cursor: null } };
-    return { body: query.get('cursor') === 'c2' ? { items: [gamma], next_cursor: null } : { items: [beta], next_cursor: 'c2' } };
+    return { body: query.get('cursor') === 'c2' ? { items: [gamma], next_cursor: 'c3' } : { items: [beta], next_cursor: 'c2' } };
   };
   const { user, dialog } = await openDialog({ 'GET /tenants': page });
   expect(dialog.queryByRole('checkbox', { name: 'Gamma Club' })).toBeNull();
