@@ -137,7 +137,7 @@ impl SyncMemberships {
     }
 }
 
-const fn unknown() -> Rule {
+fn unknown() -> Rule {
     Rule::new("tenant_unknown", "is no tenant of this installation")
 }
 

@@ -197,7 +197,7 @@ fn is_lendable(contexts: &[Context], permissions: &[PermissionKey]) -> bool {
     contexts.contains(&Context::Tenant) && permissions.iter().all(|key| key.as_str() != PLATFORM_FULL_ACCESS)
 }
 
-const fn not_lendable() -> Rule {
+fn not_lendable() -> Rule {
     Rule::new(
         "role_not_lendable",
         "must be a role of the operator tenant for its staff, without `platform:full:access`",
