@@ -12,6 +12,7 @@ mod audit;
 mod danger;
 mod directory;
 mod done;
+mod elsewhere;
 mod entrance;
 mod export;
 mod last_administrator;

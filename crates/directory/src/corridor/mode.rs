@@ -7,11 +7,11 @@ use tokio::sync::OwnedMutexGuard;
 
 use rolecall_store::{Bound, Tx, outbox::EventRow, policy};
 
-use super::{audit::Entry, last_administrator};
+use super::audit::Entry;
 use crate::{Result, corridor::Room, house::House, policy::TenantPolicy};
 
 /// How long a change of rights takes that is no import.
-const LONG: Duration = Duration::from_secs(5);
+pub(super) const LONG: Duration = Duration::from_secs(5);
 
 /// Whether an operation reads, writes or changes rights. Only the corridor opens and closes these.
 pub trait Mode: Sized + Send + Sync + 'static {
@@ -199,24 +199,14 @@ impl Mode for Rights {
     }
 
     async fn close(mut room: Room<Self>, closing: &Closing<'_>) -> Result<u64> {
-        last_administrator::ensure(&mut room).await?;
+        room.write_all_changes().await?;
         write_down(&mut room.tx, closing).await?;
-        // INVARIANT: a version is written down as risen less than a minute before it is seen, however long the change took:
-        // who follows the versions looks no further back.
-        let now = closing.house.now();
-        if room.tx.now().plus(LONG) < now {
-            policy::touch(&mut room.tx, room.head.id, now).await?;
-        }
-        let touched: Vec<_> = match room.touched.as_slice() {
-            [] => vec![("nothing", Vec::new())],
-            all => all.iter().map(|each| (each.kind(), each.subject())).collect(),
-        };
-        policy::insert_changes(&mut room.tx, room.head.id, room.version, &touched).await?;
         let Room {
             tx,
             version,
             snapshot,
             touched,
+            errands,
             ..
         } = room;
         tx.commit().await?;
@@ -227,6 +217,9 @@ impl Mode for Rights {
                 house.forget(gone);
             })
             .await?;
+        for errand in errands {
+            errand.publish(house).await?;
+        }
         Ok(version)
     }
 

@@ -125,6 +125,7 @@ impl Walk {
             drop(room);
             return Ok(Done::new(output, self.tenant.snapshot().version()));
         }
+        room.come_home().await?;
         let closing = self.closing::<O>(&mut room, target, &output).await?;
         let renewed = room.renewed.take();
         let policy_version = O::Mode::close(room, &closing).await?;
@@ -180,6 +181,8 @@ impl Walk {
             renewed: None,
             record: None,
             idle: false,
+            away: None,
+            errands: Vec::new(),
             _turn: opened.turn,
         })
     }

@@ -15,6 +15,7 @@ use rolecall_store::{
 use super::{
     Mode, Operation, Record, Rights, Target,
     audit::{Deed, Ending},
+    elsewhere::{Away, Errand},
 };
 use crate::{
     Caller, Error, Result, SignedIn,
@@ -46,6 +47,10 @@ pub struct Room<M: Mode> {
     pub(crate) record: Option<Record>,
     /// Whether everything is to stay as it was.
     pub(crate) idle: bool,
+    /// Where the operation is that went out of its own tenant.
+    pub(crate) away: Option<Away>,
+    /// What it changed in other tenants.
+    pub(crate) errands: Vec<Errand>,
     pub(crate) _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
 
