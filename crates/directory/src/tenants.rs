@@ -1,20 +1,24 @@
-//! Tenants: listed, shown, made by operators.
+//! Tenants: listed, shown, and looked after by operators.
 
 mod create;
 mod greet;
 mod settings;
+mod standing;
+mod update;
 
 pub use create::CreateTenant;
 pub use greet::GreetTenant;
-pub use rolecall_store::tenants::Filter as TenantFilter;
+pub use rolecall_store::tenants::{Filter as TenantFilter, Position as TenantPosition, Sort as TenantSort};
 pub(crate) use settings::settings;
 pub use settings::{ShowSettings, UpdateSettings, VersionedSettings};
+pub use standing::{ResumeTenant, SuspendTenant};
+pub use update::UpdateTenant;
 
-use rolecall_model::{Tenant, TenantId};
-use rolecall_store::tenants as rows;
+use rolecall_model::{Count, Tenant, TenantId};
+use rolecall_store::{Counted, Tx, tenants as rows};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target};
+use crate::{Error, Mode, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target};
 
 /// Shows a tenant to whoever is in it.
 #[derive(Debug)]
@@ -25,6 +29,7 @@ impl Operation for ShowTenant {
     type Output = Tenant;
     const NAME: &'static str = "tenant.show";
     const NEEDS: Needs = Needs::SignedIn("the tenant that one is in");
+    const WHILE_SUSPENDED: bool = true;
 
     fn target(&self) -> Target {
         Target::any("tenant")
@@ -32,26 +37,33 @@ impl Operation for ShowTenant {
 
     async fn run(self, room: &mut Room<Reads>) -> Result<Tenant> {
         let tenant = room.tenant();
-        rows::find(&mut room.tx, &tenant.into())
-            .await?
-            .ok_or(Error::NotFound)
+        let mut found = get(&mut room.tx, tenant).await?;
+        if is_operator(room) {
+            fill_usage(&mut room.tx, std::slice::from_mut(&mut found)).await?;
+        }
+        Ok(found)
     }
 }
 
 /// One page of tenants.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TenantPage {
-    /// The tenants by slug.
+    /// The tenants in the order that was asked for.
     pub items: Vec<Tenant>,
-    /// Whether there are more.
-    pub more: bool,
+    /// Where the next page starts.
+    pub next: Option<TenantPosition>,
+    /// How many there are on all pages, if that was asked.
+    pub total: Option<Counted>,
 }
 
-/// Lists the tenants that the caller may enter: all of them for an operator, otherwise one's own. Performed in the caller's home tenant.
+/// Lists the tenants that the caller may enter: all of them for an operator, who sees what they use, otherwise one's own. Performed
+/// in the caller's home tenant.
 #[derive(Debug)]
 pub struct ListTenants {
     /// Which, from where.
     pub filter: rows::Filter,
+    /// Whether to count them.
+    pub count: Count,
 }
 
 impl Operation for ListTenants {
@@ -65,27 +77,49 @@ impl Operation for ListTenants {
     }
 
     async fn run(self, room: &mut Room<ReadsInstallation>) -> Result<TenantPage> {
-        let only = only_own(room);
-        let mut items = rows::list(
-            &mut room.tx,
-            &rows::Filter {
-                only,
-                limit: self.filter.limit + 1,
-                ..self.filter.clone()
-            },
-        )
-        .await?;
-        let more = items.len() > self.filter.limit as usize;
-        items.truncate(self.filter.limit as usize);
-        Ok(TenantPage { items, more })
+        let filter = rows::Filter {
+            only: only_own(room),
+            ..self.filter
+        };
+        let mut found = rows::list(&mut room.tx, &filter).await?;
+        if is_operator(room) {
+            fill_usage(&mut room.tx, &mut found.tenants).await?;
+        }
+        let total = match self.count {
+            Count::No => None,
+            Count::Yes | Count::Exact => Some(rows::count(&mut room.tx, &filter).await?),
+        };
+        Ok(TenantPage {
+            items: found.tenants,
+            next: found.next,
+            total,
+        })
     }
 }
 
 /// The tenants that the caller may enter; `None` for an operator, who may enter all.
 pub(crate) fn only_own(room: &Room<ReadsInstallation>) -> Option<Vec<TenantId>> {
-    let operator = room
-        .actor
+    (!is_operator(room)).then(|| vec![room.tenant()])
+}
+
+/// Whether the caller looks after the installation; the system does.
+fn is_operator<M: Mode>(room: &Room<M>) -> bool {
+    room.actor
         .as_ref()
-        .is_none_or(rolecall_access::Subject::is_platform_operator);
-    (!operator).then(|| vec![room.tenant()])
+        .is_none_or(rolecall_access::Subject::is_platform_operator)
+}
+
+/// The tenant, which is there.
+async fn get(tx: &mut Tx, tenant: TenantId) -> Result<Tenant> {
+    rows::find(tx, &tenant.into()).await?.ok_or(Error::NotFound)
+}
+
+/// Adds what tenants use of their licences, one look for all of them.
+async fn fill_usage(tx: &mut Tx, tenants: &mut [Tenant]) -> Result<()> {
+    let ids: Vec<TenantId> = tenants.iter().map(|tenant| tenant.id).collect();
+    let mut usage = rows::list_usage(tx, &ids).await?;
+    for tenant in tenants {
+        tenant.usage = Some(usage.remove(&tenant.id).unwrap_or_default());
+    }
+    Ok(())
 }

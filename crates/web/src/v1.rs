@@ -32,6 +32,7 @@ mod settings;
 mod setup;
 mod sign_ins;
 mod templates;
+mod tenant_life;
 mod tenants;
 mod user_life;
 mod user_lists;
@@ -54,6 +55,7 @@ pub(crate) fn doors() -> Doors {
         .with(factors::doors())
         .with(passkeys::doors())
         .with(tenants::doors())
+        .with(tenant_life::doors())
         .with(user_lists::doors())
         .with(users::doors())
         .with(user_life::doors())

@@ -1,10 +1,13 @@
 //! Making a tenant.
 
+use std::sync::Arc;
+
 use rolecall_model::{Licence, OrganizationName, PLATFORM_FULL_ACCESS, Rule, Secret, Slug, Tenant};
-use rolecall_store::Bound;
+use rolecall_store::{Bound, users};
 
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Room, Target, Writes,
+    links::{Purpose, mail_link},
     policy::TenantHead,
     setup::{FoundTenant, found_tenant},
     users::{Profile, ensure_choosable},
@@ -21,8 +24,8 @@ pub struct CreateTenant {
     pub licence: Licence,
     /// The first administrator.
     pub admin: Profile,
-    /// The first administrator's password; the first sign-in must choose another.
-    pub password: Secret,
+    /// The first administrator's password; the first sign-in must choose another. Without one they are sent a link to choose it.
+    pub password: Option<Secret>,
     /// Its hash; made while no transaction is open.
     pub hash: Option<String>,
 }
@@ -44,14 +47,17 @@ impl Operation for CreateTenant {
                 Rule::new("email_required", "is needed to sign in"),
             ));
         }
+        let Some(password) = &self.password else {
+            return Ok(());
+        };
         let mut words = self.admin.words();
         words.extend([
             self.name.to_string(),
             self.slug.to_string(),
             "rolecall".to_owned(),
         ]);
-        ensure_choosable(desk.house, (0, &words), &self.password, "/admin/password")?;
-        self.hash = Some(desk.hash(&self.password).await?);
+        ensure_choosable(desk.house, (0, &words), password, "/admin/password")?;
+        self.hash = Some(desk.hash(password).await?);
         Ok(())
     }
 
@@ -67,7 +73,20 @@ impl Operation for CreateTenant {
             password_hash: self.hash.as_deref(),
             change_required: true,
         };
-        let (tenant, _) = found_tenant(&room.house, &mut room.tx, &wanted).await?;
+        let (tenant, admin) = found_tenant(&room.house, &mut room.tx, &wanted).await?;
+        if self.hash.is_none() {
+            let found = users::find(&mut room.tx, tenant.id, admin.id).await?;
+            let whose = (tenant.name.as_str(), &found.ok_or(Error::NotFound)?);
+            let house = Arc::clone(&room.house);
+            mail_link(
+                &house,
+                &mut room.tx,
+                Purpose::AccessInfo,
+                whose,
+                &room.caller.origin,
+            )
+            .await?;
+        }
         room.tx.rebind(Bound::Tenant(operators)).await?;
         room.record(Record::made(tenant.id, tenant.name.clone(), &tenant));
         Ok(tenant)

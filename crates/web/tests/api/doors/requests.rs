@@ -234,6 +234,10 @@ impl Stage {
                     let slug = unique("tenant");
                     json!({ "slug": slug, "name": slug, "admin": { "email": "first@example.test", "password": GOOD } })
                 }
+                ("PATCH", "/tenants/{tenant}") => json!({ "name": unique("Renamed") }),
+                ("POST", "/tenants/{tenant}/suspend" | "/tenants/{tenant}/resume") => {
+                    json!({ "reason": "the invoice is open" })
+                }
                 ("POST", "/tenants/{tenant}/users") => {
                     json!({ "email": format!("{}@people.test", unique("made")) })
                 }
