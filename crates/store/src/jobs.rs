@@ -256,12 +256,13 @@ pub async fn update_counts(
 /// Whether there is a job of that kind that somebody may take: for a worker that wonders whether to look.
 pub async fn is_any_due(tx: &mut Tx) -> Result<bool> {
     let now = tx.now();
-    let found =
-        sql("SELECT job_id FROM jobs WHERE status IN ('queued', 'running') AND leased_until < $1 \
-         AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') LIMIT 1")
-            .bind(now)
-            .row(tx)
-            .await?;
+    let found = sql(
+        "SELECT job_id FROM jobs WHERE status IN ('queued', 'running') AND leased_until < $1 \
+         AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') LIMIT 1",
+    )
+    .bind(now)
+    .row(tx)
+    .await?;
     Ok(found.is_some())
 }
 

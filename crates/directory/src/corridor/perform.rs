@@ -243,7 +243,7 @@ impl Walk {
     /// Why somebody from another tenant is refused: their session goes on where they are at home.
     fn as_guest(&self, caller: &SignedIn, outcome: Outcome, error: Error) -> Error {
         if outcome.reason == Reason::TenantNotActive && caller.home != self.tenant.head().id {
-            return Error::denied("tenant_suspended", "the tenant is suspended");
+            return Error::conflict("tenant_suspended", "the tenant is suspended");
         }
         error
     }

@@ -266,7 +266,7 @@ impl Directory {
 
     /// Whether a job stopped because its tenant was suspended meanwhile: it goes on when that is resumed.
     async fn is_put_off(&self, row: &JobRow, error: &Error) -> Result<bool> {
-        if !matches!(error, Error::Unauthenticated(_) | Error::Denied(_)) {
+        if !matches!(error, Error::Unauthenticated(_)) && error.code() != "tenant_suspended" {
             return Ok(false);
         }
         let tenant = self.house.tenant(&TenantRef::Id(row.tenant)).await?;

@@ -6,9 +6,7 @@ use rolecall_model::{Licence, OrganizationName, PLATFORM_FULL_ACCESS, Rule, Tena
 use rolecall_store::{tenants as rows, users};
 
 use super::{fill_usage, get};
-use crate::{
-    Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched,
-};
+use crate::{Error, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current, policy::Touched};
 
 /// Renames a tenant, or gives it another licence. Performed in the operator tenant.
 #[derive(Debug)]

@@ -25,7 +25,7 @@ fn cell(answer: &Answer) -> &'static str {
         // Behind the guard somebody was faster, or there is nothing to send with.
         (200..300, _) | (412, Some("stale")) | (409, Some("mail_server_missing" | "operator_tenant")) => {
             "allowed"
-        },
+        }
         (status, code) => panic!("neither open nor closed: {status} {code:?}: {}", answer.text),
     }
 }

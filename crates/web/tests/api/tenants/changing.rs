@@ -14,8 +14,13 @@ async fn patch(house: &House, tenant: &str, body: Value) -> Answer {
 
 async fn apply(house: &House, name: &str, module: &str) {
     let permission = json!({ "key": format!("{module}:read:all"), "name": "Read" });
-    let body = json!({ "name": name, "modules": [{ "key": module, "name": module, "permissions": [permission] }] });
-    house.operator().put(&format!("/tenants/main/catalogue/manifests/{name}"), body).await.expect(200);
+    let body =
+        json!({ "name": name, "modules": [{ "key": module, "name": module, "permissions": [permission] }] });
+    house
+        .operator()
+        .put(&format!("/tenants/main/catalogue/manifests/{name}"), body)
+        .await
+        .expect(200);
 }
 
 on_both_databases! {

@@ -4,23 +4,38 @@ use rolecall_testkit::{House, PASSWORD, on_both_databases};
 use serde_json::{Value, json};
 
 use crate::{
-    invitations::{acceptance, accept, parts},
+    invitations::{accept, acceptance, parts},
     nodes::{LEASE_OVER, Second},
     steps::{session_of, trail, try_sign_in, work},
 };
 
 async fn suspend(house: &House, tenant: &str) {
-    house.operator().post(&format!("/tenants/{tenant}/suspend"), json!({})).await.expect(200);
+    house
+        .operator()
+        .post(&format!("/tenants/{tenant}/suspend"), json!({}))
+        .await
+        .expect(200);
 }
 
 async fn resume(house: &House, tenant: &str) {
-    house.operator().post(&format!("/tenants/{tenant}/resume"), json!({})).await.expect(200);
+    house
+        .operator()
+        .post(&format!("/tenants/{tenant}/resume"), json!({}))
+        .await
+        .expect(200);
 }
 
 async fn invited(house: &House, tenant: &str, email: &str) -> String {
     let role = house.role_in(tenant, &["users:read:all"], "tenant").await;
     let body = json!({ "email": email, "roles": [role] });
-    parts(&house.operator().post(&format!("/tenants/{tenant}/invitations"), body).await.expect(201)).1
+    parts(
+        &house
+            .operator()
+            .post(&format!("/tenants/{tenant}/invitations"), body)
+            .await
+            .expect(201),
+    )
+    .1
 }
 
 on_both_databases! {
@@ -130,8 +145,8 @@ on_both_databases! {
         let operator = house.operator();
         assert_eq!(operator.get("/tenants/acme").await.expect(200).text_at("/status"), "suspended");
         assert_eq!(operator.get("/tenants?q=acme").await.expect(200).items()[0]["status"], "suspended");
-        operator.get("/tenants/acme/users").await.refused(403, "tenant_suspended");
-        operator.post("/tenants/acme/users", json!({ "email": "eve@acme.test" })).await.refused(403, "tenant_suspended");
+        operator.get("/tenants/acme/users").await.refused(409, "tenant_suspended");
+        operator.post("/tenants/acme/users", json!({ "email": "eve@acme.test" })).await.refused(409, "tenant_suspended");
         let current = operator.get("/sessions/current").await.expect(200);
         assert!(!current.body["tenants"].to_string().contains("acme"), "{}", current.text);
         operator.if_match("\"2\"").patch("/tenants/acme", json!({ "name": "Acme" })).await.expect(200);
