@@ -9,7 +9,7 @@ mod list;
 mod sync;
 
 pub(crate) use follow::follow;
-pub use list::ListMemberships;
+pub use list::{ListMemberships, ListOwnMemberships};
 pub use sync::SyncMemberships;
 
 use rolecall_model::{

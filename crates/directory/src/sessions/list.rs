@@ -73,11 +73,13 @@ impl Operation for ShowCurrentSession {
             .is_some_and(rolecall_access::Subject::is_platform_operator);
         let filter = tenants::Filter {
             entered_by: entered_by(room).await?,
+            status: Some(TenantStatus::Active),
             limit: MOST_TENANTS,
             ..tenants::Filter::default()
         };
         let tenants = tenants::list(&mut room.tx, &filter)
             .await?
+            .tenants
             .into_iter()
             .map(|each| TenantChoice {
                 slug: each.slug,

@@ -2,7 +2,7 @@
 
 use rolecall_model::{
     AuditId, AuditResult, Context, GroupId, PartyId, PartyKind, RoleId, SystemClock, SystemRandom, TenantId,
-    TenantRef, Timestamp, UserId, UserStatus, UserType, WorkspaceId,
+    TenantRef, TenantStatus, Timestamp, UserId, UserStatus, UserType, WorkspaceId,
 };
 use rolecall_store::{
     Bound, Tx,
@@ -252,7 +252,18 @@ on_both_databases! {
             groups::list_members(&mut tx, tenant, GroupId::new(CLOCK, RANDOM), &filter).await.expect("rows");
         }
         for only in [None, Some(vec![tenant]), Some(Vec::new())] {
-            tenants::list(&mut tx, &tenants::Filter { q: some(), only, after: some(), limit: 5 }).await.expect("rows");
+            for (sort, key) in [(tenants::Sort::Slug, "m"), (tenants::Sort::Name, "m"), (tenants::Sort::Created, "1")] {
+                for descending in [false, true] {
+                    let after = Some(tenants::Position { key: key.to_owned(), id: tenant });
+                    let status = Some(TenantStatus::Active);
+                    let filter = tenants::Filter { q: some(), status, only: only.clone(), sort, descending, after, limit: 5 };
+                    tenants::list(&mut tx, &filter).await.expect("rows");
+                    tenants::count(&mut tx, &filter).await.expect("a count");
+                }
+            }
+        }
+        for asked in [vec![], vec![tenant]] {
+            tenants::list_usage(&mut tx, &asked).await.expect("rows");
         }
     }
 

@@ -164,7 +164,7 @@ on_both_databases! {
         let (acme, _) = house.tenant("acme").await;
         house.tenant("bravo").await;
         let user = ada(&house).await;
-        tick(&house, &acme, &user, json!({ "tenants": ["bravo"] })).await.refused(404, "not_found");
+        tick(&house, &acme, &user, json!({ "tenants": ["bravo"] })).await.refused(403, "permission_missing");
         acme.get(&format!("/tenants/acme/users/{user}/memberships")).await.refused(403, "permission_missing");
         let ada = session_of(&house, "ada@acme.test").await;
         assert_eq!(ada.get("/me/memberships").await.expect(200).items().len(), 1);
