@@ -54,6 +54,16 @@ impl Place {
         }
     }
 
+    /// The operator tenant of the same installation.
+    pub(crate) async fn operators(&self) -> Result<Self> {
+        let operators = self.directory.operator().await?.ok_or_else(empty)?;
+        Ok(Self {
+            directory: self.directory.clone(),
+            tenant: operators.id.into(),
+            caller: self.caller.clone(),
+        })
+    }
+
     /// Performs an operation in the tenant.
     pub(crate) async fn perform<O: Operation>(&self, operation: O) -> Result<O::Output> {
         Ok(self

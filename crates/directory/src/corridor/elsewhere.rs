@@ -103,10 +103,10 @@ impl Room<Rights> {
         if let Some(account) = self.caller.account()
             && let Some(away) = &self.away
         {
-            let asked =
-                self.house
-                    .policy
-                    .with_subject(&away.tenant, account.user, |_, subject| subject.cloned());
+            let asked = self
+                .house
+                .policy
+                .with_subject(&away.tenant, account.user, |_, subject| subject.cloned());
             self.actor = Some(asked.await?.ok_or(Error::NotFound)?);
         }
         Ok(())
@@ -133,13 +133,6 @@ impl Room<Rights> {
         let home = self.take(seat);
         self.away = Some(Away { home, tenant: there });
         Ok(())
-    }
-
-    /// Notes that the operation touches something of another tenant, of which it changes nothing itself.
-    pub(crate) async fn touch_elsewhere(&mut self, tenant: &TenantRef, touched: Touched) -> Result<()> {
-        self.go_out(tenant).await?;
-        self.touch(touched);
-        self.come_home().await
     }
 
     /// Writes down what was done to the tenant that the operation is out in, there and in its own tenant.

@@ -52,7 +52,10 @@ async fn shown(house: &House, row: Option<OperatorAccessRow>) -> Result<Operator
     };
     let operators = house.policy.operator().await?.ok_or(Error::NotFound)?;
     let snapshot = operators.snapshot();
-    let role = row.role.and_then(|role| snapshot.role(role)).map(|role| role.reference());
+    let role = row
+        .role
+        .and_then(|role| snapshot.role(role))
+        .map(|role| role.reference());
     Ok(OperatorAccess {
         role,
         later_joiners: row.later_joiners,

@@ -1,11 +1,14 @@
 //! Showing sessions.
 
-use rolecall_model::{Session, Tenant, TenantRef, User, UserId};
+use rolecall_model::{Session, Tenant, TenantRef, TenantStatus, User, UserId};
 use rolecall_store::{sessions, tenants, users};
 use serde::{Deserialize, Serialize};
 
 use super::issue::{TenantChoice, shown};
-use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, memberships::landing, tenants::entered_by};
+use crate::{
+    Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, memberships::landing,
+    tenants::entered_by,
+};
 
 /// How many tenants a session names.
 const MOST_TENANTS: u32 = 100;

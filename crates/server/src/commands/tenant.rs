@@ -4,6 +4,7 @@ mod create;
 mod licence;
 mod list;
 mod rename;
+mod staff;
 mod standing;
 
 use clap::{Args, Subcommand};
@@ -18,6 +19,7 @@ pub(crate) enum Tenant {
     Create(create::Create),
     Rename(rename::Rename),
     Licence(licence::Licence),
+    Staff(staff::Staff),
     Suspend(standing::Suspend),
     Resume(standing::Resume),
 }
@@ -29,6 +31,7 @@ impl Tenant {
             Self::Create(command) => command.run(settings).await,
             Self::Rename(command) => command.run(settings).await,
             Self::Licence(command) => command.run(settings).await,
+            Self::Staff(command) => command.run(settings).await,
             Self::Suspend(command) => command.run(settings).await,
             Self::Resume(command) => command.run(settings).await,
         }

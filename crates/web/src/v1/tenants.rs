@@ -3,13 +3,11 @@
 use axum::extract::State;
 use rolecall_directory::{
     Error,
-    tenants::{
-        CreateTenant, ListTenants, ShowTenant, StaffAccess, TenantFilter, TenantPosition, TenantSort,
-    },
+    tenants::{CreateTenant, ListTenants, ShowTenant, StaffAccess, TenantFilter, TenantPosition, TenantSort},
     users::Profile,
 };
 use rolecall_model::{
-    Count, Email, Licence, OrganizationName, PersonName, RoleId, Secret, Slug, Tenant, TenantStatus,
+    Count, Email, Licence, OrganizationName, PersonName, RoleId, Rule, Secret, Slug, Tenant, TenantStatus,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

@@ -27,7 +27,12 @@ async fn belongs(house: &House, user: &str, tenants: &[&str]) -> Answer {
 
 fn kinds(answer: &Answer) -> Vec<(String, String, bool)> {
     let of = |item: &Value| {
-        let text = |pointer: &str| item.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text = |pointer: &str| {
+            item.pointer(pointer)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         (text("/tenant/slug"), text("/kind"), item["default"] == true)
     };
     answer.items().iter().map(of).collect()

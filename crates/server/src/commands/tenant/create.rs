@@ -4,7 +4,7 @@ use clap::Args;
 use rolecall_directory::{tenants::CreateTenant, users::Profile};
 use rolecall_model::{Email, Licence, OrganizationName, PersonName, Slug};
 
-use super::{licence::WantedLicence, tell};
+use super::{licence::WantedLicence, staff::WantedStaff, tell};
 use crate::{
     Ending,
     cli::AnswerArgs,
@@ -36,6 +36,8 @@ pub(crate) struct Create {
     #[command(flatten)]
     licence: WantedLicence,
     #[command(flatten)]
+    staff: WantedStaff,
+    #[command(flatten)]
     password: PasswordArgs,
     #[command(flatten)]
     answer: AnswerArgs,
@@ -59,6 +61,7 @@ impl Create {
         let password = self.password.read()?;
         let by_link = password.is_none();
         let place = Place::of_operators(settings).await?;
+        let staff = self.staff.access(&place).await?;
         let tenant = place
             .perform(CreateTenant {
                 slug,
@@ -67,6 +70,7 @@ impl Create {
                 admin,
                 password,
                 hash: None,
+                staff,
             })
             .await?;
         let how = if by_link {
