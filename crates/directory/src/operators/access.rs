@@ -92,7 +92,7 @@ impl Operation for SetOperatorAccess {
     async fn run(self, room: &mut Room<Rights>) -> Result<OperatorAccess> {
         if room.head.operator {
             return Err(Error::conflict(
-                "operator_tenant",
+                "staff_at_home",
                 "the staff are at home in the operator tenant: give them roles there",
             ));
         }

@@ -188,7 +188,7 @@ on_both_databases! {
             served(&house, "bravo", &role, json!({})).await.refused(422, "invalid").at_field("/shadow_role", "role_not_lendable");
         }
         let role = house.role(&["users:read:all"], "tenant").await;
-        rule(&house, &house.operator(), "main", json!({ "role": role })).await.refused(409, "operator_tenant");
+        rule(&house, &house.operator(), "main", json!({ "role": role })).await.refused(409, "staff_at_home");
         house.operator().if_match("\"7\"").put("/tenants/acme/operator-access", json!({ "role": role })).await.refused(412, "stale");
     }
 
