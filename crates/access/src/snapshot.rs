@@ -267,7 +267,8 @@ impl Snapshot {
         next.lent = role.as_ref().map(|role| role.id);
         match role {
             Some(mut role) => {
-                role.permissions.retain(|key| key.as_str() != PLATFORM_FULL_ACCESS);
+                role.permissions
+                    .retain(|key| key.as_str() != PLATFORM_FULL_ACCESS);
                 next.with_role(role)
             }
             None => next,

@@ -96,6 +96,8 @@ pub trait Operation: Sized + Send + Sync + 'static {
 
     /// Whether a caller may perform it who has yet to add the second factor that the tenant demands (A57).
     const WHILE_FACTOR_IS_DUE: bool = false;
+    /// Whether an operator of the installation may perform it in a tenant that is suspended.
+    const WHILE_SUSPENDED: bool = false;
     /// Whether the caller must have proved lately who they are (P-07).
     const DANGER: Danger = Danger::None;
 

@@ -9,7 +9,7 @@ mod list;
 mod sync;
 
 pub(crate) use follow::follow;
-pub use list::ListMemberships;
+pub use list::{ListMemberships, ListOwnMemberships};
 pub use sync::SyncMemberships;
 
 use rolecall_model::{
@@ -89,11 +89,9 @@ pub(crate) async fn landing(house: &House, account: &UserRow) -> Result<Slug> {
     };
     let there = house.policy.tenant(&TenantRef::Id(chosen)).await?;
     if let Some(there) = there.filter(|there| there.head().status == TenantStatus::Active) {
-        let entered = house
-            .policy
-            .with_subject(&there, account.user.id, |_, subject| {
-                subject.is_some_and(|subject| subject.status() == UserStatus::Active)
-            });
+        let entered = house.policy.with_subject(&there, account.user.id, |_, subject| {
+            subject.is_some_and(|subject| subject.status() == UserStatus::Active)
+        });
         if entered.await? {
             return Ok(there.head().slug.clone());
         }

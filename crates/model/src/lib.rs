@@ -103,7 +103,7 @@ pub use settings::{
     RoleSettings, SessionSettings, SignInSettings, TenantSettings, UserSettings,
 };
 pub use sign_in::{PasswordLock, ShownUser, SignInEntry, SignInReason};
-pub use tenant::{Licence, Tenant, TenantRef, TenantStatus};
+pub use tenant::{Licence, Tenant, TenantRef, TenantStatus, TenantUsage};
 pub use text::canonical;
 pub use timestamp::Timestamp;
 pub use user::{RestoredUser, User, UserRef, UserStatus};

@@ -58,6 +58,16 @@ impl Licence {
     }
 }
 
+/// How many accounts a tenant has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TenantUsage {
+    /// All that are neither deleted nor erased.
+    pub users: u64,
+    /// Those that take a seat of the licence: active and pending people of context `tenant`.
+    pub seats_taken: u64,
+}
+
 /// A tenant.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -74,6 +84,9 @@ pub struct Tenant {
     pub operator: bool,
     /// What it may use.
     pub licence: Licence,
+    /// How much of that it uses. Operators are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usage: Option<TenantUsage>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.

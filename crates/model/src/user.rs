@@ -1,7 +1,9 @@
 //! Users: login accounts, never the same thing as a member, contact or employee.
 
 use crate::context::words;
-use crate::{AuthScope, Context, NotRestored, PartyId, RoleRef, Rule, TenantId, Timestamp, UserId, UserKind, UserType};
+use crate::{
+    AuthScope, Context, NotRestored, PartyId, RoleRef, Rule, TenantId, Timestamp, UserId, UserKind, UserType,
+};
 use std::{fmt, str::FromStr};
 
 words! {

@@ -17,6 +17,7 @@ mod role;
 pub(crate) mod serve;
 mod settings;
 pub(crate) mod setup;
+mod tenant;
 mod user;
 
 use clap::Subcommand;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Setup(setup::Setup),
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
     #[command(subcommand)]
     User(user::User),
     Invite(invite::Invite),
@@ -65,6 +68,7 @@ impl Command {
             Self::Serve(command) => command.run(&settings).await,
             Self::Migrate(command) => command.run(&settings).await,
             Self::Setup(command) => command.run(&settings).await,
+            Self::Tenant(command) => command.run(&settings).await,
             Self::User(command) => command.run(&settings).await,
             Self::Invite(command) => command.run(&settings).await,
             Self::Role(command) => command.run(&settings).await,

@@ -154,7 +154,7 @@ async fn found_club(northwind: &Stage<'_>) -> Result<Caller> {
         name: OrganizationName::parse("Harbour Rowing Club").map_err(typo)?,
         licence,
         admin: profile(ADMINISTRATOR.email, "Henrik", "Solberg", "Club Captain")?,
-        password: Secret::new(ADMINISTRATOR.password),
+        password: Some(Secret::new(ADMINISTRATOR.password)),
         hash: None,
         staff: None,
     };

@@ -6,7 +6,7 @@ use rolecall_directory::{
     users::{ListUsers, ShowUser, UserFilter},
     workspaces::ListWorkspaces,
 };
-use rolecall_model::{Email, Role, RoleId, TenantRef, User, UserId, Username, WorkspaceId, canonical};
+use rolecall_model::{Email, Role, RoleId, Rule, TenantRef, User, UserId, Username, WorkspaceId, canonical};
 
 use crate::{
     config::Settings,
@@ -27,14 +27,20 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// Opens the installation in the operator tenant.
+    pub(crate) async fn of_operators(settings: &Settings) -> Result<Self> {
+        let directory = set_up(settings).await?;
+        let operators = directory.operator().await?.ok_or_else(empty)?;
+        Ok(Self {
+            directory,
+            tenant: operators.id.into(),
+            caller: Caller::system(COMMAND_LINE),
+        })
+    }
+
     /// Opens the installation and finds the tenant.
     pub(crate) async fn open(settings: &Settings, tenant: &str) -> Result<Self> {
-        let directory = open::directory(settings, Missing::Refuse).await?;
-        if directory.is_empty().await? {
-            return Err(Error::refused(
-                "the installation is empty: run `rolecall setup` first",
-            ));
-        }
+        let directory = set_up(settings).await?;
         let unknown = || Error::refused(format!("there is no tenant `{tenant}`: name it by slug or id"));
         let named = TenantRef::parse(tenant).ok_or_else(unknown)?;
         match directory.head(&named).await {
@@ -48,6 +54,16 @@ impl Place {
         }
     }
 
+    /// The operator tenant of the same installation.
+    pub(crate) async fn operators(&self) -> Result<Self> {
+        let operators = self.directory.operator().await?.ok_or_else(empty)?;
+        Ok(Self {
+            directory: self.directory.clone(),
+            tenant: operators.id.into(),
+            caller: self.caller.clone(),
+        })
+    }
+
     /// Performs an operation in the tenant.
     pub(crate) async fn perform<O: Operation>(&self, operation: O) -> Result<O::Output> {
         Ok(self
@@ -55,6 +71,14 @@ impl Place {
             .perform(&self.caller, &self.tenant, operation)
             .await?
             .output)
+    }
+
+    /// Performs an operation about the tenant where the installation is looked after.
+    pub(crate) async fn perform_as_operator<O: Operation>(&self, operation: O) -> Result<O::Output> {
+        let done = self
+            .directory
+            .perform_as_operator(&self.caller, &self.tenant, operation);
+        Ok(done.await?.output)
     }
 
     /// The user of that id, address or username.
@@ -151,6 +175,27 @@ impl Place {
             .map(|workspace| workspace.id)
             .ok_or_else(|| Error::refused(format!("there is no workspace `{name}`: name it by slug or id")))
     }
+}
+
+async fn set_up(settings: &Settings) -> Result<Directory> {
+    let directory = open::directory(settings, Missing::Refuse).await?;
+    if directory.is_empty().await? {
+        return Err(empty());
+    }
+    Ok(directory)
+}
+
+fn empty() -> Error {
+    Error::refused("the installation is empty: run `rolecall setup` first")
+}
+
+/// What is given with a flag.
+pub(crate) fn parsed<T>(
+    flag: &str,
+    text: &str,
+    parse: impl Fn(&str) -> std::result::Result<T, Rule>,
+) -> Result<T> {
+    parse(text).map_err(|rule| Error::refused(format!("{flag} {rule}, not `{text}`")))
 }
 
 fn is_called(user: &User, name: &str) -> bool {

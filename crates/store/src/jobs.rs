@@ -149,7 +149,8 @@ pub async fn list(
 pub async fn claim(tx: &mut Tx, lease: &[u8], until: Timestamp) -> Result<Option<JobRow>> {
     let now = tx.now();
     sql("UPDATE jobs SET status = 'running', lease = $1, leased_until = $2, started_at = CASE WHEN started_at = 0 THEN $3 ELSE started_at END \
-         WHERE (tenant_id, job_id) = (SELECT tenant_id, job_id FROM jobs WHERE status IN ('queued', 'running') AND leased_until < $3 ORDER BY turn_at, job_id LIMIT 1) \
+         WHERE (tenant_id, job_id) = (SELECT tenant_id, job_id FROM jobs WHERE status IN ('queued', 'running') AND leased_until < $3 \
+         AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') ORDER BY turn_at, job_id LIMIT 1) \
          AND status IN ('queued', 'running') AND leased_until < $3 RETURNING *")
         .bind(lease.to_vec())
         .bind(until)
@@ -255,11 +256,13 @@ pub async fn update_counts(
 /// Whether there is a job of that kind that somebody may take: for a worker that wonders whether to look.
 pub async fn is_any_due(tx: &mut Tx) -> Result<bool> {
     let now = tx.now();
-    let found =
-        sql("SELECT job_id FROM jobs WHERE status IN ('queued', 'running') AND leased_until < $1 LIMIT 1")
-            .bind(now)
-            .row(tx)
-            .await?;
+    let found = sql(
+        "SELECT job_id FROM jobs WHERE status IN ('queued', 'running') AND leased_until < $1 \
+         AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') LIMIT 1",
+    )
+    .bind(now)
+    .row(tx)
+    .await?;
     Ok(found.is_some())
 }
 

@@ -46,10 +46,11 @@ pub async fn insert(tx: &mut Tx, event: &EventRow) -> Result<()> {
         .map(drop)
 }
 
-/// Events that are due, oldest first.
+/// Events that are due, oldest first. Those of suspended tenants wait.
 pub async fn list_due(tx: &mut Tx, limit: i64) -> Result<Vec<EventRow>> {
     let now = tx.now();
-    sql("SELECT * FROM outbox WHERE done_at = 0 AND available_at <= $1 ORDER BY available_at, event_id LIMIT $2")
+    sql("SELECT * FROM outbox WHERE done_at = 0 AND available_at <= $1 \
+         AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') ORDER BY available_at, event_id LIMIT $2")
         .bind(now)
         .bind(limit)
         .list(tx, read)

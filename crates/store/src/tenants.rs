@@ -1,12 +1,12 @@
 //! Tenants.
 
-use rolecall_model::{Slug, Tenant, TenantId, TenantRef};
+mod listing;
 
-use crate::{
-    Builder, Result, Row, Tx, dialect,
-    operator_access::{Entering, push_entered_by},
-    sql,
-};
+use rolecall_model::{Slug, Tenant, TenantId, TenantRef, canonical};
+
+use crate::{Result, Row, Tx, sql};
+
+pub use listing::{Filter, Found, Position, Sort, count, list, list_usage};
 
 fn read(row: &Row) -> Result<Tenant> {
     Ok(Tenant {
@@ -16,6 +16,7 @@ fn read(row: &Row) -> Result<Tenant> {
         status: row.parse("status")?,
         operator: row.get("operator")?,
         licence: row.json("licence")?,
+        usage: None,
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,
         version: row.get("version")?,
@@ -38,44 +39,10 @@ pub async fn find_only(tx: &mut Tx) -> Result<Option<Tenant>> {
     Ok(one.filter(|_| found.is_empty()))
 }
 
-/// Which tenants a list shows.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// Part of the name or slug.
-    pub q: Option<String>,
-    /// Only those that somebody may enter; `None` for all.
-    pub entered_by: Option<Entering>,
-    /// Those after this slug.
-    pub after: Option<String>,
-    /// How many at the most.
-    pub limit: u32,
-}
-
-/// Tenants by slug.
-pub async fn list(tx: &mut Tx, filter: &Filter) -> Result<Vec<Tenant>> {
-    let mut builder = Builder::new("SELECT * FROM tenants WHERE slug > ");
-    builder.bind(filter.after.clone().unwrap_or_default());
-    if let Some(by) = &filter.entered_by {
-        builder.push(" AND ");
-        push_entered_by(&mut builder, by);
-    }
-    if let Some(q) = &filter.q {
-        builder
-            .push(" AND (slug LIKE ")
-            .bind(dialect::like_lower(q))
-            .push(" ESCAPE '\\' OR lower(name) LIKE ");
-        builder.bind(dialect::like_lower(q)).push(" ESCAPE '\\')");
-    }
-    builder
-        .push(" ORDER BY slug LIMIT ")
-        .bind(i64::from(filter.limit));
-    builder.build().list(tx, read).await
-}
-
 /// Writes a new tenant with its policy version; `false` when the slug is taken.
 pub async fn insert(tx: &mut Tx, tenant: &Tenant) -> Result<bool> {
     let licence = serde_json::to_string(&tenant.licence).unwrap_or_default();
-    let written = sql("INSERT INTO tenants (tenant_id, slug, name, status, operator, licence, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING")
+    let written = sql("INSERT INTO tenants (tenant_id, slug, name, status, operator, licence, created_at, updated_at, sort_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING")
         .bind(tenant.id)
         .bind(tenant.slug.as_str())
         .bind(tenant.name.as_str())
@@ -84,6 +51,7 @@ pub async fn insert(tx: &mut Tx, tenant: &Tenant) -> Result<bool> {
         .bind(licence)
         .bind(tenant.created_at)
         .bind(tenant.updated_at)
+        .bind(canonical(&tenant.name))
         .run(tx)
         .await?;
     if written == 1 {
@@ -93,6 +61,23 @@ pub async fn insert(tx: &mut Tx, tenant: &Tenant) -> Result<bool> {
             .run(tx)
             .await?;
     }
+    Ok(written == 1)
+}
+
+/// Changes a tenant's name, status and licence; `false` when it is not at the version that the change is based on any more.
+pub async fn update(tx: &mut Tx, tenant: &Tenant) -> Result<bool> {
+    let now = tx.now();
+    let licence = serde_json::to_string(&tenant.licence).unwrap_or_default();
+    let written = sql("UPDATE tenants SET name = $2, sort_name = $3, status = $4, licence = $5, updated_at = $6, version = version + 1 WHERE tenant_id = $1 AND version = $7")
+        .bind(tenant.id)
+        .bind(tenant.name.as_str())
+        .bind(canonical(&tenant.name))
+        .bind(tenant.status.as_str())
+        .bind(licence)
+        .bind(now)
+        .bind(tenant.version)
+        .run(tx)
+        .await?;
     Ok(written == 1)
 }
 

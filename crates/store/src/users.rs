@@ -21,6 +21,7 @@ pub use changing::{
 };
 pub use counting::{count, count_all};
 pub use ending::{erase, find_severed, update_severed};
+pub(crate) use facets::{of_listed as facets_of_listed, of_seats as facets_of_seats};
 pub use filter::{Filter, Position, Sort};
 pub(crate) use listing::push_matching;
 pub use listing::{Found, explain, list};
@@ -187,8 +188,10 @@ fn listed(status: UserStatus) -> bool {
 /// How many seats of its licence a tenant uses: active and pending people of context `tenant`.
 pub async fn count_seats(tx: &mut Tx, tenant: TenantId) -> Result<u64> {
     let mut builder = Builder::new("SELECT count(*) AS seats FROM users WHERE tenant_id = ");
-    let facets = facets::of_seats().into_iter().map(Value::from);
-    builder.bind(tenant).push(" AND facets IN ").bind_all(facets);
+    builder
+        .bind(tenant)
+        .push(" AND facets IN ")
+        .bind_all(facets::of_seats());
     crate::tx::single(tx, builder.build()).await?.count("seats")
 }
 

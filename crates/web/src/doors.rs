@@ -62,6 +62,8 @@ pub(crate) struct Door {
     summary: &'static str,
     params: Vec<Value>,
     body: Option<String>,
+    /// Whether the body must be sent.
+    needs_body: bool,
     /// The headers that are known in the CSV file that it takes, if it takes one.
     takes_csv: Option<Value>,
     answers: BTreeMap<u16, Option<String>>,
@@ -121,6 +123,7 @@ impl Unguarded {
             summary,
             params: Vec::new(),
             body: None,
+            needs_body: true,
             takes_csv: None,
             answers: BTreeMap::new(),
             file: None,
@@ -171,6 +174,14 @@ impl Door {
         let name = self.know::<T>(T::name().into_owned());
         self.body = Some(name);
         self
+    }
+
+    /// It takes that body, or none.
+    pub(crate) fn may_take<T: ToSchema>(self) -> Self {
+        Self {
+            needs_body: false,
+            ..self.takes::<T>()
+        }
     }
 
     /// It takes a CSV file, and knows these headers.

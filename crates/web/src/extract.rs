@@ -10,7 +10,7 @@ mod params;
 mod place;
 
 pub(crate) use asked::{Asked, Format, OF_PAGES};
-pub(crate) use body::{Body, CsvFile, parse};
+pub(crate) use body::{Body, CsvFile, MaybeBody, parse};
 pub(crate) use caller::{Guest, Signed, Visitor};
 pub(crate) use if_match::{IfMatch, MaybeIfMatch};
 pub(crate) use params::Params;

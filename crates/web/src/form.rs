@@ -95,3 +95,12 @@ pub(crate) fn id<T: std::str::FromStr>(what: &'static str) -> impl Fn(&str) -> R
 pub(crate) fn sent<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Option<Option<String>>, D::Error> {
     serde::Deserialize::deserialize(d).map(Some)
 }
+
+/// A field that must be sent, though it may be null: without this a missing one would be null as well.
+pub(crate) fn said<'de, D, T>(d: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    serde::Deserialize::deserialize(d)
+}

@@ -34,6 +34,7 @@ mod settings;
 mod setup;
 mod sign_ins;
 mod templates;
+mod tenant_life;
 mod tenants;
 mod user_life;
 mod user_lists;
@@ -57,6 +58,7 @@ pub(crate) fn doors() -> Doors {
         .with(passkeys::doors())
         .with(tenants::doors())
         .with(operators::doors())
+        .with(tenant_life::doors())
         .with(user_lists::doors())
         .with(users::doors())
         .with(user_life::doors())

@@ -10,9 +10,9 @@ use rolecall_access::{Snapshot, Subject};
 use rolecall_model::TenantRef;
 use rolecall_store::{Bound, policy};
 
-use super::{Mode, Rights, Room, last_administrator, mode::LONG};
+use super::{Directory, Done, Mode, Operation, Record, Rights, Room, Target, last_administrator, mode::LONG};
 use crate::{
-    Error, Result, memberships,
+    Caller, Error, Result, memberships,
     policy::{TenantHead, TenantPolicy, Touched},
 };
 
@@ -28,7 +28,7 @@ pub(crate) struct Seat {
 
 /// What an operation changed in a tenant that is not the one it is performed in.
 pub(crate) struct Errand {
-    pub(super) tenant: Arc<TenantPolicy>,
+    tenant: Arc<TenantPolicy>,
     seat: Seat,
 }
 
@@ -36,6 +36,21 @@ pub(crate) struct Errand {
 pub(crate) struct Away {
     home: Seat,
     tenant: Arc<TenantPolicy>,
+}
+
+impl Directory {
+    /// Performs in the operator tenant what is about another one. Who is not in that one is told that there is none such; who is, and
+    /// may not do this, is refused there, and by the trail there.
+    pub async fn perform_as_operator<O: Operation>(
+        &self,
+        caller: &Caller,
+        about: &TenantRef,
+        operation: O,
+    ) -> Result<Done<O::Output>> {
+        self.ensure_may(caller, about, &operation).await?;
+        let operator = self.operator().await?.ok_or(Error::NotFound)?;
+        self.perform(caller, &operator.id.into(), operation).await
+    }
 }
 
 impl<M: Mode> Room<M> {
@@ -67,6 +82,16 @@ impl<M: Mode> Room<M> {
     }
 }
 
+impl<M: Mode> Room<M> {
+    /// The tenant that the operation went out to last, if it did.
+    pub(super) fn visited(&self) -> Option<&TenantPolicy> {
+        let there = self.away.as_ref().map(|away| &away.tenant);
+        there
+            .or_else(|| self.errands.last().map(|errand| &errand.tenant))
+            .map(Arc::as_ref)
+    }
+}
+
 impl Room<Rights> {
     /// Goes to another tenant, or home. From here to the end of the operation nobody else changes rights there either, and what
     /// memory says of it is exact.
@@ -78,10 +103,10 @@ impl Room<Rights> {
         if let Some(account) = self.caller.account()
             && let Some(away) = &self.away
         {
-            let asked =
-                self.house
-                    .policy
-                    .with_subject(&away.tenant, account.user, |_, subject| subject.cloned());
+            let asked = self
+                .house
+                .policy
+                .with_subject(&away.tenant, account.user, |_, subject| subject.cloned());
             self.actor = Some(asked.await?.ok_or(Error::NotFound)?);
         }
         Ok(())
@@ -110,11 +135,18 @@ impl Room<Rights> {
         Ok(())
     }
 
-    /// Notes that the operation touches something of another tenant, of which it changes nothing itself.
-    pub(crate) async fn touch_elsewhere(&mut self, tenant: &TenantRef, touched: Touched) -> Result<()> {
-        self.go_out(tenant).await?;
-        self.touch(touched);
-        self.come_home().await
+    /// Writes down what was done to the tenant that the operation is out in, there and in its own tenant.
+    pub(crate) async fn record_in_both(
+        &mut self,
+        action: &'static str,
+        target: Target,
+        record: Record,
+    ) -> Result<()> {
+        if self.away.is_some() {
+            self.record_too(action, target, record.clone()).await?;
+        }
+        self.record(record);
+        Ok(())
     }
 
     /// Takes the lock of a tenant that the transaction is bound to by now, and reads what memory missed of it.
@@ -175,6 +207,11 @@ impl Room<Rights> {
 }
 
 impl Errand {
+    /// The version that the tenant's policy has by it.
+    pub(super) const fn version(&self) -> u64 {
+        self.seat.version
+    }
+
     /// Makes the change felt on this node, once it is committed.
     pub(super) async fn publish(self, house: &crate::house::House) -> Result<()> {
         let Seat {

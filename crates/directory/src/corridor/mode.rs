@@ -7,7 +7,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use rolecall_store::{Bound, Tx, outbox::EventRow, policy};
 
-use super::audit::Entry;
+use super::{audit::Entry, elsewhere::Errand};
 use crate::{Result, corridor::Room, house::House, policy::TenantPolicy};
 
 /// How long a change of rights takes that is no import.
@@ -217,10 +217,12 @@ impl Mode for Rights {
                 house.forget(gone);
             })
             .await?;
+        // Whoever changed another tenant asks that one next.
+        let told = errands.last().map_or(version, Errand::version);
         for errand in errands {
             errand.publish(house).await?;
         }
-        Ok(version)
+        Ok(told)
     }
 
     fn tx(room: &mut Room<Self>) -> Option<&mut Tx> {

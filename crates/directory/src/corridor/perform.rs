@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rolecall_access::{Outcome, Question, Subject};
-use rolecall_model::{AuditResult, Reason, TenantRef, UserId};
+use rolecall_model::{AuditResult, Reason, TenantRef};
 use rolecall_store::{Bound, sessions};
 use tracing::Instrument as _;
 
@@ -122,8 +122,8 @@ impl Walk {
             Err(error) => return Err(error),
         };
         if room.idle {
-            drop(room);
-            return Ok(Done::new(output, self.tenant.snapshot().version()));
+            let tenant = room.visited().unwrap_or(&self.tenant);
+            return Ok(Done::new(output, tenant.snapshot().version()));
         }
         room.come_home().await?;
         let closing = self.closing::<O>(&mut room, target, &output).await?;
@@ -159,7 +159,7 @@ impl Walk {
             .map(|loaded| loaded.subject);
         let question = Question::any_of(O::NEEDS.permissions());
         let outcome = rolecall_access::decide(&snapshot, subject.as_ref(), &question, now);
-        room.actor = verdict(operation, account.user, outcome, subject)?;
+        room.actor = verdict(operation, account, outcome, subject)?;
         Ok(())
     }
 
@@ -244,12 +244,21 @@ impl Walk {
                 )
             });
         let (outcome, subject) = asked.await?;
-        let subject = verdict(operation, account.user, outcome, subject)?;
+        let subject = verdict(operation, account, outcome, subject)
+            .map_err(|error| self.as_guest(account, outcome, error))?;
         self.caller.ensure_owes_no_factor_for::<O>()?;
         if let Danger::Always(_) = O::DANGER {
             danger::ensure_proved_lately(&self.caller, &self.house, now)?;
         }
         Ok(subject)
+    }
+
+    /// Why somebody from another tenant is refused: their session goes on where they are at home.
+    fn as_guest(&self, caller: &SignedIn, outcome: Outcome, error: Error) -> Error {
+        if outcome.reason == Reason::TenantNotActive && caller.home != self.tenant.head().id {
+            return Error::conflict("tenant_suspended", "the tenant is suspended");
+        }
+        error
     }
 
     fn deed<O: Operation>(&self, target: super::Target, record: Record) -> Deed<'_> {
@@ -291,13 +300,15 @@ impl Walk {
 /// What the gate's answer means for the caller of an operation. Who is no member of the tenant is told that there is none.
 fn verdict<O: Operation>(
     operation: &O,
-    caller: UserId,
+    caller: &SignedIn,
     outcome: Outcome,
     subject: Option<Subject>,
 ) -> Result<Option<Subject>> {
-    let own = matches!(O::NEEDS, Needs::SignedIn(_)) || operation.is_own(caller);
+    let own = matches!(O::NEEDS, Needs::SignedIn(_)) || operation.is_own(caller.user);
+    let operates = subject.as_ref().is_some_and(Subject::is_platform_operator);
     match outcome.reason {
         Reason::UnknownSubject => Err(Error::NotFound),
+        Reason::TenantNotActive if O::WHILE_SUSPENDED && operates => Ok(subject),
         Reason::SubjectNotActive | Reason::TenantNotActive => Err(Error::signed_out()),
         _ if outcome.allowed || own => Ok(subject),
         _ => Err(Error::permission_missing(O::NEEDS.permissions())),

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use rolecall_model::{JobKind, JobOutcome, JobReason, JobStatus, TenantRef, Timestamp, UserId};
+use rolecall_model::{JobKind, JobOutcome, JobReason, JobStatus, TenantRef, TenantStatus, Timestamp, UserId};
 use rolecall_store::{
     Bound,
     jobs::{self, JobEnd, JobRow, PendingRow, RowEnd},
@@ -126,6 +126,7 @@ impl Directory {
                 Ok(()) => {}
                 Err(error) if error.code() == "job_stopped" => return Ok(()),
                 Err(error @ (Error::Unavailable { .. } | Error::TooMany { .. })) => return Err(error),
+                Err(error) if self.is_put_off(row, &error).await? => return Ok(()),
                 Err(Error::Unauthenticated(_)) => return self.give_up(row, lease, caller_gone()).await,
                 Err(Error::Denied(denial)) if denial.code == "permission_missing" => {
                     let reason = JobReason {
@@ -257,9 +258,19 @@ impl Directory {
             Ok(()) => Ok(()),
             Err(error) if error.code() == "job_stopped" => Ok(()),
             Err(error @ (Error::Unavailable { .. } | Error::TooMany { .. })) => Err(error),
+            Err(error) if self.is_put_off(row, &error).await? => Ok(()),
             Err(Error::Unauthenticated(_)) => self.give_up(row, lease, caller_gone()).await,
             Err(error) => self.give_up(row, lease, reason_of(&error)).await,
         }
+    }
+
+    /// Whether a job stopped because its tenant was suspended meanwhile: it goes on when that is resumed.
+    async fn is_put_off(&self, row: &JobRow, error: &Error) -> Result<bool> {
+        if !matches!(error, Error::Unauthenticated(_)) && error.code() != "tenant_suspended" {
+            return Ok(false);
+        }
+        let tenant = self.house.tenant(&TenantRef::Id(row.tenant)).await?;
+        Ok(tenant.head().status != TenantStatus::Active)
     }
 
     /// Keeps a job. On SQLite it waits for the one writer, which the job itself is: nobody else can take it meanwhile.

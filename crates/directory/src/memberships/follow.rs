@@ -53,7 +53,11 @@ fn touched(room: &Room<Rights>) -> Option<Option<Vec<UserId>>> {
     (!named.is_empty()).then_some(Some(named))
 }
 
-async fn follow_in(room: &mut Room<Rights>, (home, user): (TenantId, UserId), tenant: TenantId) -> Result<()> {
+async fn follow_in(
+    room: &mut Room<Rights>,
+    (home, user): (TenantId, UserId),
+    tenant: TenantId,
+) -> Result<()> {
     room.tx.rebind(Bound::Installation).await?;
     let (Some(account), Some(mirror)) = (
         users::find(&mut room.tx, home, user).await?,

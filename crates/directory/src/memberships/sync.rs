@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use rolecall_model::{
-    FieldFault, Memberships, PLATFORM_FULL_ACCESS, Rule, TenantId, TenantRef,
-    TenantStatus, User, UserId,
+    FieldFault, Memberships, PLATFORM_FULL_ACCESS, Rule, TenantId, TenantRef, TenantStatus, User, UserId,
 };
 use rolecall_store::{
     Bound,
@@ -55,7 +54,11 @@ impl Operation for SyncMemberships {
         let default = self.default_of(room, &account, &wanted).await?;
         let landing = Some(default).filter(|default| *default != home);
         let is_new = |tenant: &&TenantId| !before.contains(tenant);
-        let left: Vec<TenantId> = before.iter().filter(|tenant| !wanted.contains(tenant)).copied().collect();
+        let left: Vec<TenantId> = before
+            .iter()
+            .filter(|tenant| !wanted.contains(tenant))
+            .copied()
+            .collect();
         let joined: Vec<TenantId> = wanted.iter().filter(is_new).copied().collect();
         if left.is_empty() && joined.is_empty() && landing == account.landing {
             room.leave_as_it_was();
@@ -79,7 +82,12 @@ impl Operation for SyncMemberships {
         room.come_home().await?;
         let name = account.user.name.clone();
         let listed = |tenants: &BTreeSet<TenantId>| json!({ "tenants": tenants });
-        room.record(Record::changed(self.user, name, &listed(&before), &listed(&wanted)));
+        room.record(Record::changed(
+            self.user,
+            name,
+            &listed(&before),
+            &listed(&wanted),
+        ));
         Ok(after)
     }
 }
@@ -121,9 +129,7 @@ impl SyncMemberships {
             )
         };
         let found = room.house.policy.tenant(default).await?;
-        let head = found
-            .ok_or_else(|| Error::invalid("/default", unknown()))?
-            .head();
+        let head = found.ok_or_else(|| Error::invalid("/default", unknown()))?.head();
         let by_rule = room.head.operator
             && account.user.kind.is_staff(account.user.context)
             && head
@@ -137,14 +143,16 @@ impl SyncMemberships {
     }
 }
 
-const fn unknown() -> Rule {
+fn unknown() -> Rule {
     Rule::new("tenant_unknown", "is no tenant of this installation")
 }
 
 /// The account in its home tenant: a person who works there.
 async fn account(room: &mut Room<Rights>, user: UserId) -> Result<UserRow> {
     let tenant = room.tenant();
-    let found = users::find(&mut room.tx, tenant, user).await?.ok_or(Error::NotFound)?;
+    let found = users::find(&mut room.tx, tenant, user)
+        .await?
+        .ok_or(Error::NotFound)?;
     let user = &found.user;
     if user.home_tenant.is_some() {
         return Err(Error::conflict(

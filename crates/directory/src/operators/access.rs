@@ -52,7 +52,10 @@ async fn shown(house: &House, row: Option<OperatorAccessRow>) -> Result<Operator
     };
     let operators = house.policy.operator().await?.ok_or(Error::NotFound)?;
     let snapshot = operators.snapshot();
-    let role = row.role.and_then(|role| snapshot.role(role)).map(|role| role.reference());
+    let role = row
+        .role
+        .and_then(|role| snapshot.role(role))
+        .map(|role| role.reference());
     Ok(OperatorAccess {
         role,
         later_joiners: row.later_joiners,
@@ -89,7 +92,7 @@ impl Operation for SetOperatorAccess {
     async fn run(self, room: &mut Room<Rights>) -> Result<OperatorAccess> {
         if room.head.operator {
             return Err(Error::conflict(
-                "operator_tenant",
+                "staff_at_home",
                 "the staff are at home in the operator tenant: give them roles there",
             ));
         }
@@ -197,7 +200,7 @@ fn is_lendable(contexts: &[Context], permissions: &[PermissionKey]) -> bool {
     contexts.contains(&Context::Tenant) && permissions.iter().all(|key| key.as_str() != PLATFORM_FULL_ACCESS)
 }
 
-const fn not_lendable() -> Rule {
+fn not_lendable() -> Rule {
     Rule::new(
         "role_not_lendable",
         "must be a role of the operator tenant for its staff, without `platform:full:access`",

@@ -132,8 +132,7 @@ impl ListOperators {
             after: self.after.clone(),
             limit: self.limit + 1,
         };
-        let mut staff =
-            operator_access::list_staff(&mut room.tx, operators.head().id, rule, &filter).await?;
+        let mut staff = operator_access::list_staff(&mut room.tx, operators.head().id, rule, &filter).await?;
         let more = staff.len() > self.limit as usize;
         staff.truncate(self.limit as usize);
         let next = staff

@@ -48,7 +48,9 @@ impl Operation for DeleteRole {
         if lent > 0 {
             return Err(Error::conflict(
                 "role_lent",
-                format!("the staff stand in {lent} tenants through this role: give them another one there first"),
+                format!(
+                    "the staff stand in {lent} tenants through this role: give them another one there first"
+                ),
             ));
         }
         let held = assignments::count_by_role(&mut room.tx, tenant, self.role).await?;

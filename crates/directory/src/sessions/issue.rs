@@ -23,7 +23,9 @@ use super::{
     limits::{Span, ensure_let_in, micros},
     sign_in::{SignIn, wrong},
 };
-use crate::{Entrance as _, Error, Lobby, Record, Result, Target, links, memberships::landing, policy::Touched};
+use crate::{
+    Entrance as _, Error, Lobby, Record, Result, Target, links, memberships::landing, policy::Touched,
+};
 
 /// What a sign-in answers.
 pub enum SignInAnswer {

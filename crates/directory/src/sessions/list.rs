@@ -1,11 +1,14 @@
 //! Showing sessions.
 
-use rolecall_model::{Session, Tenant, TenantRef, User, UserId};
+use rolecall_model::{Session, Tenant, TenantRef, TenantStatus, User, UserId};
 use rolecall_store::{sessions, tenants, users};
 use serde::{Deserialize, Serialize};
 
 use super::issue::{TenantChoice, shown};
-use crate::{Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, memberships::landing, tenants::entered_by};
+use crate::{
+    Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, memberships::landing,
+    tenants::entered_by,
+};
 
 /// How many tenants a session names.
 const MOST_TENANTS: u32 = 100;
@@ -73,11 +76,13 @@ impl Operation for ShowCurrentSession {
             .is_some_and(rolecall_access::Subject::is_platform_operator);
         let filter = tenants::Filter {
             entered_by: entered_by(room).await?,
+            status: Some(TenantStatus::Active),
             limit: MOST_TENANTS,
             ..tenants::Filter::default()
         };
         let tenants = tenants::list(&mut room.tx, &filter)
             .await?
+            .tenants
             .into_iter()
             .map(|each| TenantChoice {
                 slug: each.slug,

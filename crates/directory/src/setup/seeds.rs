@@ -121,6 +121,7 @@ pub(crate) async fn found_tenant(
         status: TenantStatus::Active,
         operator: wanted.operator,
         licence: wanted.licence.clone(),
+        usage: None,
         created_at: now,
         updated_at: now,
         version: 1,

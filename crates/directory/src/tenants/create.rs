@@ -1,13 +1,17 @@
 //! Making a tenant.
 
+use std::sync::Arc;
+
 use rolecall_model::{Licence, OrganizationName, PLATFORM_FULL_ACCESS, RoleId, Rule, Secret, Slug, Tenant};
 use rolecall_store::{
     Bound,
     operator_access::{self, OperatorAccessRow},
+    users,
 };
 
 use crate::{
     Desk, Error, Needs, Operation, Record, Result, Room, Target, Writes,
+    links::{Purpose, mail_link},
     operators::ensure_lendable,
     policy::TenantHead,
     setup::{FoundTenant, found_tenant},
@@ -25,8 +29,8 @@ pub struct CreateTenant {
     pub licence: Licence,
     /// The first administrator.
     pub admin: Profile,
-    /// The first administrator's password; the first sign-in must choose another.
-    pub password: Secret,
+    /// The first administrator's password; the first sign-in must choose another. Without one they are sent a link to choose it.
+    pub password: Option<Secret>,
     /// Its hash; made while no transaction is open.
     pub hash: Option<String>,
     /// Whether the operators' staff stand in it.
@@ -61,14 +65,17 @@ impl Operation for CreateTenant {
                 Rule::new("email_required", "is needed to sign in"),
             ));
         }
+        let Some(password) = &self.password else {
+            return Ok(());
+        };
         let mut words = self.admin.words();
         words.extend([
             self.name.to_string(),
             self.slug.to_string(),
             "rolecall".to_owned(),
         ]);
-        ensure_choosable(desk.house, (0, &words), &self.password, "/admin/password")?;
-        self.hash = Some(desk.hash(&self.password).await?);
+        ensure_choosable(desk.house, (0, &words), password, "/admin/password")?;
+        self.hash = Some(desk.hash(password).await?);
         Ok(())
     }
 
@@ -87,7 +94,7 @@ impl Operation for CreateTenant {
             password_hash: self.hash.as_deref(),
             change_required: true,
         };
-        let (tenant, _) = found_tenant(&room.house, &mut room.tx, &wanted).await?;
+        let (tenant, admin) = found_tenant(&room.house, &mut room.tx, &wanted).await?;
         if let Some(staff) = self.staff {
             let row = OperatorAccessRow {
                 role: Some(staff.role),
@@ -98,6 +105,19 @@ impl Operation for CreateTenant {
                 version: 1,
             };
             operator_access::upsert(&mut room.tx, tenant.id, &row).await?;
+        }
+        if self.hash.is_none() {
+            let found = users::find(&mut room.tx, tenant.id, admin.id).await?;
+            let whose = (tenant.name.as_str(), &found.ok_or(Error::NotFound)?);
+            let house = Arc::clone(&room.house);
+            mail_link(
+                &house,
+                &mut room.tx,
+                Purpose::AccessInfo,
+                whose,
+                &room.caller.origin,
+            )
+            .await?;
         }
         room.tx.rebind(Bound::Tenant(operators)).await?;
         room.record(Record::made(tenant.id, tenant.name.clone(), &tenant));

@@ -4,6 +4,7 @@ mod create;
 mod deactivate;
 mod erase;
 mod list;
+mod make_operator;
 mod password_link;
 mod reset_mfa;
 mod set_password;
@@ -24,6 +25,7 @@ pub(crate) enum User {
     Unlock(unlock::Unlock),
     Deactivate(deactivate::Deactivate),
     Erase(erase::Erase),
+    MakeOperator(make_operator::MakeOperator),
 }
 
 impl User {
@@ -37,6 +39,7 @@ impl User {
             Self::Unlock(command) => command.run(settings).await,
             Self::Deactivate(command) => command.run(settings).await,
             Self::Erase(command) => command.run(settings).await,
+            Self::MakeOperator(command) => command.run(settings).await,
         }
     }
 }

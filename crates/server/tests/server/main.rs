@@ -14,4 +14,6 @@ mod serving;
 mod settings;
 mod setup;
 mod support;
+mod tenants;
+#[cfg(test)]
 mod users;

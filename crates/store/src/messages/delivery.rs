@@ -5,13 +5,16 @@ use rolecall_model::{MessageId, MessageStatus, TenantId, Timestamp};
 use super::{MessageRow, read};
 use crate::{Builder, Result, Tx, sql};
 
-/// Whether a letter is due that nobody sends right now: for a worker that wonders whether to look.
+/// Whether a letter is due that nobody sends right now: for a worker that wonders whether to look. Those of suspended tenants wait.
 pub async fn is_any_due(tx: &mut Tx) -> Result<bool> {
     let now = tx.now();
-    let found = sql("SELECT message_id FROM messages WHERE status = 'queued' AND due_at <= $1 AND leased_until < $1 LIMIT 1")
-        .bind(now)
-        .row(tx)
-        .await?;
+    let found = sql(
+        "SELECT message_id FROM messages WHERE status = 'queued' AND due_at <= $1 AND leased_until < $1 \
+         AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') LIMIT 1",
+    )
+    .bind(now)
+    .row(tx)
+    .await?;
     Ok(found.is_some())
 }
 
@@ -36,7 +39,7 @@ pub async fn claim(
         builder.push(" AND message_id = ").bind(only);
     }
     builder
-        .push(" ORDER BY due_at, message_id LIMIT 1) AND status = 'queued' AND leased_until < ")
+        .push(" AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') ORDER BY due_at, message_id LIMIT 1) AND status = 'queued' AND leased_until < ")
         .bind(now)
         .push(" RETURNING *");
     builder.build().find(tx, |row| read(row, now)).await

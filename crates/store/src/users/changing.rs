@@ -14,7 +14,11 @@ pub(super) fn derived(user: &User) -> (String, String) {
 
 /// Since when somebody who is given a status then is active.
 fn active_since(status: UserStatus, then: Timestamp) -> Timestamp {
-    if status == UserStatus::Active { then } else { Timestamp::default() }
+    if status == UserStatus::Active {
+        then
+    } else {
+        Timestamp::default()
+    }
 }
 
 /// Writes a new user; `false` when the address or the username is taken.

@@ -60,7 +60,7 @@ const PEOPLE: [UserType; 4] = [
 ];
 
 /// The facets of those who take a seat of a licence: active and pending people of context `tenant`.
-pub(super) fn of_seats() -> Vec<i64> {
+pub(crate) fn of_seats() -> Vec<i64> {
     let mut all = Vec::new();
     for status in [UserStatus::Active, UserStatus::Pending] {
         for user_type in PEOPLE {
@@ -73,6 +73,11 @@ pub(super) fn of_seats() -> Vec<i64> {
         }
     }
     all
+}
+
+/// The facets of everybody whom a list without filters shows.
+pub(crate) fn of_listed() -> Vec<i64> {
+    of(&Filter::default())
 }
 
 fn only<T: Copy>(all: &[T], one: Option<T>) -> Vec<T> {

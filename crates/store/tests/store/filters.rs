@@ -2,12 +2,12 @@
 
 use rolecall_model::{
     AuditId, AuditResult, Context, GroupId, PartyId, PartyKind, RoleId, SystemClock, SystemRandom, TenantId,
-    TenantRef, Timestamp, UserId, UserStatus, UserType, WorkspaceId,
+    TenantRef, TenantStatus, Timestamp, UserId, UserStatus, UserType, WorkspaceId,
 };
 use rolecall_store::{
     Bound, Tx,
     assignments::{self, Reached},
-    audit, groups,
+    audit, groups, operator_access,
     parties::{self, Likeness},
     roles, tenants,
     users::{self, Position, Sort},
@@ -251,8 +251,20 @@ on_both_databases! {
             let filter = groups::MemberFilter { q: some(), after, limit: 5 };
             groups::list_members(&mut tx, tenant, GroupId::new(CLOCK, RANDOM), &filter).await.expect("rows");
         }
-        for only in [None, Some(vec![tenant]), Some(Vec::new())] {
-            tenants::list(&mut tx, &tenants::Filter { q: some(), only, after: some(), limit: 5 }).await.expect("rows");
+        let entering = |staff_since| operator_access::Entering { user: UserId::new(CLOCK, RANDOM), home: tenant, staff_since };
+        for entered_by in [None, Some(entering(None)), Some(entering(Some(Timestamp::default())))] {
+            for (sort, key) in [(tenants::Sort::Slug, "m"), (tenants::Sort::Name, "m"), (tenants::Sort::Created, "1")] {
+                for descending in [false, true] {
+                    let after = Some(tenants::Position { key: key.to_owned(), id: tenant });
+                    let status = Some(TenantStatus::Active);
+                    let filter = tenants::Filter { q: some(), status, entered_by, sort, descending, after, limit: 5 };
+                    tenants::list(&mut tx, &filter).await.expect("rows");
+                    tenants::count(&mut tx, &filter).await.expect("a count");
+                }
+            }
+        }
+        for asked in [vec![], vec![tenant]] {
+            tenants::list_usage(&mut tx, &asked).await.expect("rows");
         }
     }
 

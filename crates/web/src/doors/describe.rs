@@ -72,7 +72,7 @@ fn operation(door: &Door) -> Value {
         if let Some(body) = &door.body {
             fields.insert(
                 "requestBody".to_owned(),
-                json!({ "required": true, "content": { "application/json": { "schema": reference(body) } } }),
+                json!({ "required": door.needs_body, "content": { "application/json": { "schema": reference(body) } } }),
             );
         }
         if let Some(headers) = &door.takes_csv {

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use axum::extract::{FromRequest, Request};
+use axum::{
+    body::HttpBody as _,
+    extract::{FromRequest, Request},
+};
 use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, Limited};
 use rolecall_directory::Error;
@@ -43,6 +46,21 @@ impl<T: DeserializeOwned> FromRequest<Front> for Body<T> {
         ensure_shallow(&bytes)?;
         let value = parse(&bytes)?;
         Ok(Self { value, bytes })
+    }
+}
+
+/// The same where nothing need be sent.
+pub(crate) struct MaybeBody<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Default> FromRequest<Front> for MaybeBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, front: &Front) -> Result<Self, Problem> {
+        if request.body().is_end_stream() {
+            return Ok(Self(T::default()));
+        }
+        let body = Body::from_request(request, front).await?;
+        Ok(Self(body.value))
     }
 }
 

@@ -1,13 +1,13 @@
 //! `/tenants/{tenant}/users/{user}/memberships`: the tenants that a user belongs to.
 
 use axum::extract::State;
-use rolecall_directory::memberships::{ListMemberships, SyncMemberships};
+use rolecall_directory::memberships::{ListMemberships, ListOwnMemberships, SyncMemberships};
 use rolecall_model::{Memberships, Rule, TenantId, TenantRef};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    Front, Problem,
+    Front,
     doors::{Door, IfMatchIs, get, put},
     extract::{Body, IfMatch, Place, Signed},
     form::Form,
@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn doors() -> Vec<Door> {
     vec![
         get("/me/memberships", own)
-            .performs::<ListMemberships>("List the tenants that one belongs to")
+            .performs::<ListOwnMemberships>("List the tenants that one belongs to")
             .gives::<Memberships>(200),
         get("/tenants/{tenant}/users/{user}/memberships", list)
             .performs::<ListMemberships>("List the tenants that a user belongs to")
@@ -42,12 +42,10 @@ struct MembershipsForm {
 }
 
 async fn own(State(front): State<Front>, signed: Signed) -> Answer {
-    let home = signed.home()?;
-    let user = signed.caller.account().map(|account| account.user);
-    let operation = ListMemberships {
-        user: user.ok_or_else(Problem::not_found)?,
-    };
-    let done = front.directory.perform(&signed.caller, &home, operation).await?;
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, ListOwnMemberships)
+        .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 
@@ -66,7 +64,6 @@ async fn sync(
     IfMatch(if_match): IfMatch,
     body: Body<MembershipsForm>,
 ) -> Answer {
-    let operator = front.directory.operator().await?.ok_or_else(Problem::not_found)?;
     let mut form = Form::default();
     let mut tenants = Vec::new();
     for (at, text) in body.value.tenants.iter().enumerate() {
@@ -82,7 +79,7 @@ async fn sync(
     }))?;
     let done = front
         .directory
-        .perform(&signed.caller, &operator.id.into(), operation)
+        .perform_as_operator(&signed.caller, &place.tenant()?, operation)
         .await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version).after(&done))
 }

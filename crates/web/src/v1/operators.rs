@@ -90,9 +90,7 @@ async fn list(
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .perform(&signed.caller, &place, ShowOperatorAccess)
-        .await?;
+    let done = front.perform(&signed.caller, &place, ShowOperatorAccess).await?;
     Ok(Reply::ok(&done.output).tagged(done.output.version))
 }
 

@@ -1,16 +1,18 @@
-//! `/tenants`: the tenants that one may enter, and making one.
+//! `/tenants`: the tenants that one may enter, and making one. What operators do to one stands in `tenant_life`.
 
 use axum::extract::State;
 use rolecall_directory::{
     Error,
-    tenants::{CreateTenant, ListTenants, StaffAccess, ShowTenant, TenantFilter},
+    tenants::{CreateTenant, ListTenants, ShowTenant, StaffAccess, TenantFilter, TenantPosition, TenantSort},
     users::Profile,
 };
-use rolecall_model::{Email, Licence, OrganizationName, PersonName, RoleId, Rule, Secret, Slug, Tenant};
+use rolecall_model::{
+    Count, Email, Licence, OrganizationName, PersonName, RoleId, Rule, Secret, Slug, Tenant, TenantStatus,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::lists::{Listing, limit, search};
+use super::lists::{Listing, count, limit, search};
 use crate::{
     Front, Problem,
     doors::{Door, get, post},
@@ -41,11 +43,54 @@ pub(super) fn doors() -> Vec<Door> {
 struct TenantParams {
     /// Part of the name or slug.
     q: Option<String>,
+    /// In that status.
+    #[param(value_type = Option<TenantStatus>)]
+    status: Option<String>,
+    /// `slug`, `name` or `created_at`; `-` before it reverses the order.
+    sort: Option<String>,
     /// How many at the most, 1 to 200; 50 when missing.
     limit: Option<u32>,
     /// Where the page starts: `next_cursor` of the one before.
     #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
     cursor: Option<String>,
+    /// Whether to add `total`.
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
+    #[param(value_type = Option<Count>, inline)]
+    count: Option<String>,
+}
+
+impl TenantParams {
+    fn parse(&self, after: Option<TenantPosition>) -> Result<TenantFilter, Problem> {
+        let mut form = Form::default();
+        let sort = self.sort.as_deref().unwrap_or("slug");
+        let (name, descending) = sort.strip_prefix('-').map_or((sort, false), |name| (name, true));
+        let sort = form.read("sort", sort_of(name));
+        let status = form.optional("status", self.status.as_deref(), str::parse::<TenantStatus>);
+        let sort = form.finish(sort)?;
+        Ok(TenantFilter {
+            q: search(self.q.clone())?,
+            status,
+            entered_by: None,
+            sort,
+            descending,
+            after,
+            limit: limit(self.limit)?,
+        })
+    }
+}
+
+fn sort_of(name: &str) -> Result<TenantSort, Rule> {
+    Ok(match name {
+        "slug" => TenantSort::Slug,
+        "name" => TenantSort::Name,
+        "created_at" => TenantSort::Created,
+        _ => {
+            return Err(Rule::new(
+                "sort_invalid",
+                "must be `slug`, `name` or `created_at`, with `-` before it to reverse",
+            ));
+        }
+    })
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -76,7 +121,7 @@ struct AdminForm {
     email: String,
     first_name: Option<String>,
     last_name: Option<String>,
-    /// The first sign-in must choose another.
+    /// The first sign-in must choose another. Without one the administrator is sent a link to choose it.
     password: Option<Secret>,
 }
 
@@ -96,23 +141,16 @@ async fn list(State(front): State<Front>, signed: Signed, Params(params): Params
         .ok_or_else(|| Problem::from(Error::signed_out()))?
         .home;
     let listing = Listing::new(&front, "tenants", home, &params);
-    let filter = TenantFilter {
-        after: listing.open(params.cursor.as_deref())?,
-        limit: limit(params.limit)?,
-        q: search(params.q)?,
-        entered_by: None,
+    let operation = ListTenants {
+        filter: params.parse(listing.open(params.cursor.as_deref())?)?,
+        count: count(params.count.as_deref())?,
     };
     let done = front
         .directory
-        .perform(&signed.caller, &home.into(), ListTenants { filter })
+        .perform(&signed.caller, &home.into(), operation)
         .await?;
-    let next = done
-        .output
-        .items
-        .last()
-        .filter(|_| done.output.more)
-        .map(|tenant| tenant.slug.clone());
-    Ok(listing.page(done.output.items, next.as_ref(), None))
+    let page = done.output;
+    Ok(listing.page(page.items, page.next.as_ref(), page.total))
 }
 
 async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
@@ -151,9 +189,6 @@ impl TenantForm {
             ),
             ..Profile::default()
         };
-        if self.admin.password.is_none() {
-            form.fault("/admin/password", Rule::new("required", "is required"));
-        }
         let licence = self.licence.map_or_else(Licence::default, |licence| Licence {
             modules: licence.modules.map(|all| all.into_iter().collect()),
             seats: licence.seats,
@@ -164,18 +199,15 @@ impl TenantForm {
             later_joiners: self.later_joiners,
             may_opt_out: self.may_opt_out,
         });
-        let made = match (slug, name, self.admin.password) {
-            (Some(slug), Some(name), Some(password)) => Some(CreateTenant {
-                slug,
-                name,
-                licence,
-                admin,
-                password,
-                hash: None,
-                staff,
-            }),
-            _ => None,
-        };
-        form.finish(made)
+        let password = self.admin.password;
+        form.finish(slug.zip(name).map(|(slug, name)| CreateTenant {
+            slug,
+            name,
+            licence,
+            admin,
+            password,
+            hash: None,
+            staff,
+        }))
     }
 }

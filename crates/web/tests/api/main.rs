@@ -41,9 +41,13 @@ mod matrix;
 #[cfg(test)]
 mod me;
 #[cfg(test)]
+mod memberships;
+#[cfg(test)]
 mod neighbours;
 #[cfg(test)]
 mod nodes;
+#[cfg(test)]
+mod operators;
 #[cfg(test)]
 mod parties;
 #[cfg(test)]

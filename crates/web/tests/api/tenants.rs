@@ -1,9 +1,13 @@
 //! `/tenants`: made and listed by operators, shown to whoever is in them.
 
+mod changing;
+mod listing;
+mod suspending;
+
 use rolecall_testkit::{PASSWORD, on_both_databases};
 use serde_json::{Value, json};
 
-use crate::steps::{session_of, trail, try_sign_in, walk};
+use crate::steps::{NEW_PASSWORD, session_of, trail, try_sign_in, walk};
 
 fn tenant(slug: &str) -> Value {
     json!({ "slug": slug, "name": "Acme", "admin": { "email": format!("admin@{slug}.test"), "first_name": "Ann", "password": PASSWORD } })
@@ -33,7 +37,7 @@ on_both_databases! {
     async fn every_field_that_breaks_a_rule_is_named(house: House) {
         for (field, value, code) in [
             ("/slug", json!("Acme Inc"), "slug_invalid"), ("/slug", json!(""), "slug_invalid"), ("/name", json!(" "), "organization_invalid"),
-            ("/admin/email", json!("nobody"), "email_invalid"), ("/admin/password", Value::Null, "required"), ("/admin/password", json!("short-7"), "password_too_short"),
+            ("/admin/email", json!("nobody"), "email_invalid"), ("/admin/password", json!("short-7"), "password_too_short"),
             ("/admin/password", json!("acme-acme-2026"), "password_common"), ("/admin/first_name", json!("x".repeat(101)), "name_invalid"),
         ] {
             house.operator().post("/tenants", with(field, value)).await.refused(422, "invalid").at_field(field, code);
@@ -53,6 +57,21 @@ on_both_databases! {
         house.operator().post("/tenants", tenant("acme")).await.refused(409, "slug_taken");
         house.operator().post("/tenants", tenant("main")).await.refused(409, "slug_taken");
         assert_eq!(house.operator().get("/tenants/acme/users").await.expect(200).items().len(), 1);
+    }
+
+    async fn a_first_administrator_without_a_password_is_sent_a_link_to_choose_one(house: House) {
+        let made = house.operator().post("/tenants", with("/admin/password", Value::Null)).await.expect(201);
+        assert_eq!(made.text_at("/status"), "active");
+        let letters = house.letters_on_the_way_to("admin@acme.test").await;
+        assert_eq!((letters.len(), letters[0].template.as_str(), letters[0].values["tenant"].clone()), (1, "access_info", json!("Acme")));
+        // Nobody can be lost who was never there: the operators may work in the tenant meanwhile.
+        house.user_in("acme", json!({ "email": "ada@acme.test" })).await;
+        let choice = json!({ "token": letters[0].token(), "password": NEW_PASSWORD });
+        house.nobody().post("/recovery/complete", choice).await;
+        assert!(try_sign_in(&house, "admin@acme.test", NEW_PASSWORD).await.status.is_success());
+        let admin = house.operator().get("/tenants/acme/users?q=admin").await.expect(200).items()[0]["id"].clone();
+        let path = format!("/tenants/acme/users/{}/deactivate", admin.as_str().expect("an id"));
+        house.operator().post(&path, json!({})).await.refused(409, "last_administrator");
     }
 
     async fn only_an_operator_makes_a_tenant(house: House) {

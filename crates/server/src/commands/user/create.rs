@@ -8,9 +8,9 @@ use crate::{
     Ending,
     cli::{AnswerArgs, TenantArgs},
     config::Settings,
-    error::{Error, Result},
+    error::Result,
     output,
-    place::Place,
+    place::{self, Place},
     secret::PasswordArgs,
 };
 
@@ -109,6 +109,5 @@ fn parsed<T>(
     text: Option<&String>,
     parse: impl Fn(&str) -> std::result::Result<T, Rule>,
 ) -> Result<Option<T>> {
-    text.map(|text| parse(text).map_err(|rule| Error::refused(format!("{flag} {rule}, not `{text}`"))))
-        .transpose()
+    text.map(|text| place::parsed(flag, text, parse)).transpose()
 }

@@ -234,6 +234,10 @@ impl Stage {
                     let slug = unique("tenant");
                     json!({ "slug": slug, "name": slug, "admin": { "email": "first@example.test", "password": GOOD } })
                 }
+                ("PATCH", "/tenants/{tenant}") => json!({ "name": unique("Renamed") }),
+                ("POST", "/tenants/{tenant}/suspend" | "/tenants/{tenant}/resume") => {
+                    json!({ "reason": "the invoice is open" })
+                }
                 ("POST", "/tenants/{tenant}/users") => {
                     json!({ "email": format!("{}@people.test", unique("made")) })
                 }
@@ -268,6 +272,9 @@ impl Stage {
                 ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
                 ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
                 ("PUT", "/tenants/{tenant}/settings") => json!({}),
+                ("PUT", "/tenants/{tenant}/users/{user}/memberships") => json!({ "tenants": [] }),
+                ("PUT", "/tenants/{tenant}/operator-access") => json!({ "role": null }),
+                ("PUT", "/tenants/{tenant}/operator-access/opt-out") => json!({ "opted_out": true }),
                 ("PUT", "/tenants/{tenant}/settings/mail") => mail_server(),
                 (
                     "PUT" | "POST",
