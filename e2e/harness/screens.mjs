@@ -6,7 +6,7 @@ import { ENGLISH } from './words.mjs';
 export const MEMBERS = 'Kind,Name,E-mail,Household,Member ID\nmember,Mia Mertens,mia@home.example,mertens,M-901\nsupplier,Mill and Sons,,,\ncustomer,,nowhere,,C-9\n';
 
 /**
- * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import of each kind, and a letter if there is one. Each may `open` something on the screen, found by
+ * The screens. `ids` are of things to open: a user, a role, a group, a party, a job, an import of each kind, a letter if there is one, and the slug of another tenant that the user belongs to, for an operator. Each may `open` something on the screen, found by
  * role and label like everything else.
  */
 export function screensOf(tenant, ids, words = ENGLISH) {
@@ -35,6 +35,13 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     await page.getByRole('checkbox', { name: words.select }).first().check();
     await page.getByRole('button', { name: words.bulkActions, exact: true }).click();
     await page.getByRole('menuitem', { name: words.assignRole, exact: true }).click();
+  };
+  const switchTenant = async (page) => {
+    const face = page.getByRole('button', { name: words.switchTenant });
+    // On a phone it stands in the menu.
+    if (!(await face.isVisible())) await page.getByRole('banner').getByRole('button').first().click();
+    await face.click();
+    await page.getByRole('option').first().waitFor();
   };
   const openEntry = (page) => page.getByRole('link', { name: words.openEntry }).first().click();
   return [
@@ -97,6 +104,15 @@ export function screensOf(tenant, ids, words = ENGLISH) {
     { name: 'audit-span', path: at('/audit?range=custom&action=user.update') },
     { name: 'audit-entry', path: at('/audit?action=user.create'), open: openEntry, dialog: true },
     { name: 'sign-ins', path: at('/sign-ins') },
+    { name: 'operators', path: at('/operators') },
+    ...(ids.other === undefined ? [] : [
+      { name: 'operators-elsewhere', path: `/admin/${ids.other}/operators` },
+      { name: 'operators-rule', path: `/admin/${ids.other}/operators`, open: press(words.changeRule), dialog: true },
+      { name: 'user-tenants', path: at(`/users/${ids.user}`), open: press(words.changeTenants), dialog: true },
+      { name: 'user-elsewhere', path: `/admin/${ids.other}/users/${ids.user}` },
+      { name: 'users-elsewhere', path: `/admin/${ids.other}/users` },
+      { name: 'tenant-switcher', path: '/profile', open: switchTenant },
+    ]),
     { name: 'workspaces', path: at('/workspaces') },
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },

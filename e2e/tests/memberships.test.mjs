@@ -86,10 +86,10 @@ test('who comes from another tenant is marked, is given roles, and is changed in
   await ada.sees(ada.page.getByRole('note', { name: /^From another tenant/ }));
   await isSound(ada);
   await ada.chooseFor('Grace Hopper', 'Manage roles');
-  const dialog = ada.dialog('Manage roles of Grace Hopper');
+  const dialog = ada.dialog('Roles of Grace Hopper');
   await dialog.getByRole('checkbox', { name: /^Role of Kim/ }).check();
   await dialog.getByRole('button', { name: 'Confirm roles' }).click();
-  await ada.sees('1 assigned, 0 removed, 0 unchanged.');
+  await ada.sees('1 assigned, 0 removed, 0 unchanged');
   await ada.goTo(`/admin/beta/users/${grace.id}`);
   await ada.sees(ada.heading('Grace Hopper', 1));
   await ada.isNotThere(ada.link('Edit'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { ADA, useHouse } from '../harness/house.mjs';
+import { ADA, PASSWORD, useHouse } from '../harness/house.mjs';
 import { barriersOf, widerThanItsPlace } from '../harness/measure.mjs';
 import { FRONT_DOORS, MEMBERS, openScreen, screensOf } from '../harness/screens.mjs';
 import { wordsOf } from '../harness/words.mjs';
@@ -11,7 +11,7 @@ const LONG = 'Wolfeschlegelsteinhausenbergerdorff';
 /** Where texts of users stand. */
 const LONG_SCREENS = [
   'start', 'users', 'users-filters', 'user', 'user-edit', 'user-roles', 'user-link', 'roles', 'role', 'role-edit', 'groups', 'group', 'group-edit', 'group-roles', 'members', 'member', 'member-edit',
-  'access-denied', 'access-ending', 'audit', 'audit-entry', 'workspaces',
+  'access-denied', 'access-ending', 'audit', 'audit-entry', 'workspaces', 'operators-elsewhere', 'operators-rule', 'user-tenants', 'user-elsewhere', 'users-elsewhere', 'tenant-switcher',
 ];
 
 let ids;
@@ -39,9 +39,18 @@ const house = useHouse({
     // Nobody listens there, so that the letter waits.
     await ada.replace(`${at}/settings/mail`, { host: '127.0.0.1', port: 1, tls: 'none', sender_address: 'mail@example.org' });
     const message = await ada.post(`${at}/settings/mail/test`, { to: 'paula@example.org' });
-    ids = { user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id, message: message.id };
+    await belongTo({ slug: 'other', name: 'Another organisation of a rather long name' }, user, role);
+    ids = { other: 'other', user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id, message: message.id };
   },
 });
+
+/** A tenant that a user belongs to, and that the staff enter through a role. */
+async function belongTo(tenant, user, role) {
+  const { at, ada } = house;
+  await ada.post('/tenants', { ...tenant, admin: { email: 'first@other.example', password: PASSWORD, first_name: 'First', last_name: 'Administrator' } });
+  await ada.replace(`${at}/users/${user.id}/memberships`, { tenants: [tenant.slug], default: null });
+  await ada.replace(`/tenants/${tenant.slug}/operator-access`, { role: role.id, later_joiners: true, may_opt_out: true });
+}
 
 /** What is wrong on each of the screens, by its name. */
 async function faultsOn(screens, person, look) {
@@ -96,7 +105,9 @@ async function furnishLong() {
   await ada.put(`${at}/groups/${group.id}/roles`, { roles: [role.id] });
   await ada.post(`${at}/workspaces`, { name: word('Space', 80), slug: word('s', 63) });
   const party = await ada.post(`${at}/parties`, { kind: 'member', name: word('Maria', 120), family: word('family', 64), external_id: word('M17', 128), email: `${word('mailbox', 64)}@home.example` });
-  return { ...ids, user: user.id, role: role.id, group: group.id, party: party.id };
+  const other = word('t', 63);
+  await belongTo({ slug: other, name: word('Tenant', 120) }, user, role);
+  return { ...ids, other, user: user.id, role: role.id, group: group.id, party: party.id };
 }
 
 test('however long a name or a reason is, it widens no screen', async () => {
