@@ -14,6 +14,10 @@ export type InternalUser = Schemas['InternalUser'];
 export type UserForm = Schemas['UserForm'];
 /** What changes a user's record; `null` clears a field. */
 export type ProfilePatch = Schemas['ProfilePatch'];
+/** A tenant, with what it uses where operators ask. */
+export type Tenant = Schemas['Tenant'];
+export type TenantStatus = Schemas['TenantStatus'];
+export type Licence = Schemas['Licence'];
 export type Role = Schemas['Role'];
 export type RoleRef = Schemas['RoleRef'];
 /** What makes a role, or takes the place of one. */
