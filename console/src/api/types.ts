@@ -14,8 +14,6 @@ export type InternalUser = Schemas['InternalUser'];
 export type UserForm = Schemas['UserForm'];
 /** What changes a user's record; `null` clears a field. */
 export type ProfilePatch = Schemas['ProfilePatch'];
-/** A tenant, with what it uses where operators ask. */
-export type Tenant = Schemas['Tenant'];
 export type TenantStatus = Schemas['TenantStatus'];
 export type Licence = Schemas['Licence'];
 export type Role = Schemas['Role'];
