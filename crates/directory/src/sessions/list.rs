@@ -1,6 +1,6 @@
 //! Showing sessions.
 
-use rolecall_model::{Session, Tenant, TenantRef, User, UserId};
+use rolecall_model::{Session, Tenant, TenantRef, TenantStatus, User, UserId};
 use rolecall_store::{sessions, tenants, users};
 use serde::{Deserialize, Serialize};
 

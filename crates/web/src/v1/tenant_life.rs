@@ -74,8 +74,8 @@ impl TenantReason {
 
 /// The tenant that the path names. Whether the caller may know of it is asked when they do something to it.
 async fn named(front: &Front, signed: &Signed, place: &Place) -> Result<TenantId, Problem> {
-    let head = front.directory.tenant_for(&signed.caller, &place.tenant()?);
-    Ok(head.await?.id)
+    let tenant = place.tenant()?;
+    Ok(front.directory.tenant_for(&signed.caller, &tenant).await?.id)
 }
 
 async fn answer<O: Operation<Output = Tenant>>(
