@@ -120,13 +120,6 @@ impl Room<Rights> {
         Ok(())
     }
 
-    /// Notes that the operation touches something of another tenant, of which it changes nothing itself.
-    pub(crate) async fn touch_elsewhere(&mut self, tenant: &TenantRef, touched: Touched) -> Result<()> {
-        self.go_out(tenant).await?;
-        self.touch(touched);
-        self.come_home().await
-    }
-
     /// Writes down what was done to the tenant that the operation is out in, there and in its own tenant.
     pub(crate) async fn record_in_both(
         &mut self,

@@ -3,7 +3,7 @@
 use rolecall_testkit::{Answer, House, PASSWORD, on_both_databases};
 use serde_json::{Value, json};
 
-use super::sign_in;
+use super::{sign_in, unhurried};
 use crate::doors::requests::{Request, Stage, comparable, guarded};
 
 on_both_databases! {
@@ -65,7 +65,7 @@ on_both_databases! {
 
     /// A77: another tenant's ids in a body are as good as ids of nothing, and nothing of that tenant changes by them.
     async fn a_foreign_id_in_a_body_is_answered_as_one_that_does_not_exist(house: House) {
-        let house = House::with(house.database, super::unhurried()).await;
+        let house = House::with(house.database, unhurried()).await;
         house.tenant("harbour").await;
         let (chief, _) = house.tenant("orchard").await;
         let foreign = Stage::in_tenant(&house, "harbour").await;
@@ -93,7 +93,7 @@ on_both_databases! {
 
     /// A77: another tenant's ids in a filter find what ids of nothing find.
     async fn a_foreign_id_in_a_filter_finds_nothing(house: House) {
-        let house = House::with(house.database, super::unhurried()).await;
+        let house = House::with(house.database, unhurried()).await;
         house.tenant("harbour").await;
         let (chief, _) = house.tenant("orchard").await;
         let foreign = Stage::in_tenant(&house, "harbour").await;
@@ -123,7 +123,7 @@ on_both_databases! {
 
     /// A77, A79b: no cursor of any list leads anywhere in another tenant.
     async fn no_cursor_of_any_list_is_good_in_another_tenant(house: House) {
-        let house = House::with(house.database, super::unhurried()).await;
+        let house = House::with(house.database, unhurried()).await;
         let (harbour, _) = house.tenant("harbour").await;
         let (orchard, _) = house.tenant("orchard").await;
         let there = Stage::in_tenant(&house, "harbour").await;
