@@ -14,6 +14,8 @@ export type InternalUser = Schemas['InternalUser'];
 export type UserForm = Schemas['UserForm'];
 /** What changes a user's record; `null` clears a field. */
 export type ProfilePatch = Schemas['ProfilePatch'];
+export type TenantStatus = Schemas['TenantStatus'];
+export type Licence = Schemas['Licence'];
 export type Role = Schemas['Role'];
 export type RoleRef = Schemas['RoleRef'];
 /** What makes a role, or takes the place of one. */

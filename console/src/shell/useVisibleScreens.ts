@@ -1,8 +1,9 @@
 import { useNavigation, type NavEntry } from '@/lib/navigation';
-import { useCan } from '@/lib/session';
+import { useCan, useSession } from '@/lib/session';
 
 /** The screens that the one who is signed in may open. */
 export function useVisibleScreens(): NavEntry[] {
   const can = useCan();
-  return useNavigation().filter((each) => each.permissions === undefined || can(...each.permissions));
+  const { operator } = useSession();
+  return useNavigation().filter((each) => (each.operatorsOnly === true ? operator : each.permissions === undefined || can(...each.permissions)));
 }

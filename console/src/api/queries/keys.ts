@@ -22,6 +22,8 @@ export const keys = {
   own: (...parts: Parts) => ['me', ...parts] as const,
   /** What one may do oneself; it outlives a change of the tenant's things. */
   ownAccess: (tenant: string) => ['access', tenant] as const,
+  /** What operators see of the installation. */
+  platform: (...parts: Parts) => ['platform', ...parts] as const,
   tenants: ['tenant'] as const,
   tenant: (tenant: string) => ['tenant', tenant] as const,
   users: of('users'),

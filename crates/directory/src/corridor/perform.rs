@@ -122,7 +122,7 @@ impl Walk {
             Err(error) => return Err(error),
         };
         if room.idle {
-            let tenant = room.visited().unwrap_or(&self.tenant);
+            let tenant = room.visited().unwrap_or_else(|| self.tenant.as_ref());
             return Ok(Done::new(output, tenant.snapshot().version()));
         }
         room.come_home().await?;
