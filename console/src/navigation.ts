@@ -7,6 +7,7 @@ import { invitationsNav } from './features/users/invitations/nav';
 import { jobsNav } from './features/jobs/nav';
 import { partiesNav } from './features/parties/nav';
 import { profileNav } from './features/profile/nav';
+import { operatorsNav } from './features/operators/nav';
 import { rolesNav } from './features/roles/nav';
 import { mailNav } from './features/mail/nav';
 import { signInsNav } from './features/sign-ins/nav';
@@ -30,6 +31,7 @@ export const navigation: readonly NavEntry[] = [
   ...accessNav,
   ...auditNav,
   ...signInsNav,
+  ...operatorsNav,
   ...settingsNav,
   ...mailNav,
   ...workspacesNav,

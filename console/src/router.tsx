@@ -11,6 +11,7 @@ import { invitationsRoutes } from './features/users/invitations/routes';
 import { inviteRoutes } from './features/invite/routes';
 import { jobsRoutes } from './features/jobs/routes';
 import { mailRoutes } from './features/mail/routes';
+import { operatorsRoutes } from './features/operators/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { enrolRoute, profileRoutes } from './features/profile/routes';
 import { recoverRoutes } from './features/recover/routes';
@@ -51,6 +52,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...accessRoutes,
   ...auditRoutes,
   ...signInsRoutes,
+  ...operatorsRoutes,
   ...workspacesRoutes,
   ...catalogueRoutes,
   ...settingsRoutes,

@@ -344,6 +344,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants that one belongs to
+         * @description Needs `platform:full:access`, or one's own.
+         */
+        get: operations["get_me_memberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1432,6 +1452,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/operator-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show through which role the operators' staff enter
+         * @description Needs `settings:read:all` or `audit:read:all`.
+         */
+        get: operations["get_tenants_tenant_operator_access"];
+        /**
+         * Set through which role the operators' staff enter
+         * @description Needs `platform:full:access`.
+         */
+        put: operations["put_tenants_tenant_operator_access"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/operator-access/opt-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep the operators' staff out, or let them in again
+         * @description Needs `settings:update:all`.
+         */
+        put: operations["put_tenants_tenant_operator_access_opt_out"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who of the operator tenant may enter
+         * @description Needs `settings:read:all` or `audit:read:all`.
+         */
+        get: operations["get_tenants_tenant_operators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/parties": {
         parameters: {
             query?: never;
@@ -2048,6 +2132,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/users/{user}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants that a user belongs to
+         * @description Needs `platform:full:access`.
+         */
+        get: operations["get_tenants_tenant_users_user_memberships"];
+        /**
+         * Make the tenants sent those that a user belongs to
+         * @description Needs `platform:full:access`.
+         */
+        put: operations["put_tenants_tenant_users_user_memberships"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users/{user}/party": {
         parameters: {
             query?: never;
@@ -2648,6 +2756,8 @@ export interface components {
         CurrentSession: {
             /** @description Whether nothing else can be done before a second factor is added: the tenant demands one. */
             factor_due: boolean;
+            /** @description The short name of the tenant that a sign-in leads to. */
+            landing: string;
             /** @description Whether it is an operator of the installation. */
             operator: boolean;
             /**
@@ -3716,6 +3826,35 @@ export interface components {
             /** @description All of them. */
             items: components["schemas"]["ManifestSummary"][];
         };
+        /** @description A tenant that somebody belongs to (source 4). */
+        Membership: {
+            /** @description Whether a sign-in leads there. */
+            default: boolean;
+            /** @description How. */
+            kind: components["schemas"]["MembershipKind"];
+            /** @description Which. */
+            tenant: components["schemas"]["TenantName"];
+        };
+        /**
+         * @description How somebody belongs to a tenant.
+         * @enum {string}
+         */
+        MembershipKind: "home" | "direct";
+        /** @description The tenants that somebody belongs to. */
+        Memberships: {
+            /** @description The home first, then the others by name. What the operators' staff may enter by a rule is not among them. */
+            items: components["schemas"]["Membership"][];
+            /**
+             * Format: int64
+             * @description In how many other tenants the account stands as one of the operators' staff.
+             */
+            operated: number;
+        };
+        MembershipsForm: {
+            default?: components["schemas"]["TenantId"] | null;
+            /** @description The slugs or ids of the tenants beside the home. */
+            tenants: components["schemas"]["TenantId"][];
+        };
         /** @description A letter to one address. What it says is not part of it: that is sealed until it is sent, and then forgotten. */
         Message: {
             /** @description What the mail server said last. */
@@ -3820,6 +3959,59 @@ export interface components {
             name: string;
             /** @description In which workspace; `null` for the whole organisation. */
             workspace?: string | null;
+        };
+        /** @description Somebody of the operator tenant who may enter a tenant. */
+        Operator: {
+            /** @description Its address. */
+            email?: string | null;
+            /** @description The account. */
+            id: components["schemas"]["UserId"];
+            /** @description By what. */
+            kind: components["schemas"]["OperatorKind"];
+            /** @description Its name. */
+            name: string;
+            role?: components["schemas"]["RoleRef"] | null;
+        };
+        /** @description Through which role the staff of the operator tenant stand in a tenant (source 4: shadow memberships). */
+        OperatorAccess: {
+            /** @description Whether it holds for staff who came later, too. */
+            later_joiners: boolean;
+            /** @description Whether the tenant may end it. */
+            may_opt_out: boolean;
+            /** @description Whether the tenant did. */
+            opted_out: boolean;
+            role?: components["schemas"]["RoleRef"] | null;
+            since?: components["schemas"]["Timestamp"] | null;
+        };
+        OperatorAccessForm: {
+            /** @description Whether it holds for staff who come later, too. */
+            later_joiners?: boolean;
+            /** @description Whether the tenant may end it. */
+            may_opt_out?: boolean;
+            role?: components["schemas"]["RoleId"] | null;
+        };
+        /**
+         * @description By what somebody of the operator tenant enters another one.
+         * @enum {string}
+         */
+        OperatorKind: "platform" | "staff";
+        /** @description One page of a list. */
+        OperatorPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Operator"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
+        OptOutForm: {
+            /** @description Whether the staff are to stay out. */
+            opted_out: boolean;
         };
         /** @description What one may do oneself: what a console or an application shows or hides by. */
         OwnAccess: {
@@ -4690,6 +4882,8 @@ export interface components {
         };
         /** @description Signed in. The token is shown once; browsers get it as a cookie too. */
         SignedInAnswer: {
+            /** @description The short name of the tenant that the sign-in leads to. */
+            landing: string;
             /** @description The recovery codes of an authenticator application that was added on the way. They are shown once. */
             recovery_codes?: string[] | null;
             session: components["schemas"]["Session"];
@@ -4740,14 +4934,30 @@ export interface components {
         TenantForm: {
             /** @description The first administrator. */
             admin: components["schemas"]["AdminForm"];
+            /** @description Whether that holds for staff who come later, too. */
+            later_joiners?: boolean;
             licence?: components["schemas"]["LicenceForm"] | null;
+            /** @description Whether the tenant may keep them out. */
+            may_opt_out?: boolean;
             /** @description The organisation's name. */
             name: string;
+            shadow_role?: components["schemas"]["RoleId"] | null;
             /** @description The short name for paths. */
             slug: string;
         };
         /** @description A tenant. */
         TenantId: string;
+        /** @description A tenant as other things name it. */
+        TenantName: {
+            /** @description Its id. */
+            id: components["schemas"]["TenantId"];
+            /** @description The organisation's name. */
+            name: string;
+            /** @description The short name for paths. */
+            slug: string;
+            /** @description Whether it is in use. */
+            status: components["schemas"]["TenantStatus"];
+        };
         /** @description One page of a list. */
         TenantPage: {
             /** @description The items of this page. */
@@ -4886,6 +5096,7 @@ export interface components {
             email_verified: boolean;
             /** @description First name. */
             first_name?: string | null;
+            home_tenant?: components["schemas"]["TenantId"] | null;
             /** @description Its id. */
             id: components["schemas"]["UserId"];
             /** @description Job title. */
@@ -5596,6 +5807,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewRecoveryCodes"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_memberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memberships"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -7470,6 +7703,127 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_operator_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorAccess"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_operator_access: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorAccessForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorAccess"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_operator_access_opt_out: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorAccess"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_operators: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or address. */
+                q?: string | null;
+                /** @description How many of the staff at the most, 1 to 200; 50 when missing. The operators of the installation come besides, first. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_parties: {
         parameters: {
             query?: {
@@ -8824,6 +9178,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Factors"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_user_memberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memberships"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_users_user_memberships: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipsForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memberships"];
                 };
             };
             503: components["responses"]["Problem"];

@@ -44,6 +44,15 @@ export type LetterText = Schemas['LetterText'];
 export type Message = Schemas['Message'];
 export type MessageStatus = Schemas['MessageStatus'];
 export type Tenant = Schemas['Tenant'];
+/** A tenant as other things name it. */
+export type TenantName = Schemas['TenantName'];
+/** A tenant that somebody belongs to. */
+export type Membership = Schemas['Membership'];
+export type Memberships = Schemas['Memberships'];
+/** Somebody of the operator tenant who may enter. */
+export type Operator = Schemas['Operator'];
+/** Through which role the operators' staff enter. */
+export type OperatorAccess = Schemas['OperatorAccess'];
 export type TenantChoice = Schemas['TenantChoice'];
 export type LinkOffer = Schemas['LinkOffer'];
 export type UndoneEmail = Schemas['UndoneEmail'];

@@ -27,6 +27,8 @@ export interface NavEntry {
   group: NavGroup;
   /** Only operators of the installation see it, in whichever tenant they are. */
   operatorsOnly?: true;
+  /** It says nothing in the operator tenant, whose staff are at home there. */
+  notAtOperators?: true;
   /** Any one of these shows it; none: everybody sees it. */
   permissions?: readonly Permission[];
   /** The letter that leads here after `g`. */

@@ -30,5 +30,5 @@ export const signedInRoute = createRoute({
     if (session.factor_due) throw redirect({ to: '/enrol' });
     return { session };
   },
-  loader: ({ context }) => context.queryClient.query({ ...accessQuery(context.session.tenant.slug), staleTime: 'static' }),
+  loader: ({ context }) => context.queryClient.query({ ...accessQuery(context.session.landing), staleTime: 'static' }),
 });

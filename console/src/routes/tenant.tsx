@@ -10,12 +10,12 @@ import { NotFound } from '@/shell/NotFound';
 
 import { signedInRoute } from './signed-in';
 
-/** `/admin` leads to the tenant of the session. */
+/** `/admin` leads where a sign-in does. */
 export const adminRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/admin',
   beforeLoad: ({ context }) => {
-    throw redirect({ to: '/admin/$tenant', params: { tenant: context.session.tenant.slug } });
+    throw redirect({ to: '/admin/$tenant', params: { tenant: context.session.landing } });
   },
 });
 
@@ -34,7 +34,7 @@ function Screen() {
   return missing ? <NoAccess permissions={missing} /> : <Outlet />;
 }
 
-/** The screens of one tenant. `/admin/users` leads to those of the session's. */
+/** The screens of one tenant. `/admin/users` leads to those of the one that a sign-in leads to. */
 export const tenantRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/admin/$tenant',
@@ -44,7 +44,7 @@ export const tenantRoute = createRoute({
     const { session, queryClient } = context;
     const isTenant = session.tenant.slug === tenant || session.tenants.some((each) => each.slug === tenant);
     if (!isTenant && navigation.some((each) => each.section === tenant && each.path === undefined)) {
-      throw redirect({ href: `/admin/${session.tenant.slug}/${tenant}${location.searchStr}` });
+      throw redirect({ href: `/admin/${session.landing}/${tenant}${location.searchStr}` });
     }
     await queryClient.query({ ...accessQuery(tenant), staleTime: 'static' }).catch((error: unknown) => {
       throw isProblem(error, 404) || isProblem(error, 403) ? notFound() : error;

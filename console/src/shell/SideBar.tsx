@@ -32,7 +32,7 @@ export function SideBar({ onFollow }: SideBarProps) {
       <div className={classes.brand}>
         <Brand />
       </div>
-      <TenantSwitcher />
+      <TenantSwitcher onFollow={onFollow} />
       <nav ref={nav} className={classes.nav} aria-label={t('shell.navigation')}>
         {NAV_GROUPS.filter((group) => group !== 'account').map((group) => {
           const entries = screens.filter((each) => each.group === group);

@@ -1,5 +1,5 @@
 import { BUILT_IN_PERMISSIONS, PLATFORM_FULL_ACCESS } from '@/api/permissions';
-import type { OwnAccess, CurrentSession, Invitation, Party, Role, Tenant, User } from '@/api/types';
+import type { OwnAccess, CurrentSession, Invitation, Memberships, Party, Role, Tenant, User } from '@/api/types';
 
 const AT = '2026-01-31T09:00:00.000000Z';
 
@@ -39,7 +39,12 @@ export function anInvitation(change: Partial<Invitation> = {}): Invitation {
 
 export const session: CurrentSession = {
   session: { id: 'ses_1', current: true, created_at: AT, authenticated_at: AT, last_seen_at: AT, expires_at: AT, ip: null, user_agent: null },
-  user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], operator: false, factor_due: false, proved_lately: true, policy_version: 1,
+  user: aUser(), tenant, tenants: [{ slug: 'main', name: tenant.name }], landing: 'main', operator: false, factor_due: false, proved_lately: true, policy_version: 1,
+};
+
+/** At home in `main`, and nowhere else. */
+export const memberships: Memberships = {
+  items: [{ tenant: { id: tenant.id, slug: tenant.slug, name: tenant.name, status: 'active' }, kind: 'home', default: true }], operated: 0,
 };
 
 /** These permissions; without any, all that an administrator of the tenant has. */
@@ -51,6 +56,8 @@ export function anAccess(...permissions: string[]): OwnAccess {
 
 /** What every screen asks for: a signed-in administrator of `main`. */
 export const signedIn = {
+  'GET /me/memberships': memberships,
+  'GET /tenants/main/users/*/memberships': () => ({ body: memberships, headers: { etag: '"1"' } }),
   'GET /sessions/current': session,
   'GET /me/access': anAccess(),
   'GET /me/email': { email: 'ada@example.org', verified: true, pending: null, may_change: true },

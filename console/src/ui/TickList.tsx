@@ -1,4 +1,4 @@
-import { Checkbox, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 
 import { t } from '@/lib/text';
@@ -25,6 +25,8 @@ interface Search {
   busy: boolean;
   /** Whether there are more than are shown. */
   more: boolean;
+  /** Fetches more of them; without it only the search finds them. */
+  onMore?: { busy: boolean; run: () => void };
 }
 
 interface TickListProps {
@@ -72,7 +74,14 @@ export function TickList({ label, options, value, onChange, search, error, empty
           </Text>
         )}
       </div>
-      {search.more && <Text size="xs" c="dimmed">{t('state.more')}</Text>}
+      {search.more && (
+        <Group justify="space-between" gap="xs">
+          <Text size="xs" c="dimmed">{t('state.more')}</Text>
+          {search.onMore && (
+            <Button variant="default" size="compact-xs" loading={search.onMore.busy} onClick={search.onMore.run}>{t('action.loadMore')}</Button>
+          )}
+        </Group>
+      )}
     </Stack>
   );
 }

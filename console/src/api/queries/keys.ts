@@ -24,8 +24,14 @@ export const keys = {
   ownAccess: (tenant: string) => ['access', tenant] as const,
   /** What operators see of the installation. */
   platform: (...parts: Parts) => ['platform', ...parts] as const,
+  /** The tenants that one may enter. */
+  entered: (...parts: Parts) => ['entered', ...parts] as const,
+  /** The tenants that somebody belongs to. */
+  memberships: (user: string, ...parts: Parts) => ['memberships', user, ...parts] as const,
   tenants: ['tenant'] as const,
   tenant: (tenant: string) => ['tenant', tenant] as const,
+  /** The tenant as a thing of its own. */
+  itself: of('itself'),
   users: of('users'),
   roles: of('roles'),
   groups: of('groups'),
@@ -42,6 +48,8 @@ export const keys = {
   permissions: of('permissions'),
   manifests: of('manifests'),
   settings: of('settings'),
+  /** Who of the operator tenant may enter, and by which rule. */
+  operators: of('operators'),
   /** How mail leaves, what letters say, and how far they are. */
   mail: of('mail'),
   /** Who can, and why. */

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { spokenCatalogue } from '@/lib/built-in';
 
@@ -6,6 +6,28 @@ import { api, body } from '../client';
 import { keys } from './keys';
 
 /** Lists that several screens choose from. */
+
+/** A tenant by its short name or its id. */
+export function tenantQuery(tenant: string) {
+  return queryOptions({
+    queryKey: keys.itself(tenant),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}', { params: { path: { tenant } }, signal })),
+    staleTime: 60_000,
+  });
+}
+
+/** The tenants that one may enter whose name or short name holds what was typed, by short name; operators of the installation enter all. */
+export function tenantsEnteredQuery(q: string) {
+  return infiniteQueryOptions({
+    queryKey: keys.entered('found', q),
+    queryFn: ({ signal, pageParam }) =>
+      body(api.GET('/api/v1/tenants', { params: { query: { limit: 50, ...(q !== '' && { q }), ...(pageParam !== '' && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
 
 /** The roles whose name or description holds what was typed, as many as a picker shows; the server finds the others. */
 export function rolesFoundQuery(tenant: string, q: string) {

@@ -5,6 +5,7 @@ import { t } from '@/lib/text';
 import { PageHeader, PersonAvatar } from '@/ui';
 
 import { OwnEmailPanel } from './OwnEmailPanel';
+import { OwnTenantsPanel } from './OwnTenantsPanel';
 import classes from './Profile.module.css';
 import { ProfileTabs } from './ProfileTabs';
 import { ProtectedPanel } from './ProtectedPanel';
@@ -25,6 +26,7 @@ export function ProfilePage() {
             <RecordForm key={user.updated_at} user={user} />
             <div className={classes.column}>
               <OwnEmailPanel />
+              <OwnTenantsPanel />
               <ProtectedPanel user={user} />
             </div>
           </div>

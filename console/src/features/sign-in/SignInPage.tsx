@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 
+import type { SignedInAnswer } from '@/api/types';
 import { t, type PlainKey } from '@/lib/text';
 import { FrontDoor } from '@/shell/FrontDoor';
 import { RecoveryCodes } from '@/ui';
@@ -34,11 +35,11 @@ export function SignInPage() {
   const [step, setStep] = useState<Step>({ kind: 'credentials' });
   const queryClient = useQueryClient();
   const router = useRouter();
-  const enter = (tenant: string) => {
-    setLastTenant(tenant);
+  const enter = ({ tenant: home, landing }: SignedInAnswer) => {
+    setLastTenant(home.slug);
     // What the last one saw is not for this one.
     queryClient.clear();
-    router.history.push(next ?? `/admin/${tenant}`);
+    router.history.push(next ?? `/admin/${landing}`);
   };
   const answered = (answer: Answer) => {
     if (!isSignedIn(answer)) {
@@ -46,7 +47,7 @@ export function SignInPage() {
       return;
     }
     if (answer.recovery_codes) setStep({ kind: 'codes', answer, codes: answer.recovery_codes });
-    else enter(answer.tenant.slug);
+    else enter(answer);
   };
   const restart = () => setStep({ kind: 'credentials' });
   const { title, text } = TITLES[step.kind];
@@ -58,7 +59,7 @@ export function SignInPage() {
       {step.kind === 'choose_tenant' && <TenantChoice challenge={step.challenge} tenants={step.tenants} last={lastTenant} onAnswer={answered} onRestart={restart} />}
       {step.kind === 'factor' && <FactorStep key={step.challenge} step={step} onAnswer={answered} onRestart={restart} />}
       {step.kind === 'enrol' && <EnrolForm key={step.challenge} challenge={step.challenge} enrolment={step.enrolment} onAnswer={answered} onRestart={restart} />}
-      {step.kind === 'codes' && <RecoveryCodes codes={step.codes} login={loginOf(step.answer)} leave={t('signIn.enter')} onLeave={() => enter(step.answer.tenant.slug)} />}
+      {step.kind === 'codes' && <RecoveryCodes codes={step.codes} login={loginOf(step.answer)} leave={t('signIn.enter')} onLeave={() => enter(step.answer)} />}
     </FrontDoor>
   );
 }

@@ -57,7 +57,7 @@ test('after the password a passkey is asked for, and paper does instead', async 
   const server = fakeServer({
     ...nobody,
     'POST /sessions': { next: 'passkey', challenge: 'c2', passkey: options },
-    'POST /sessions/challenge': () => ({ status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, token: 'x' } }),
+    'POST /sessions/challenge': () => ({ status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, landing: 'main', token: 'x' } }),
   });
   const user = await enterPassword();
   const use = await screen.findByRole('button', { name: 'Use your passkey' });

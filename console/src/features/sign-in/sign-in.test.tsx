@@ -46,7 +46,7 @@ test('a session leads to where one wanted to go', async () => {
     'POST /sessions': { next: 'choose_tenant', challenge: 'c2', tenants: [{ slug: 'main', name: 'Analytical Engines' }] },
     'POST /sessions/challenge': () => {
       here = true;
-      return { status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, token: 'x' } };
+      return { status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, landing: 'main', token: 'x' } };
     },
   });
   await user.click(await screen.findByRole('button', { name: /Analytical Engines/ }));
@@ -54,7 +54,7 @@ test('a session leads to where one wanted to go', async () => {
   await waitFor(() => expect(at()).toBe('/admin/main/users?q=ada'));
 });
 
-const entered = { status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, token: 'x' } };
+const entered = { status: 201, body: { session: session.session, user: session.user, tenant: session.tenant, landing: 'main', token: 'x' } };
 
 test('a second factor is asked for after the password, and a recovery code does instead', async () => {
   const { server, user } = await signIn('/sign-in', {

@@ -3,7 +3,12 @@ import { useCan } from '@/lib/session';
 import { RowMenu } from '@/ui';
 
 import type { UserDialog } from './dialogs/UserDialogs';
-import { UserMenuItems } from './UserMenuItems';
+import { isElsewhere } from './labels';
+import { UserMenuItems, type UserMay } from './UserMenuItems';
+
+const NOTHING: UserMay = {
+  edit: false, roles: false, link: false, password: false, passwordLink: false, invitation: false, deactivate: false, activate: false, restore: false, remove: false, erase: false,
+};
 
 interface UserMenuProps {
   user: User;
@@ -16,9 +21,11 @@ interface UserMenuProps {
 export function UserMenu({ user, onDialog, short = false }: UserMenuProps) {
   const can = useCan();
   const gone = user.status === 'deleted' || user.status === 'erased';
-  const may = {
+  const roles = !short && !gone && can('users:manage:roles');
+  // What the account itself is, is changed where it is looked after.
+  const may = isElsewhere(user) ? { ...NOTHING, roles } : {
     edit: !short && !gone && can('users:update:all'),
-    roles: !short && !gone && can('users:manage:roles'),
+    roles,
     link: !short && !gone && user.kind === 'human' && can('users:update:all') && can('parties:read:all'),
     password: !gone && user.status !== 'pending' && user.kind === 'human' && can('users:update:all'),
     invitation: can('users:invite:all') && user.status === 'pending',

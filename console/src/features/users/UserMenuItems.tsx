@@ -12,9 +12,12 @@ import { useBeyond } from './useBeyond';
 import { useSendPasswordLink } from './useSendPasswordLink';
 import { useUserStatus } from './useUserStatus';
 
+/** What the menu offers. */
+export type UserMay = Record<'edit' | 'roles' | 'link' | 'password' | 'passwordLink' | 'invitation' | 'deactivate' | 'activate' | 'restore' | 'remove' | 'erase', boolean>;
+
 interface UserMenuItemsProps {
   user: User;
-  may: Record<'edit' | 'roles' | 'link' | 'password' | 'passwordLink' | 'invitation' | 'deactivate' | 'activate' | 'restore' | 'remove' | 'erase', boolean>;
+  may: UserMay;
   onDialog: (dialog: UserDialog) => void;
 }
 

@@ -9,6 +9,11 @@ export const typeText = (type: UserType) => t(`users.type.${type}`);
 export const scopeText = (scope: AuthScope) => t(`users.scope.${scope}`);
 export const contextText = (context: Context) => t(`context.${context}`);
 
+/** Whether another tenant looks after the account: here it holds roles and is in groups, and nothing else of it is changed. */
+export function isElsewhere(user: User): boolean {
+  return user.home_tenant !== undefined && user.home_tenant !== null;
+}
+
 /** What an account is called where it has to be typed exactly. */
 export function handleOf(user: User): string {
   return user.email ?? user.username ?? user.name;

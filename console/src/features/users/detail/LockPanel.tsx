@@ -10,6 +10,7 @@ import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { TimeText } from '@/ui';
 
+import { isElsewhere } from '../labels';
 import { useBeyond } from '../useBeyond';
 
 /** That the account waits after too many wrong passwords, and the way out. */
@@ -33,7 +34,7 @@ export function LockPanel({ user }: { user: ShownUser }) {
         <Text size="sm">
           {until ? t('users.waitsText', { count: failures }) : t('users.lockedText', { count: failures })} {until && <TimeText value={until} relative />}
         </Text>
-        {can('users:update:all') && beyond === undefined && <Button size="xs" variant="default" loading={unlock.isPending} onClick={() => unlock.mutate()}>{t('users.unlock')}</Button>}
+        {can('users:update:all') && !isElsewhere(user) && beyond === undefined && <Button size="xs" variant="default" loading={unlock.isPending} onClick={() => unlock.mutate()}>{t('users.unlock')}</Button>}
       </Group>
     </Alert>
   );

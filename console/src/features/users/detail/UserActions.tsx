@@ -9,6 +9,7 @@ import { HelpButton } from '@/lib/troubleshooting';
 import { BarredButton } from '@/ui';
 
 import type { UserDialog } from '../dialogs/UserDialogs';
+import { isElsewhere } from '../labels';
 import { useBeyond } from '../useBeyond';
 import { UserMenu } from '../UserMenu';
 
@@ -29,7 +30,7 @@ export function UserActions({ user, gone, onDialog }: UserActionsProps) {
     <>
       <HelpButton user={user} first="in" />
       {!gone && can('users:manage:roles') && (beyond === undefined ? <Button {...roles} onClick={() => onDialog({ kind: 'roles', user })} /> : <BarredButton {...roles} reason={beyond} />)}
-      {!gone && can('users:update:all') && (beyond === undefined ? <ButtonLink {...edit} to="/admin/$tenant/users/$id/edit" params={{ tenant, id: user.id }} /> : <BarredButton {...edit} reason={beyond} />)}
+      {!gone && !isElsewhere(user) && can('users:update:all') && (beyond === undefined ? <ButtonLink {...edit} to="/admin/$tenant/users/$id/edit" params={{ tenant, id: user.id }} /> : <BarredButton {...edit} reason={beyond} />)}
       <UserMenu short user={user} onDialog={onDialog} />
     </>
   );

@@ -2,11 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { QueryView } from '@/lib/query';
-import { useCan, useTenant } from '@/lib/session';
+import { useCan, useSession, useTenant } from '@/lib/session';
 import { PageHeader, PersonAvatar } from '@/ui';
 
 import { BackToUsers } from '../BackToUsers';
 import { UserDialogs, type UserDialog } from '../dialogs/UserDialogs';
+import { ElsewhereBadge } from '../ElsewhereBadge';
+import { isElsewhere } from '../labels';
+import { MembershipsPanel } from '../memberships/MembershipsPanel';
 import { userQuery } from '../queries';
 import { userRoute } from '../routes';
 import { UserStatusBadge } from '../UserStatusBadge';
@@ -26,6 +29,7 @@ import classes from './UserPage.module.css';
 export function UserPage() {
   const tenant = useTenant();
   const can = useCan();
+  const session = useSession();
   const { id } = userRoute.useParams();
   const user = useQuery(userQuery(tenant, id));
   const [dialog, setDialog] = useState<UserDialog>();
@@ -33,12 +37,14 @@ export function UserPage() {
     <QueryView page query={user}>
       {({ data }) => {
         const gone = data.status === 'deleted' || data.status === 'erased';
+        const elsewhere = isElsewhere(data);
+        const staff = data.kind === 'human' && data.context === 'tenant';
         return (
           <>
             <PageHeader
               title={data.name}
               media={<PersonAvatar name={data.name} size={48} />}
-              badges={<UserStatusBadge status={data.status} />}
+              badges={<><UserStatusBadge status={data.status} />{elsewhere && <ElsewhereBadge />}</>}
               description={[data.job_title, data.email ?? data.username].filter(Boolean).join(' · ')}
               back={<BackToUsers />}
               actions={<UserActions user={data} gone={gone} onDialog={setDialog} />}
@@ -47,17 +53,19 @@ export function UserPage() {
             <div className={classes.columns}>
               <div className={classes.column}>
                 <RolesPanel user={data} />
-                {can('user_groups:read:all') && data.kind === 'human' && data.context === 'tenant' && <GroupsPanel user={data} gone={gone} />}
+                {can('user_groups:read:all') && staff && <GroupsPanel user={data} gone={gone} />}
                 <AccessPanel id={id} />
                 {can('audit:read:all') && <TimelinePanel id={id} />}
               </div>
               <div className={classes.column}>
                 <AccountPanel user={data} />
-                {data.kind === 'human' && !gone && (
+                {staff && !gone && (session.operator || session.user.id === id) && <MembershipsPanel user={data} />}
+                {/* The rest is looked after, and shown, in the account's own tenant. */}
+                {data.kind === 'human' && !gone && !elsewhere && (
                   <MemberPanel user={data} onLink={() => setDialog({ kind: 'party', user: data })} />
                 )}
-                {data.kind === 'human' && !gone && <FactorsPanel user={data} />}
-                <SessionsPanel user={data} />
+                {data.kind === 'human' && !gone && !elsewhere && <FactorsPanel user={data} />}
+                {!elsewhere && <SessionsPanel user={data} />}
               </div>
             </div>
             <UserDialogs dialog={dialog} onClose={() => setDialog(undefined)} />

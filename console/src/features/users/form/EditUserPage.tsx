@@ -1,11 +1,13 @@
+import { IconBuildings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 
 import { FOR_EDITING, QueryView } from '@/lib/query';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
-import { PageHeader } from '@/ui';
+import { EmptyState, PageHeader, Panel } from '@/ui';
 
 import { BackToUser } from '../BackToUser';
+import { isElsewhere } from '../labels';
 import { userQuery } from '../queries';
 import { editUserRoute } from '../routes';
 import { EditUserForm } from './EditUserForm';
@@ -20,7 +22,13 @@ export function EditUserPage() {
       {(opened) => (
         <>
           <PageHeader title={t('users.editTitle', { name: opened.data.name })} back={<BackToUser id={id} name={opened.data.name} />} />
-          <EditUserForm key={id} opened={opened} />
+          {isElsewhere(opened.data) ? (
+            <Panel>
+              <EmptyState icon={IconBuildings} title={t('users.elsewhereTitle')} description={t('code.account_elsewhere')} />
+            </Panel>
+          ) : (
+            <EditUserForm key={id} opened={opened} />
+          )}
         </>
       )}
     </QueryView>

@@ -3,6 +3,9 @@ import { TextLink } from '@/lib/router';
 import { useTenant } from '@/lib/session';
 import { Person } from '@/ui';
 
+import { ElsewhereBadge } from '../ElsewhereBadge';
+import { isElsewhere } from '../labels';
+
 /** The name as a link to the user. */
 export function UserNameCell({ user }: { user: User }) {
   const tenant = useTenant();
@@ -12,5 +15,7 @@ export function UserNameCell({ user }: { user: User }) {
       {user.name}
     </TextLink>
   );
-  return <Person name={user.name} link={link} detail={user.job_title} />;
+  const elsewhere = isElsewhere(user) && <ElsewhereBadge />;
+  const detail = elsewhere ? <>{user.job_title} {elsewhere}</> : user.job_title;
+  return <Person name={user.name} link={link} detail={detail} />;
 }

@@ -1,0 +1,3 @@
+export { homeOf } from './home-of';
+export { MembershipList } from './MembershipList';
+export { SuspendedBadge } from './SuspendedBadge';

@@ -1,0 +1,2 @@
+export { LentRoleSelect } from './LentRoleSelect';
+export { StaffAccessFields, type StaffAccess } from './StaffAccessFields';
