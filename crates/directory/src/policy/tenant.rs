@@ -15,6 +15,8 @@ pub(crate) struct TenantPolicy {
     head: ArcSwap<TenantHead>,
     snapshot: ArcSwap<Snapshot>,
     subjects: Subjects,
+    /// When it was last in use, counted in tenants that were loaded.
+    used: AtomicU64,
     /// The shared catalogue that the snapshot was made with; see [`super::Policy::follow_catalogue`].
     catalogue_epoch: AtomicU64,
     /// Held while the snapshot is replaced, so that two changes do not undo each other.
@@ -35,10 +37,22 @@ impl TenantPolicy {
             head: ArcSwap::from_pointee(head),
             snapshot: ArcSwap::from_pointee(snapshot),
             subjects: Subjects::new(users_in_memory),
+            used: AtomicU64::new(0),
             catalogue_epoch: AtomicU64::new(catalogue_epoch),
             changing: tokio::sync::Mutex::default(),
             turn: Arc::default(),
         }
+    }
+
+    /// Notes that it is in use. Nearly always it is noted already, and nothing is written that other cores would wait for.
+    pub(super) fn see(&self, now: u64) {
+        if self.used.load(Ordering::Relaxed) != now {
+            self.used.store(now, Ordering::Relaxed);
+        }
+    }
+
+    pub(super) fn used(&self) -> u64 {
+        self.used.load(Ordering::Relaxed)
     }
 
     pub(crate) fn head(&self) -> Arc<TenantHead> {
