@@ -43,7 +43,8 @@ impl Reader {
     }
 
     async fn may(&self, house: &House) -> bool {
-        let asked = house.operator().check(&self.tenant, &self.user, &["users:read:all"]);
+        let operator = house.operator();
+        let asked = operator.check(&self.tenant, &self.user, &["users:read:all"]);
         asked.await.expect(200).body["allowed"] == true
     }
 

@@ -3,7 +3,7 @@
 use rolecall_testkit::{House, on_both_databases};
 use serde_json::{Value, json};
 
-use super::workspace;
+use super::{check_in, workspace};
 use crate::steps::{role_named, sync_as_sent, walk};
 
 async fn give(house: &House, user: &str, role: &str, place: &str) {
@@ -121,7 +121,7 @@ on_both_databases! {
         let path = format!("/tenants/main/groups/{group}");
         let shown = house.operator().get(&path).await.expect(200);
         assert_eq!((shown.body["roles"].clone(), shown.body["workspace_roles"][0]["workspace"].clone(), shown.body["workspace_roles"][0]["role"]["id"].clone()), (json!([]), json!(quay), json!(role)));
-        assert!(super::check_in(&house, &ada, &quay, "roles:read:all").await.0 && !crate::steps::may(&house, &ada, "roles:read:all").await);
+        assert!(check_in(&house, &ada, &quay, "roles:read:all").await.0 && !crate::steps::may(&house, &ada, "roles:read:all").await);
 
         let send = async |roles: Value, place: &str| house.operator().put(&format!("{path}/roles"), json!({ "roles": roles, "workspace": place })).await;
         send(json!([full]), &quay).await.refused(422, "invalid").at_field("/roles/0", "wildcard_in_workspace");
@@ -133,9 +133,9 @@ on_both_databases! {
 
         // One scope leaves the other alone.
         house.operator().put(&format!("{path}/roles"), json!({ "roles": [strong] })).await.expect(200);
-        assert!(super::check_in(&house, &ada, &quay, "roles:read:all").await.0 && crate::steps::may(&house, &ada, "audit:read:all").await);
+        assert!(check_in(&house, &ada, &quay, "roles:read:all").await.0 && crate::steps::may(&house, &ada, "audit:read:all").await);
         send(json!([]), &quay).await.expect(200);
-        assert!(!super::check_in(&house, &ada, &quay, "roles:read:all").await.0 && crate::steps::may(&house, &ada, "audit:read:all").await);
+        assert!(!check_in(&house, &ada, &quay, "roles:read:all").await.0 && crate::steps::may(&house, &ada, "audit:read:all").await);
     }
 
     /// A tenant without workspaces behaves as if there were none.
