@@ -24,6 +24,12 @@ export type SavedRole = Schemas['SavedRole'];
 export type UserRef = Schemas['UserRef'];
 export type HeldRole = Schemas['HeldRole'];
 export type RoleHolder = Schemas['RoleHolder'];
+export type WorkspaceHolder = Schemas['WorkspaceHolder'];
+/** A workspace with how many it concerns. */
+export type CountedWorkspace = Schemas['CountedWorkspace'];
+/** Where a user holds roles, and what the user did last. */
+export type UserWorkspaces = Schemas['UserWorkspaces'];
+export type HeldWorkspace = Schemas['HeldWorkspace'];
 export type RoleSync = Schemas['RoleSync'];
 export type RolePreview = Schemas['RolePreview'];
 export type HolderChange = Schemas['HolderChange'];

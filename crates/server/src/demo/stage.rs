@@ -208,6 +208,7 @@ impl<'a> Stage<'a> {
         if !seed.roles.is_empty() {
             self.perform(SetGroupRoles {
                 group,
+                workspace: None,
                 roles: self.role_ids(seed.roles)?,
                 if_match: None,
             })
