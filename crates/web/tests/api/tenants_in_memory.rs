@@ -117,6 +117,22 @@ async fn a_change_is_felt_at_once_while_others_crowd_in(house: House) {
     assert!(house.directory.tenants_in_memory() <= MOST);
 }
 
+/// Nobody hears of a tenant that is not in memory; a session that was used before it left is not taken at its word.
+async fn a_session_that_ended_elsewhere_while_its_tenant_was_out_of_memory_lets_nobody_in(house: House) {
+    let readers = many(&house).await;
+    let first = &readers[0];
+    let session = house.sign_in_to(&first.tenant, &first.user).await;
+    session.get("/sessions/current").await.expect(200);
+    for reader in &readers[1..] {
+        reader.may(&house).await;
+    }
+    let (other, _) = house.second_node().await;
+    let sessions = format!("/tenants/{}/users/{}/sessions", first.tenant, first.user);
+    other.delete(&sessions).await.expect(204);
+    house.directory.follow().await.expect("the database answers");
+    session.get("/sessions/current").await.refused(401, "session_ended");
+}
+
 macro_rules! on_both_small {
     ($($name:ident),+) => { $(
         mod $name {
@@ -136,5 +152,6 @@ macro_rules! on_both_small {
 }
 on_both_small!(
     no_more_than_the_limit_are_kept_and_every_answer_is_right,
-    a_change_is_felt_at_once_while_others_crowd_in
+    a_change_is_felt_at_once_while_others_crowd_in,
+    a_session_that_ended_elsewhere_while_its_tenant_was_out_of_memory_lets_nobody_in
 );
