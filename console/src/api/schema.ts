@@ -677,7 +677,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Rename a tenant, or change its licence
+         * @description Needs `platform:full:access`.
+         */
+        patch: operations["patch_tenants_tenant"];
         trace?: never;
     };
     "/api/v1/tenants/{tenant}/assignments": {
@@ -1544,6 +1548,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a suspended tenant live again
+         * @description Needs `platform:full:access`.
+         */
+        post: operations["post_tenants_tenant_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/roles": {
         parameters: {
             query?: never;
@@ -1762,6 +1786,26 @@ export interface paths {
         get: operations["get_tenants_tenant_sign_ins"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description Needs `platform:full:access`. Asks that the caller proved lately who they are: it shuts everybody of a tenant out.
+         */
+        post: operations["post_tenants_tenant_suspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4729,6 +4773,7 @@ export interface components {
             status: components["schemas"]["TenantStatus"];
             /** @description When it was last changed. */
             updated_at: components["schemas"]["Timestamp"];
+            usage?: components["schemas"]["TenantUsage"] | null;
         };
         /** @description A tenant to choose. */
         TenantChoice: {
@@ -4761,6 +4806,18 @@ export interface components {
             total?: number | null;
             /** @description Whether there are no more than that: counting ends where the rest would take long. */
             total_is_exact?: boolean | null;
+        };
+        TenantPatch: {
+            licence?: components["schemas"]["WholeLicence"] | null;
+            /** @description Another name. */
+            name?: string | null;
+        };
+        TenantReason: {
+            /**
+             * @description Why; it stands in the trail of the tenant and in the operators'.
+             * @default null
+             */
+            reason?: string | null;
         };
         /** @description The settings of a tenant. A part that is missing is as usual, so that an older document still reads. */
         TenantSettings: {
@@ -4853,6 +4910,19 @@ export interface components {
          * @enum {string}
          */
         TenantStatus: "active" | "suspended";
+        /** @description How many accounts a tenant has. */
+        TenantUsage: {
+            /**
+             * Format: int64
+             * @description Those that take a seat of the licence: active and pending people of context `tenant`.
+             */
+            seats_taken: number;
+            /**
+             * Format: int64
+             * @description All that are neither deleted nor erased.
+             */
+            users: number;
+        };
         TestMailForm: {
             /** @description To whom. */
             to: string;
@@ -5015,6 +5085,15 @@ export interface components {
             role: components["schemas"]["RoleId"];
             valid_from?: components["schemas"]["Timestamp"] | null;
             valid_until?: components["schemas"]["Timestamp"] | null;
+        };
+        WholeLicence: {
+            /** @description The modules, by key; `null` for all. */
+            modules: string[] | null;
+            /**
+             * Format: int32
+             * @description How many active accounts of context `tenant`; `null` for any number.
+             */
+            seats: number | null;
         };
         /** @description An optional scope inside a tenant, with no isolation of its own. */
         Workspace: {
@@ -6031,10 +6110,16 @@ export interface operations {
             query?: {
                 /** @description Part of the name or slug. */
                 q?: string | null;
+                /** @description In that status. */
+                status?: components["schemas"]["TenantStatus"] | null;
+                /** @description `slug`, `name` or `created_at`; `-` before it reverses the order. */
+                sort?: string | null;
                 /** @description How many at the most, 1 to 200; 50 when missing. */
                 limit?: number | null;
                 /** @description Where the page starts: `next_cursor` of the one before. */
                 cursor?: string | null;
+                /** @description Whether to add `total`. */
+                count?: ("false" | "true" | "exact") | null;
             };
             header?: never;
             path?: never;
@@ -6095,6 +6180,38 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_tenants_tenant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantPatch"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -7731,6 +7848,35 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    post_tenants_tenant_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TenantReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     get_tenants_tenant_roles: {
         parameters: {
             query?: {
@@ -8241,6 +8387,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInEntryPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TenantReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
                 };
             };
             503: components["responses"]["Problem"];
