@@ -11,5 +11,5 @@ function Screen() {
   return useSession().operator ? <Outlet /> : <NoAccess permissions={['platform:full:access']} />;
 }
 
-/** The screens from which operators look after the installation. They are in no tenant. */
-export const platformRoute = createRoute({ getParentRoute: () => signedInRoute, path: '/platform', component: Screen, notFoundComponent: NotFound });
+/** The screens from which operators look after the installation. They are in no tenant; it adds nothing to the path. */
+export const platformRoute = createRoute({ getParentRoute: () => signedInRoute, id: 'platform', component: Screen, notFoundComponent: NotFound });

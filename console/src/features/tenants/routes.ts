@@ -6,20 +6,20 @@ import { readTenantsSearch } from './list/tenants-search';
 
 export const tenantsListRoute = createRoute({
   getParentRoute: () => platformRoute,
-  path: '/tenants',
+  path: '/platform/tenants',
   validateSearch: readTenantsSearch,
   component: lazyRouteComponent(() => import('./list/TenantsPage'), 'TenantsPage'),
 });
 
 export const newTenantRoute = createRoute({
   getParentRoute: () => platformRoute,
-  path: '/tenants/new',
+  path: '/platform/tenants/new',
   component: lazyRouteComponent(() => import('./form/NewTenantPage'), 'NewTenantPage'),
 });
 
 export const tenantDetailRoute = createRoute({
   getParentRoute: () => platformRoute,
-  path: '/tenants/$slug',
+  path: '/platform/tenants/$slug',
   component: lazyRouteComponent(() => import('./detail/TenantPage'), 'TenantPage'),
 });
 

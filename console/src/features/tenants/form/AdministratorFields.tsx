@@ -1,9 +1,10 @@
-import { Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 
 import { t } from '@/lib/text';
 import { NewPasswordFields } from '@/ui';
 
+import classes from '../Tenants.module.css';
 import type { NewTenant } from './new-tenant';
 
 /** Who looks after the tenant from the first day, and how they get in. */
@@ -12,10 +13,10 @@ export function AdministratorFields({ form }: { form: UseFormReturnType<NewTenan
   return (
     <Stack gap="md">
       <TextInput type="email" label={t('field.email')} required autoComplete="off" {...form.getInputProps('email')} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+      <div className={classes.pair}>
         <TextInput label={t('field.firstName')} autoComplete="off" {...form.getInputProps('first_name')} />
         <TextInput label={t('field.lastName')} autoComplete="off" {...form.getInputProps('last_name')} />
-      </SimpleGrid>
+      </div>
       <Radio.Group label={t('tenants.wayIn')} {...form.getInputProps('way')}>
         <Stack gap="xs" mt={6}>
           <Radio value="link" label={t('tenants.wayLink')} description={t('tenants.wayLinkHint')} />
