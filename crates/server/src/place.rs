@@ -6,7 +6,9 @@ use rolecall_directory::{
     users::{ListUsers, ShowUser, UserFilter},
     workspaces::{ListWorkspaces, WorkspaceFilter},
 };
-use rolecall_model::{Email, Role, RoleId, TenantRef, User, UserId, Username, Workspace, WorkspaceId, canonical};
+use rolecall_model::{
+    Email, Role, RoleId, TenantRef, User, UserId, Username, Workspace, WorkspaceId, canonical,
+};
 
 use crate::{
     config::Settings,
