@@ -156,7 +156,8 @@ async fn the_pool_hashes_and_compares_and_counts() {
 async fn nobodys_password_costs_a_hash_too() {
     let pool = HashPool::with_slots(HashParams::FLOOR, 1).unwrap();
     assert_eq!(
-        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None).await,
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 1);
@@ -178,7 +179,10 @@ async fn a_crowd_is_refused_beyond_four_waiting_for_each_slot() {
     let pool = HashPool::with_slots(HashParams::new(65_536, 64, 1).unwrap(), 1).unwrap();
     let begin = || {
         let pool = pool.clone();
-        async move { pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None).await }
+        async move {
+            pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+                .await
+        }
     };
     let all: [_; 12] = std::array::from_fn(|_| begin());
     let answers = futures_of(all).await;
@@ -204,7 +208,9 @@ async fn a_crowd_that_sets_passwords_keeps_nobody_from_proving_who_they_are() {
         crowd.spawn(setting());
     }
     for _ in 0..5 {
-        let proof = pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None).await;
+        let proof = pool
+            .verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await;
         assert_eq!(proof, Ok(Verdict::NoMatch));
     }
     let refused = crowd.join_all().await;
@@ -242,21 +248,29 @@ async fn whoever_asks_for_much_makes_room_for_who_asks_for_little() {
 /// served after one or two of them and not after all.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_crowd_at_one_tenant_is_no_crowd_at_another() {
-    let pool = HashPool::with_slots(HashParams::new(65_536, 2, 1).unwrap(), 2).unwrap();
+    let pool = HashPool::with_slots(HashParams::FLOOR, 2).unwrap();
     let mut crowd = tokio::task::JoinSet::new();
     let mut number = 0;
     while !pool.is_busy(&asker_of(1, "another")) {
         let (pool, client) = (pool.clone(), format!("client {number}"));
-        crowd.spawn(async move { pool.verify(asker_of(1, &client), Secret::new("vT9#kq2L"), None).await });
+        crowd.spawn(async move {
+            pool.verify(asker_of(1, &client), Secret::new("vT9#kq2L"), None)
+                .await
+        });
         number += 1;
         tokio::task::yield_now().await;
     }
     assert!(!pool.is_busy(&asker_of(2, "quiet")));
     let before = pool.evaluated();
-    let served = pool.verify(asker_of(2, "quiet"), Secret::new("vT9#kq2L"), None).await;
+    let served = pool
+        .verify(asker_of(2, "quiet"), Secret::new("vT9#kq2L"), None)
+        .await;
     assert_eq!(served, Ok(Verdict::NoMatch));
     let begun = pool.evaluated() - before;
-    assert!(begun <= 6, "first come, first served would be the eighth at the least: {begun}");
+    assert!(
+        begun <= 6,
+        "first come, first served would be the eighth at the least: {begun}"
+    );
     crowd.join_all().await;
 }
 
@@ -297,10 +311,10 @@ where
 #[tokio::test]
 async fn a_caller_who_went_away_costs_no_hash() {
     let pool = HashPool::with_slots(HashParams::new(65_536, 8, 1).unwrap(), 1).unwrap();
-    let running = tokio::task::JoinSet::from_iter(
-        [pool.clone()]
-            .map(|pool| async move { pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None).await }),
-    );
+    let running = tokio::task::JoinSet::from_iter([pool.clone()].map(|pool| async move {
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await
+    }));
     while pool.evaluated() == 0 {
         tokio::task::yield_now().await;
     }
@@ -313,7 +327,8 @@ async fn a_caller_who_went_away_costs_no_hash() {
     }
     running.join_all().await;
     assert_eq!(
-        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None).await,
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 2);

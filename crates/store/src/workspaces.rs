@@ -4,7 +4,9 @@ mod holders;
 
 use rolecall_model::{TenantId, Workspace, WorkspaceId};
 
-pub use holders::{FoundHolders, HolderFilter, count_holders, count_invitations, list_group_assignments, list_holders};
+pub use holders::{
+    FoundHolders, HolderFilter, count_holders, count_invitations, list_group_assignments, list_holders,
+};
 
 use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
 

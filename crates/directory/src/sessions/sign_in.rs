@@ -88,7 +88,12 @@ impl SignIn {
             (None, Some(_unknown)) => Turn::House,
             (None, None) => Email::parse(&self.login)
                 .ok()
-                .and_then(|email| email.canonical().rsplit_once('@').map(|(_, domain)| domain.to_owned()))
+                .and_then(|email| {
+                    email
+                        .canonical()
+                        .rsplit_once('@')
+                        .map(|(_, domain)| domain.to_owned())
+                })
                 .map_or(Turn::House, Turn::Domain),
         }
     }

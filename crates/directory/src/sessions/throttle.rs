@@ -42,10 +42,7 @@ pub(crate) fn asker_of(lobby: &Lobby) -> Asker {
 
 /// Counts commit in transactions of their own, in the turn of whoever is counted.
 async fn write(house: &House, turn: &Turn) -> Result<Tx> {
-    Ok(house
-        .db
-        .write_in_turn(Bound::Installation, turn.clone())
-        .await?)
+    Ok(house.db.write_in_turn(Bound::Installation, turn.clone()).await?)
 }
 
 /// Whether a sign-in may be tried at all.

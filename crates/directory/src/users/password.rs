@@ -177,7 +177,12 @@ pub(crate) async fn check_own_password(
             Rule::new("password_wrong", "is not the current password"),
         ));
     }
-    clear_failures(desk.house, &desk.turn(), &buckets_at(head.id, &found, device.as_ref())).await?;
+    clear_failures(
+        desk.house,
+        &desk.turn(),
+        &buckets_at(head.id, &found, device.as_ref()),
+    )
+    .await?;
     Ok((found, hash))
 }
 

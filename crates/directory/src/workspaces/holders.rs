@@ -100,7 +100,9 @@ impl ListWorkspaceHolders {
         let givers = givers_of(room, &rows).await?;
         let mut all: BTreeMap<UserId, Vec<HeldRole>> = BTreeMap::new();
         for (user, (row, group)) in ways {
-            all.entry(user).or_default().extend(held(room, row, group, &givers));
+            all.entry(user)
+                .or_default()
+                .extend(held(room, row, group, &givers));
         }
         Ok(all)
     }

@@ -32,7 +32,9 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ShowUserAccess>("Show what a user may do, and through what")
             .gives::<UserAccess>(200),
         get("/tenants/{tenant}/users/{user}/workspaces", workspaces)
-            .performs::<ShowUserWorkspaces>("Show in which workspaces a user holds roles, and what the user did last")
+            .performs::<ShowUserWorkspaces>(
+                "Show in which workspaces a user holds roles, and what the user did last",
+            )
             .gives::<UserWorkspaces>(200),
     ]
 }

@@ -27,7 +27,10 @@ async fn role(house: &House) -> (String, Client) {
 }
 
 async fn group(house: &House) -> String {
-    let made = house.operator().post("/tenants/main/groups", json!({ "name": unique("Group") })).await;
+    let made = house
+        .operator()
+        .post("/tenants/main/groups", json!({ "name": unique("Group") }))
+        .await;
     made.expect(201).id()
 }
 

@@ -35,7 +35,10 @@ impl Reader {
         house.operator().post("/tenants", body).await.expect(201);
         let role = role_named(house, &tenant, "Agent").await;
         let user = json!({ "email": "reader@people.test", "roles": [role] });
-        let user = house.operator().post(&format!("/tenants/{tenant}/users"), user).await;
+        let user = house
+            .operator()
+            .post(&format!("/tenants/{tenant}/users"), user)
+            .await;
         Self {
             user: user.expect(201).id(),
             tenant,
@@ -50,9 +53,20 @@ impl Reader {
 
     async fn hold(&self, house: &House, roles: &[&str]) {
         let path = format!("/tenants/{}/users/{}/roles", self.tenant, self.user);
-        let tag = house.operator().get(&path).await.expect(200).header("etag").to_owned();
+        let tag = house
+            .operator()
+            .get(&path)
+            .await
+            .expect(200)
+            .header("etag")
+            .to_owned();
         let roles: Vec<_> = roles.iter().map(|role| json!({ "role": role })).collect();
-        house.operator().if_match(&tag).put(&path, json!({ "roles": roles })).await.expect(200);
+        house
+            .operator()
+            .if_match(&tag)
+            .put(&path, json!({ "roles": roles }))
+            .await
+            .expect(200);
     }
 }
 
@@ -86,10 +100,17 @@ async fn no_more_than_the_limit_are_kept_and_every_answer_is_right(house: House)
     }
     // The operator tenant, whose catalogue the others share, was never among those that went.
     let manifest = json!({ "name": "stalls", "modules": [{ "key": "stalls", "name": "Stalls", "permissions": [{ "key": "stalls:read:all", "name": "Read" }] }] });
-    other.put("/tenants/main/catalogue/manifests/stalls", manifest).await.expect(200);
+    other
+        .put("/tenants/main/catalogue/manifests/stalls", manifest)
+        .await
+        .expect(200);
     house.directory.follow().await.expect("the database answers");
     for reader in [&readers[1], &readers[TENANTS - 2]] {
-        let shown = house.operator().get(&format!("/tenants/{}/permissions", reader.tenant)).await.expect(200);
+        let shown = house
+            .operator()
+            .get(&format!("/tenants/{}/permissions", reader.tenant))
+            .await
+            .expect(200);
         assert!(shown.text.contains("stalls:read:all"), "{}", reader.tenant);
     }
 }

@@ -47,7 +47,10 @@ async fn a_quiet_tenant_writes_before_most_of_what_a_noisy_one_has_queued() {
     let order = rows
         .texts("SELECT t.slug FROM audit_entries a JOIN tenants t ON t.tenant_id = a.tenant_id WHERE a.action = 'audit.list' AND a.result = 'denied' ORDER BY a.rowid")
         .await;
-    let place = order.iter().position(|slug| slug == "quiet").expect("it was written");
+    let place = order
+        .iter()
+        .position(|slug| slug == "quiet")
+        .expect("it was written");
     assert_eq!(order.len(), NOISE + 1);
     assert!(place <= 2, "it was written as number {place} of {}", order.len());
     assert!(matches!(rows, Rows::Sqlite(_)));
@@ -56,7 +59,10 @@ async fn a_quiet_tenant_writes_before_most_of_what_a_noisy_one_has_queued() {
 /// Asks for a job that ends the sessions of somebody; its path.
 async fn ask_for_a_job(house: &House, tenant: &str, user: &str) -> String {
     let body = json!({ "action": "end_sessions", "users": [user] });
-    let asked = house.operator().post(&format!("/tenants/{tenant}/users/bulk"), body).await;
+    let asked = house
+        .operator()
+        .post(&format!("/tenants/{tenant}/users/bulk"), body)
+        .await;
     asked.expect(202).header("location").to_owned()
 }
 

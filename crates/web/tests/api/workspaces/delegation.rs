@@ -8,10 +8,19 @@ use crate::steps::sync_as_sent;
 
 /// Somebody who manages roles in a workspace and holds `roles:read:all` there; what the role is called, and who they are.
 async fn foreman(house: &House, place: &str) -> (Client, String) {
-    let role = house.role(&["users:manage:roles", "roles:read:all"], "tenant").await;
+    let role = house
+        .role(&["users:manage:roles", "roles:read:all"], "tenant")
+        .await;
     let id = house.user(json!({})).await;
     let body = json!({ "roles": [{ "role": role }], "workspace": place });
-    sync_as_sent(house, &house.operator(), &format!("/tenants/main/users/{id}"), body).await.expect(200);
+    sync_as_sent(
+        house,
+        &house.operator(),
+        &format!("/tenants/main/users/{id}"),
+        body,
+    )
+    .await
+    .expect(200);
     (house.sign_in(&id).await, id)
 }
 
@@ -20,7 +29,9 @@ async fn send(by: &Client, user: &str, place: &str, roles: &[&str]) -> rolecall_
     let path = format!("/tenants/main/users/{user}/roles");
     let read = by.get(&format!("{path}?workspace={place}")).await.expect(200);
     let roles: Vec<Value> = roles.iter().map(|role| json!({ "role": role })).collect();
-    by.if_match(read.header("etag")).put(&path, json!({ "roles": roles, "workspace": place })).await
+    by.if_match(read.header("etag"))
+        .put(&path, json!({ "roles": roles, "workspace": place }))
+        .await
 }
 
 on_both_databases! {

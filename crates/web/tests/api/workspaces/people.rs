@@ -26,11 +26,24 @@ async fn named(house: &House, name: &str) -> String {
 /// A group with that member, which carries a role in a workspace.
 async fn crew(house: &House, member: &str, role: &str, place: &str) -> String {
     let operator = house.operator();
-    let group = operator.post("/tenants/main/groups", json!({ "name": "Night shift" })).await.expect(201).id();
+    let group = operator
+        .post("/tenants/main/groups", json!({ "name": "Night shift" }))
+        .await
+        .expect(201)
+        .id();
     let path = format!("/tenants/main/groups/{group}");
-    operator.put(&format!("{path}/roles"), json!({ "roles": [role], "workspace": place })).await.expect(200);
+    operator
+        .put(
+            &format!("{path}/roles"),
+            json!({ "roles": [role], "workspace": place }),
+        )
+        .await
+        .expect(200);
     let put = "PUT".parse().expect("a method");
-    operator.send(put, &format!("{path}/members/{member}"), "", None).await.expect(200);
+    operator
+        .send(put, &format!("{path}/members/{member}"), "", None)
+        .await
+        .expect(200);
     group
 }
 
