@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea, Text, useCombobox, UnstyledButton } from '@mantine/core';
+import { Combobox, ScrollArea, Text, useCombobox, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSelector } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -53,8 +53,9 @@ export function TenantSwitcher({ onFollow }: TenantSwitcherProps) {
     <>
       <PersonAvatar name={name} size={28} />
       <span className={classes.name}>
-        <Text size="xs" c="dimmed" lh={1.2}>{t('shell.tenant')}</Text>
+        <Text size="xs" c="dimmed" lh={1.2}>{t('shell.tenant')}</Text>{' '}
         <Text size="sm" fw={600} lh={1.25} lineClamp={2}>{name}</Text>
+        {tenants.length > 1 && <VisuallyHidden>, {t('shell.switchTenant')}</VisuallyHidden>}
       </span>
     </>
   );
@@ -71,7 +72,7 @@ export function TenantSwitcher({ onFollow }: TenantSwitcherProps) {
   return (
     <Combobox store={box} width="target" position="bottom-start" onOptionSubmit={choose}>
       <Combobox.Target targetType="button" withAriaAttributes>
-        <UnstyledButton className={classes.face} aria-label={t('shell.switchTenant', { name })} onClick={() => box.toggleDropdown()}>
+        <UnstyledButton className={classes.face} onClick={() => box.toggleDropdown()}>
           {face}
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>

@@ -115,7 +115,7 @@ test('an operator chooses another role of the own tenant, and is told that it be
   expect(platform).toHaveAttribute('data-combobox-disabled');
   await user.click(screen.getByRole('option', { name: /Desk/ }));
   expect(within(dialog).getByRole('note')).toHaveTextContent('Another role begins anew');
-  await user.click(within(dialog).getByRole('switch', { name: 'Who joins the staff later, too' }));
+  await user.click(within(dialog).getByRole('switch', { name: /^Who joins the staff later, too/ }));
   await user.click(save);
   expect(await screen.findByText('The rule for the operators’ staff was saved.')).toBeInTheDocument();
   expect(server.last('PUT', AT)?.body).toEqual({ role: 'rol_desk', later_joiners: true, may_opt_out: true });
@@ -127,7 +127,7 @@ test('a role that cannot be lent is told at its field', async () => {
   const { user } = open('/admin/beta/operators');
   await user.click(await screen.findByRole('button', { name: 'Change rule' }));
   const dialog = await screen.findByRole('dialog');
-  await user.click(await within(dialog).findByRole('switch', { name: 'The tenant may keep them out' }));
+  await user.click(await within(dialog).findByRole('switch', { name: /^The tenant may keep them out/ }));
   await user.click(within(dialog).getByRole('button', { name: 'Save changes' }));
   expect(await within(dialog).findByText(/^Must be a role of the operators’ own tenant/)).toBeInTheDocument();
 });
@@ -137,7 +137,7 @@ test('what somebody else changed of the rule meanwhile is kept', async () => {
   const { user } = open('/admin/beta/operators');
   await user.click(await screen.findByRole('button', { name: 'Change rule' }));
   const dialog = await screen.findByRole('dialog');
-  await user.click(await within(dialog).findByRole('switch', { name: 'The tenant may keep them out' }));
+  await user.click(await within(dialog).findByRole('switch', { name: /^The tenant may keep them out/ }));
   await user.click(within(dialog).getByRole('button', { name: 'Save changes' }));
   expect(await screen.findByText('The rule for the operators’ staff was saved.')).toBeInTheDocument();
   expect(server.last('PUT', AT)?.body).toEqual({ role: 'rol_support', later_joiners: true, may_opt_out: false });

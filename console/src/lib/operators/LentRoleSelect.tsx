@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { chosenRoleQuery, rolesFoundQuery } from '@/api/queries/tenant';
 import type { Role } from '@/api/types';
+import { aboutRole } from '@/lib/built-in';
 import { FoundSelect, useTyping, type OneFoundProps } from '@/lib/found';
 import { useSession } from '@/lib/session';
 
@@ -25,7 +26,7 @@ export function LentRoleSelect({ value, onChange, ...select }: OneFoundProps<Rol
       show={(role) => (
         <div>
           <Text span size="sm">{role.name}</Text>
-          <Text size="xs" c="dimmed">{notLendable(role) ?? role.description}</Text>
+          <Text size="xs" c="dimmed">{notLendable(role) ?? aboutRole(role)}</Text>
         </div>
       )}
     />

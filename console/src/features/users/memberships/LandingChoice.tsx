@@ -21,7 +21,14 @@ interface LandingChoiceProps {
 /** The tenants that are ticked, with the way out of each, and to which of them a sign-in leads. */
 export function LandingChoice({ home, draft, faults, onLanding, onLeave }: LandingChoiceProps) {
   return (
-    <Radio.Group label={t('memberships.belongs')} description={t('memberships.belongsHint')} value={draft.landing ?? ''} onChange={onLanding} error={faults.landing}>
+    <Radio.Group
+      label={t('memberships.belongs')}
+      description={t('memberships.belongsHint')}
+      inputWrapperOrder={['label', 'description', 'input', 'error']}
+      value={draft.landing ?? ''}
+      onChange={onLanding}
+      error={faults.landing}
+    >
       <ul className={classes.chosen} aria-label={t('memberships.belongs')}>
         {[home, ...draft.others].map((tenant) => (
           <li key={tenant.id} className={classes.line}>

@@ -59,7 +59,7 @@ test('who is no operator is not told of the tenants of others, and changes none 
   expect(server.last('GET', `${PATH}/memberships`)).toBeUndefined();
   open('/admin/main/users/usr_ada');
   expect(await screen.findByRole('heading', { name: 'Tenants' })).toBeInTheDocument();
-  expect(await screen.findByText('Belongs to no other tenant.')).toBeInTheDocument();
+  expect(await screen.findByText('No other tenant.')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Change tenants' })).toBeNull();
 });
 
