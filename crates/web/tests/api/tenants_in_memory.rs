@@ -152,7 +152,10 @@ async fn a_session_that_ended_elsewhere_while_its_tenant_was_out_of_memory_lets_
     let sessions = format!("/tenants/{}/users/{user}/sessions", first.tenant);
     other.delete(&sessions).await.expect(204);
     house.directory.follow().await.expect("the database answers");
-    session.get("/sessions/current").await.refused(401, "session_ended");
+    session
+        .get("/sessions/current")
+        .await
+        .refused(401, "session_ended");
 }
 
 macro_rules! on_both_small {

@@ -1,11 +1,11 @@
 //! A plausible request for every documented door: one that would succeed if the caller might.
 
 use http::Method;
+use rolecall_directory::Needs;
 use rolecall_model::{
     GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, PasskeyId, RoleId, SessionId, SystemClock,
     SystemRandom, UserId, WorkspaceId,
 };
-use rolecall_directory::Needs;
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
 use serde_json::{Value, json};
