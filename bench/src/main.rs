@@ -15,6 +15,7 @@ mod import;
 mod lists;
 mod load;
 mod million;
+mod noisy_neighbour;
 mod people;
 mod plans;
 mod report;
@@ -24,6 +25,7 @@ mod server;
 mod sign_in;
 mod sign_in_burst;
 mod statistics;
+mod tenants;
 
 use rolecall_store::Engine;
 
@@ -34,7 +36,8 @@ static ALLOCATOR: counting::Counting = counting::Counting;
 
 /// Those that need a million users, in the order in which they run: the last leaves other users than it found.
 const ON_A_MILLION: [&str; 5] = ["million", "scale", "export", "role_edit", "import"];
-const BY_THEMSELVES: [&str; 5] = ["decide", "check_http", "sign_in_burst", "sign_in", "enumeration"];
+const BY_THEMSELVES: [&str; 7] =
+    ["decide", "check_http", "sign_in_burst", "sign_in", "enumeration", "noisy_neighbour", "tenants"];
 /// A cluster that `cargo xtask postgres` started.
 const CLUSTER: &str = "ROLECALL_TEST_POSTGRES_URL";
 
@@ -69,6 +72,12 @@ async fn main() {
     }
     if asked("enumeration") {
         enumeration::run().await;
+    }
+    if asked("noisy_neighbour") {
+        noisy_neighbour::run().await;
+    }
+    if asked("tenants") {
+        tenants::run().await;
     }
     let large: Vec<&str> = ON_A_MILLION.into_iter().filter(|name| asked(name)).collect();
     if !large.is_empty() {

@@ -134,11 +134,16 @@ impl Server {
 
     /// Signs the administrator in.
     pub async fn administrator(&self) -> Caller {
+        self.signed_in(ADMIN).await
+    }
+
+    /// Signs somebody in whose password is the usual one.
+    pub async fn signed_in(&self, login: &str) -> Caller {
         let mut caller = Caller {
             connection: Connection::open(self.address).await.expect("a connection"),
             token: String::new(),
         };
-        let body = json!({ "login": ADMIN, "password": PASSWORD });
+        let body = json!({ "login": login, "password": PASSWORD });
         let signed = caller.send("POST", "/sessions", &[], Some(&body)).await.expect(201);
         caller.token = signed.json()["token"].as_str().expect("a token").to_owned();
         caller

@@ -13,6 +13,7 @@ import { mailNav } from './features/mail/nav';
 import { signInsNav } from './features/sign-ins/nav';
 import { settingsNav } from './features/settings/nav';
 import { startNav } from './features/start/nav';
+import { tenantsNav } from './features/tenants/nav';
 import { usersNav } from './features/users/nav';
 import { workspacesNav } from './features/workspaces/nav';
 import type { NavEntry } from './lib/navigation';
@@ -35,5 +36,6 @@ export const navigation: readonly NavEntry[] = [
   ...mailNav,
   ...workspacesNav,
   ...catalogueNav,
+  ...tenantsNav,
   ...profileNav,
 ];

@@ -21,8 +21,10 @@ import { setupRoutes } from './features/setup/routes';
 import { signInRoutes } from './features/sign-in/routes';
 import { signInsRoutes } from './features/sign-ins/routes';
 import { startRoutes } from './features/start/routes';
+import { tenantsRoutes } from './features/tenants/routes';
 import { usersRoutes } from './features/users/routes';
 import { workspacesRoutes } from './features/workspaces/routes';
+import { platformRoute } from './routes/platform';
 import { rootRoute } from './routes/root';
 import { signedInRoute } from './routes/signed-in';
 import { adminRoute, tenantRoute } from './routes/tenant';
@@ -65,7 +67,7 @@ const routeTree = rootRoute.addChildren([
   ...inviteRoutes,
   ...recoverRoutes,
   ...emailRoutes,
-  signedInRoute.addChildren([adminRoute, tenantScreens, ...profileRoutes]),
+  signedInRoute.addChildren([adminRoute, tenantScreens, platformRoute.addChildren(tenantsRoutes), ...profileRoutes]),
 ]);
 
 /** The screens. */

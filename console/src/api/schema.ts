@@ -1033,7 +1033,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set the roles that a group carries
+         * Set the roles that a group carries, in one scope
          * @description Needs `users:manage:roles`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         put: operations["put_tenants_tenant_groups_group_roles"];
@@ -2412,6 +2412,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/users/{user}/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show in which workspaces a user holds roles, and what the user did last
+         * @description Needs any one of `users:read:all`, `users:manage:roles`.
+         */
+        get: operations["get_tenants_tenant_users_user_workspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/workspaces": {
         parameters: {
             query?: never;
@@ -2444,7 +2464,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a workspace
+         * Show a workspace, and how many it concerns
          * @description Needs `workspaces:read:all`.
          */
         get: operations["get_tenants_tenant_workspaces_workspace"];
@@ -2458,6 +2478,26 @@ export interface paths {
          * @description Needs `workspaces:manage:all`.
          */
         patch: operations["patch_tenants_tenant_workspaces_workspace"];
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/workspaces/{workspace}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who holds which role in a workspace
+         * @description Needs any one of `users:read:all`, `users:manage:roles`.
+         */
+        get: operations["get_tenants_tenant_workspaces_workspace_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -2796,6 +2836,19 @@ export interface components {
             /** @description Those it would no longer fit. */
             removed: components["schemas"]["Context"][];
         };
+        /** @description A workspace with whom it concerns. */
+        CountedWorkspace: components["schemas"]["Workspace"] & {
+            /**
+             * Format: int64
+             * @description How many users hold a role of its own there, directly or through a group; roles of the whole tenant count there too.
+             */
+            holders_count: number;
+            /**
+             * Format: int64
+             * @description How many open invitations offer a role there.
+             */
+            invitations_count: number;
+        };
         /** @description Who is signed in, in which session, and where they may go. */
         CurrentSession: {
             /** @description Whether nothing else can be done before a second factor is added: the tenant demands one. */
@@ -3048,10 +3101,12 @@ export interface components {
             members_count: number;
             /** @description The name, unique in the tenant. */
             name: string;
-            /** @description The roles that its members hold through it. */
+            /** @description The roles that its members hold through it in the whole tenant. */
             roles: components["schemas"]["RoleRef"][];
             /** @description When it was last changed. */
             updated_at: components["schemas"]["Timestamp"];
+            /** @description The roles that they hold through it in one workspace each. */
+            workspace_roles: components["schemas"]["WorkspaceRole"][];
         };
         GroupForm: {
             /** @description Whether it is in use; true when missing. */
@@ -3126,6 +3181,7 @@ export interface components {
         GroupRolesForm: {
             /** @description The whole set. */
             roles: components["schemas"]["RoleId"][];
+            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /** @description A role as one user holds it. */
         HeldRole: {
@@ -3147,6 +3203,13 @@ export interface components {
         HeldRoleItems: {
             /** @description All of them. */
             items: components["schemas"]["HeldRole"][];
+        };
+        /** @description What a user holds in one workspace. */
+        HeldWorkspace: {
+            /** @description The roles held there, directly and through groups. */
+            roles: components["schemas"]["HeldRole"][];
+            /** @description The workspace. */
+            workspace: components["schemas"]["WorkspaceRef"];
         };
         /** @description Somebody who can do what was asked, and through what. */
         Holder: {
@@ -3632,6 +3695,13 @@ export interface components {
             id?: components["schemas"]["UserId"] | null;
             /** @description Its name. */
             name: string;
+        };
+        /** @description What a user did last, as the audit trail knows it. */
+        LastActivity: {
+            /** @description What: the action of the entry. */
+            action: string;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
         };
         /** @description What a tenant turns about its letters. */
         LetterSettings: {
@@ -5281,6 +5351,15 @@ export interface components {
          * @enum {string}
          */
         UserType: "internal" | "member" | "customer" | "supplier" | "api" | "system";
+        /** @description Where a user holds roles: in the whole tenant and in each workspace, through what, and what the user did last. */
+        UserWorkspaces: {
+            /** @description The roles held in the whole tenant, which count in every workspace. */
+            everywhere: components["schemas"]["HeldRole"][];
+            /** @description The workspaces in which the user holds roles of their own, by name. */
+            items: components["schemas"]["HeldWorkspace"][];
+            last_activity?: components["schemas"]["LastActivity"] | null;
+            last_login_at?: components["schemas"]["Timestamp"] | null;
+        };
         UsersForm: {
             /**
              * @default {
@@ -5333,17 +5412,73 @@ export interface components {
             /** @description The short name for paths, unique in the tenant. */
             slug: string;
         };
+        /** @description Who holds a role of its own in a workspace, and through what. */
+        WorkspaceHolder: {
+            /** @description Which roles fit it. */
+            context: components["schemas"]["Context"];
+            /** @description Its address; `null` where there is none, or for who may not read users. */
+            email?: string | null;
+            /** @description What it holds there, directly and through groups, and for how long. */
+            held: components["schemas"]["HeldRole"][];
+            /** @description The account. */
+            id: components["schemas"]["UserId"];
+            /** @description Its name. */
+            name: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["UserStatus"];
+        };
+        /** @description One page of a list. */
+        WorkspaceHolderPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["WorkspaceHolder"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
         /** @description A workspace inside a tenant. */
         WorkspaceId: string;
-        /** @description A short list that has no pages. */
-        WorkspaceItems: {
-            /** @description All of them. */
+        /** @description One page of a list. */
+        WorkspacePage: {
+            /** @description The items of this page. */
             items: components["schemas"]["Workspace"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
         };
         WorkspacePatch: {
             /** @description Whether roles held in it count. */
             active?: boolean | null;
             name?: string | null;
+        };
+        /** @description A workspace as other things name it. */
+        WorkspaceRef: {
+            /** @description Whether roles held in it count. */
+            active: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["WorkspaceId"];
+            /** @description The name. */
+            name: string;
+            /** @description The short name for paths. */
+            slug: string;
+        };
+        /** @description A role that a group carries in one workspace. */
+        WorkspaceRole: {
+            /** @description The role. */
+            role: components["schemas"]["RoleRef"];
+            /** @description The workspace. */
+            workspace: components["schemas"]["WorkspaceId"];
         };
         /** @description Roles in one workspace. */
         WorkspaceRolesForm: {
@@ -9569,7 +9704,10 @@ export interface operations {
     };
     get_tenants_tenant_users_user_roles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only what is held in that workspace of its own; everything when missing. */
+                workspace?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The tenant's slug or id. */
@@ -9793,9 +9931,45 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
-    get_tenants_tenant_workspaces: {
+    get_tenants_tenant_users_user_workspaces: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserWorkspaces"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_workspaces: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or the short name. */
+                q?: string | null;
+                /** @description `active` or `inactive`; both when missing. */
+                status?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The tenant's slug or id. */
@@ -9811,7 +9985,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkspaceItems"];
+                    "application/json": components["schemas"]["WorkspacePage"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -9870,7 +10044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Workspace"];
+                    "application/json": components["schemas"]["CountedWorkspace"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -9905,6 +10079,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_workspaces_workspace_holders: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, address or username; of a name only for who may not read users. */
+                q?: string | null;
+                /** @description Who hold that role there. */
+                role?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceHolderPage"];
                 };
             };
             503: components["responses"]["Problem"];

@@ -14,6 +14,8 @@ export type InternalUser = Schemas['InternalUser'];
 export type UserForm = Schemas['UserForm'];
 /** What changes a user's record; `null` clears a field. */
 export type ProfilePatch = Schemas['ProfilePatch'];
+export type TenantStatus = Schemas['TenantStatus'];
+export type Licence = Schemas['Licence'];
 export type Role = Schemas['Role'];
 export type RoleRef = Schemas['RoleRef'];
 /** What makes a role, or takes the place of one. */
@@ -22,6 +24,12 @@ export type SavedRole = Schemas['SavedRole'];
 export type UserRef = Schemas['UserRef'];
 export type HeldRole = Schemas['HeldRole'];
 export type RoleHolder = Schemas['RoleHolder'];
+export type WorkspaceHolder = Schemas['WorkspaceHolder'];
+/** A workspace with how many it concerns. */
+export type CountedWorkspace = Schemas['CountedWorkspace'];
+/** Where a user holds roles, and what the user did last. */
+export type UserWorkspaces = Schemas['UserWorkspaces'];
+export type HeldWorkspace = Schemas['HeldWorkspace'];
 export type RoleSync = Schemas['RoleSync'];
 export type RolePreview = Schemas['RolePreview'];
 export type HolderChange = Schemas['HolderChange'];

@@ -12,7 +12,7 @@ export interface PaletteHit {
   href: string;
 }
 
-export const NAV_GROUPS = ['overview', 'people', 'parties', 'access', 'security', 'settings', 'account'] as const;
+export const NAV_GROUPS = ['overview', 'people', 'parties', 'access', 'security', 'settings', 'platform', 'account'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 /** A screen of the console as navigation and command palette show it. */
@@ -25,6 +25,8 @@ export interface NavEntry {
   icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
   /** Its heading in the side bar; `account` stands in the user's menu. */
   group: NavGroup;
+  /** Only operators of the installation see it, in whichever tenant they are. */
+  operatorsOnly?: true;
   /** It says nothing in the operator tenant, whose staff are at home there. */
   notAtOperators?: true;
   /** Any one of these shows it; none: everybody sees it. */

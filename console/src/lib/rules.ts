@@ -33,6 +33,7 @@ export const nameFault = atMost(100, () => t('code.name_invalid'));
 /** Notes, an office address. */
 export const noteFault = atMost(2000, () => t('code.text_too_long'));
 export const descriptionFault = atMost(200, () => t('code.description_invalid'));
+export const organizationFault = atMost(120, () => t('code.organization_invalid'));
 export const groupNameFault = atMost(80, () => t('code.group_name_invalid'));
 export const workspaceNameFault = atMost(80, () => t('code.workspace_name_invalid'));
 export const partyNameFault = atMost(120, () => t('code.party_name_invalid'));

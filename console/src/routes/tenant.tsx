@@ -43,7 +43,7 @@ export const tenantRoute = createRoute({
   beforeLoad: async ({ context, params: { tenant }, location }) => {
     const { session, queryClient } = context;
     const isTenant = session.tenant.slug === tenant || session.tenants.some((each) => each.slug === tenant);
-    if (!isTenant && navigation.some((each) => each.section === tenant)) {
+    if (!isTenant && navigation.some((each) => each.section === tenant && each.path === undefined)) {
       throw redirect({ href: `/admin/${session.landing}/${tenant}${location.searchStr}` });
     }
     await queryClient.query({ ...accessQuery(tenant), staleTime: 'static' }).catch((error: unknown) => {

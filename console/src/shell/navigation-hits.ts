@@ -11,7 +11,7 @@ export function screenHits(screens: readonly NavEntry[], tenant: string): Palett
 export function actionHits(screens: readonly NavEntry[], tenant: string, can: Can): PaletteHit[] {
   return screens.flatMap((screen) =>
     (screen.actions ?? [])
-      .filter((action) => can(...action.permissions))
+      .filter((action) => screen.operatorsOnly === true || can(...action.permissions))
       .map((action) => ({ id: `do:${screen.section}/${action.path}`, label: t(action.label), href: actionHref(screen, action.path, tenant) })),
   );
 }

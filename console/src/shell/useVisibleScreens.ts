@@ -5,7 +5,10 @@ import { useCan, useSession, useTenant } from '@/lib/session';
 export function useVisibleScreens(): NavEntry[] {
   const can = useCan();
   const tenant = useTenant();
-  const { tenant: home } = useSession();
+  const { tenant: home, operator } = useSession();
   const atOperators = home.operator && tenant === home.slug;
-  return useNavigation().filter((each) => (each.permissions === undefined || can(...each.permissions)) && !(each.notAtOperators && atOperators));
+  return useNavigation().filter((each) => {
+    if (each.notAtOperators === true && atOperators) return false;
+    return each.operatorsOnly === true ? operator : each.permissions === undefined || can(...each.permissions);
+  });
 }

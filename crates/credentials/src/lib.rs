@@ -39,7 +39,7 @@ pub use params::HashParams;
 pub use passkey::{Assertion, Bearer, PasskeyRefused, Question, RelyingParty, StoredPasskey};
 pub use pepper::Peppers;
 pub use policy::{LEAST_LENGTH, MOST_BYTES, MOST_LENGTH, PolicyContext, check_password};
-pub use pool::HashPool;
+pub use pool::{Asker, HashPool};
 pub use recovery_codes::{RECOVERY_CODES, RecoveryCode};
 pub use token::{Token, TokenHash};
 pub use totp::TotpSeed;

@@ -1,7 +1,7 @@
-//! Hashing beside the requests: a few threads of low priority, and a short queue.
+//! Hashing beside the requests: a few threads of low priority, and a short queue in which tenants take turns.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::HashMap,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use rolecall_model::{Random, Secret};
+use rolecall_model::{FairQueue, Random, Secret, Turn};
 use tokio::{sync::oneshot, time::timeout};
 
 use crate::{Busy, HashParams, MOST_BYTES, PasswordHasher, Verdict};
@@ -27,7 +27,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const NICENESS: i32 = 10;
 
 /// Threads that do nothing but hash passwords, so that a crowd of sign-ins takes neither the threads nor the
-/// memory that the gate needs. What cannot be begun within a second is refused ([`Busy`]).
+/// memory that the gate needs. What cannot be begun within a second is refused ([`Busy`]). Tenants take turns, so that a
+/// crowd at one is no crowd at another.
 ///
 /// The threads end when the last clone is dropped.
 #[derive(Clone)]
@@ -54,49 +55,66 @@ enum Kind {
     Setting,
 }
 
+/// For whom a password is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asker {
+    /// Whose turn it is.
+    pub turn: Turn,
+    /// Who asks: an address, or an account.
+    pub client: String,
+}
+
 /// A place in a queue.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Place {
     Free,
-    /// That of a job which has to give way.
-    Of(usize),
+    /// That of a job which has to give way: the last of this line, or the last in it of that client.
+    Of(Turn, Option<String>),
     None,
 }
 
 #[derive(Default)]
 struct Queue {
-    proofs: VecDeque<Job>,
-    settings: VecDeque<Job>,
+    proofs: FairQueue<Turn, Job>,
+    settings: FairQueue<Turn, Job>,
     /// How many of the threads set passwords now.
     setting: usize,
     closed: bool,
 }
 
 impl Queue {
-    const fn of(&mut self, kind: Kind) -> &mut VecDeque<Job> {
+    const fn of(&mut self, kind: Kind) -> &mut FairQueue<Turn, Job> {
         match kind {
             Kind::Proof => &mut self.proofs,
             Kind::Setting => &mut self.settings,
         }
     }
 
-    /// Where room is for one more of a client; who gave up waits no more. When as many wait as may, whoever has most there gives a
-    /// place to somebody who has fewer, so that nobody keeps the others out alone.
-    fn room(&mut self, kind: Kind, slots: usize, client: &str) -> Place {
+    /// Where room is for one more; who gave up waits no more. When as many wait as may, the client who has most there gives a place
+    /// to one who has fewer, and then the longest line to one that is shorter, so that neither keeps the others out alone.
+    fn room(&mut self, kind: Kind, slots: usize, asker: &Asker) -> Place {
         let jobs = self.of(kind);
         jobs.retain(|waiting| !waiting.begun.is_closed());
         if jobs.len() < slots * WAITING_PER_SLOT {
             return Place::Free;
         }
-        let mut waiting: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (place, job) in jobs.iter().enumerate() {
-            let (many, last) = waiting.entry(&job.client).or_default();
-            *many += 1;
-            *last = place;
+        let mut of_clients: HashMap<&str, (usize, &Turn)> = HashMap::new();
+        let mut of_lines: HashMap<&Turn, usize> = HashMap::new();
+        for (turn, job) in jobs.iter() {
+            let (many, last) = of_clients.entry(&job.client).or_insert((0, turn));
+            (*many, *last) = (*many + 1, turn);
+            *of_lines.entry(turn).or_default() += 1;
         }
-        let mine = waiting.get(client).map_or(0, |(many, _)| *many);
-        match waiting.values().max() {
-            Some((most, last)) if *most > mine + 1 => Place::Of(*last),
+        let mine = of_clients.get(asker.client.as_str()).map_or(0, |(many, _)| *many);
+        let greediest = of_clients.iter().max_by_key(|(_, (many, _))| *many);
+        if let Some((client, (most, turn))) = greediest
+            && *most > mine + 1
+        {
+            return Place::Of((*turn).clone(), Some((*client).to_owned()));
+        }
+        let longest = of_lines.iter().max_by_key(|(_, many)| **many);
+        match longest {
+            Some((turn, most)) if *most > jobs.count(&asker.turn) + 1 => Place::Of((*turn).clone(), None),
             _ => Place::None,
         }
     }
@@ -113,7 +131,7 @@ impl Queue {
 }
 
 struct Job {
-    /// For whom: an address, or an account.
+    /// Who asks.
     client: String,
     /// Told when a thread takes the job. When nobody listens any more, the job is left out.
     begun: oneshot::Sender<()>,
@@ -167,15 +185,19 @@ impl HashPool {
         self.shared.evaluated.load(Ordering::Relaxed)
     }
 
-    /// Whether there is no room for this client to wait to prove who they are: they are better refused before anything is
+    /// Whether there is no room for this asker to wait to prove who they are: they are better refused before anything is
     /// done for them.
-    pub fn is_busy(&self, client: &str) -> bool {
-        self.shared.lock().room(Kind::Proof, self.shared.slots, client) == Place::None
+    pub fn is_busy(&self, asker: &Asker) -> bool {
+        self.shared.lock().room(Kind::Proof, self.shared.slots, asker) == Place::None
     }
 
     /// The PHC string of a password. `random` gives the salt.
-    pub async fn hash(&self, password: Secret, random: Arc<dyn Random>) -> Result<String, Busy> {
-        self.run((Kind::Setting, String::new()), move |hasher| {
+    pub async fn hash(&self, turn: Turn, password: Secret, random: Arc<dyn Random>) -> Result<String, Busy> {
+        let asker = Asker {
+            client: format!("{turn:?}"),
+            turn,
+        };
+        self.run((Kind::Setting, asker), move |hasher| {
             hasher.hash(&password, &*random)
         })
         .await
@@ -183,17 +205,16 @@ impl HashPool {
 
     /// Whether the password is the one of this PHC string; without one, the same time is spent and nothing
     /// matches. A text that is too long to be anybody's password is answered at once, with or without.
-    /// Clients share the queue: `client` is the address or the account for whom it is.
     pub async fn verify(
         &self,
-        client: &str,
+        asker: Asker,
         password: Secret,
         stored: Option<String>,
     ) -> Result<Verdict, Busy> {
         if password.expose().len() > MOST_BYTES {
             return Ok(Verdict::NoMatch);
         }
-        self.run((Kind::Proof, client.to_owned()), move |hasher| match stored {
+        self.run((Kind::Proof, asker), move |hasher| match stored {
             Some(stored) => hasher.verify(&password, &stored),
             None => hasher.verify_nobody(&password),
         })
@@ -202,13 +223,14 @@ impl HashPool {
 
     async fn run<T: Send + 'static>(
         &self,
-        (kind, client): (Kind, String),
+        (kind, asker): (Kind, Asker),
         work: impl FnOnce(&PasswordHasher) -> Result<T, Busy> + Send + 'static,
     ) -> Result<T, Busy> {
         let (begun, mut beginning) = oneshot::channel();
         let (reply, answer) = oneshot::channel();
         let work = Box::new(move |hasher: &PasswordHasher| drop(reply.send(work(hasher))));
-        self.shared.push(kind, Job { client, begun, work })?;
+        let client = asker.client.clone();
+        self.shared.push((kind, &asker), Job { client, begun, work })?;
         if timeout(LONGEST_WAIT, &mut beginning).await.is_err() {
             beginning.close();
             beginning.try_recv().map_err(|_| Busy)?;
@@ -222,15 +244,18 @@ impl Shared {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn push(&self, kind: Kind, job: Job) -> Result<(), Busy> {
+    fn push(&self, (kind, asker): (Kind, &Asker), job: Job) -> Result<(), Busy> {
         let mut queue = self.lock();
-        match queue.room(kind, self.slots, &job.client) {
+        match queue.room(kind, self.slots, asker) {
             Place::Free => {}
             // Whoever waits for it hears at once that it is not to be.
-            Place::Of(place) => drop(queue.of(kind).remove(place)),
+            Place::Of(turn, client) => {
+                let gives_way = |job: &Job| client.as_ref().is_none_or(|client| *client == job.client);
+                drop(queue.of(kind).remove_last(&turn, gives_way));
+            }
             Place::None => return Err(Busy),
         }
-        queue.of(kind).push_back(job);
+        queue.of(kind).push(asker.turn.clone(), job);
         drop(queue);
         self.arrived.notify_one();
         Ok(())
@@ -244,7 +269,7 @@ impl Shared {
             .wait_while(self.lock(), waiting)
             .unwrap_or_else(PoisonError::into_inner);
         let kind = queue.next(self.slots, before)?;
-        let job = queue.of(kind).pop_front()?;
+        let job = queue.of(kind).pop()?;
         queue.setting += usize::from(kind == Kind::Setting);
         Some((kind, job))
     }

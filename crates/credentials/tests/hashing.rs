@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use rolecall_credentials::{Busy, HashParams, HashPool, PasswordHasher, Verdict};
-use rolecall_model::{Random, Secret, SystemRandom};
+use rolecall_credentials::{Asker, Busy, HashParams, HashPool, PasswordHasher, Verdict};
+use rolecall_model::{Random, Secret, SystemRandom, TenantId, Turn};
 
 struct Fixed(u8);
 
@@ -24,6 +24,20 @@ fn hash(password: &str) -> String {
 
 fn verify(password: &str, stored: &str) -> Verdict {
     hasher().verify(&Secret::new(password), stored).unwrap()
+}
+
+fn asker(client: &str) -> Asker {
+    Asker {
+        turn: Turn::House,
+        client: client.to_owned(),
+    }
+}
+
+fn asker_of(tenant: u8, client: &str) -> Asker {
+    Asker {
+        turn: Turn::Tenant(TenantId::from_bytes([tenant; 16])),
+        client: client.to_owned(),
+    }
 }
 
 #[test]
@@ -122,16 +136,16 @@ fn what_is_no_hash_matches_nothing() {
 async fn the_pool_hashes_and_compares_and_counts() {
     let pool = HashPool::with_slots(HashParams::FLOOR, 1).unwrap();
     let stored = pool
-        .hash(Secret::new("vT9#kq2L"), Arc::new(SystemRandom))
+        .hash(Turn::House, Secret::new("vT9#kq2L"), Arc::new(SystemRandom))
         .await
         .unwrap();
     assert_eq!(
-        pool.verify("somebody", Secret::new("vT9#kq2L"), Some(stored.clone()))
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), Some(stored.clone()))
             .await,
         Ok(Verdict::Match)
     );
     assert_eq!(
-        pool.verify("somebody", Secret::new("vT9#kq2M"), Some(stored))
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2M"), Some(stored))
             .await,
         Ok(Verdict::NoMatch)
     );
@@ -142,7 +156,8 @@ async fn the_pool_hashes_and_compares_and_counts() {
 async fn nobodys_password_costs_a_hash_too() {
     let pool = HashPool::with_slots(HashParams::FLOOR, 1).unwrap();
     assert_eq!(
-        pool.verify("somebody", Secret::new("vT9#kq2L"), None).await,
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 1);
@@ -152,7 +167,7 @@ async fn nobodys_password_costs_a_hash_too() {
 async fn a_password_of_a_megabyte_costs_no_hash() {
     let pool = HashPool::with_slots(HashParams::FLOOR, 1).unwrap();
     assert_eq!(
-        pool.verify("somebody", Secret::new("x".repeat(1 << 20)), None)
+        pool.verify(asker("somebody"), Secret::new("x".repeat(1 << 20)), None)
             .await,
         Ok(Verdict::NoMatch)
     );
@@ -164,7 +179,10 @@ async fn a_crowd_is_refused_beyond_four_waiting_for_each_slot() {
     let pool = HashPool::with_slots(HashParams::new(65_536, 64, 1).unwrap(), 1).unwrap();
     let begin = || {
         let pool = pool.clone();
-        async move { pool.verify("somebody", Secret::new("vT9#kq2L"), None).await }
+        async move {
+            pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+                .await
+        }
     };
     let all: [_; 12] = std::array::from_fn(|_| begin());
     let answers = futures_of(all).await;
@@ -180,7 +198,7 @@ async fn a_crowd_that_sets_passwords_keeps_nobody_from_proving_who_they_are() {
     let setting = || {
         let pool = pool.clone();
         async move {
-            pool.hash(Secret::new("vT9#kq2L"), Arc::new(SystemRandom))
+            pool.hash(Turn::House, Secret::new("vT9#kq2L"), Arc::new(SystemRandom))
                 .await
                 .is_err()
         }
@@ -190,7 +208,9 @@ async fn a_crowd_that_sets_passwords_keeps_nobody_from_proving_who_they_are() {
         crowd.spawn(setting());
     }
     for _ in 0..5 {
-        let proof = pool.verify("somebody", Secret::new("vT9#kq2L"), None).await;
+        let proof = pool
+            .verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await;
         assert_eq!(proof, Ok(Verdict::NoMatch));
     }
     let refused = crowd.join_all().await;
@@ -205,7 +225,7 @@ async fn whoever_asks_for_much_makes_room_for_who_asks_for_little() {
     let pool = HashPool::with_slots(HashParams::new(65_536, 8, 1).unwrap(), 1).unwrap();
     let greedy = || {
         let pool = pool.clone();
-        async move { pool.verify("greedy", Secret::new("vT9#kq2L"), None).await }
+        async move { pool.verify(asker("greedy"), Secret::new("vT9#kq2L"), None).await }
     };
     let mut crowd = tokio::task::JoinSet::new();
     crowd.spawn(greedy());
@@ -215,13 +235,65 @@ async fn whoever_asks_for_much_makes_room_for_who_asks_for_little() {
     for _ in 0..7 {
         crowd.spawn(greedy());
     }
-    while !pool.is_busy("greedy") {
+    while !pool.is_busy(&asker("greedy")) {
         tokio::task::yield_now().await;
     }
-    assert!(!pool.is_busy("modest"));
-    let _served_in_its_turn = pool.verify("modest", Secret::new("vT9#kq2L"), None).await;
+    assert!(!pool.is_busy(&asker("modest")));
+    let _served_in_its_turn = pool.verify(asker("modest"), Secret::new("vT9#kq2L"), None).await;
     let refused = crowd.join_all().await.into_iter().filter(Result::is_err).count();
     assert!(refused > 3, "one of the crowd gave way: {refused}");
+}
+
+/// A79h: a crowd of many clients at one tenant, which leaves no place free, makes room for the first of another tenant, who is
+/// served after one or two of them and not after all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_crowd_at_one_tenant_is_no_crowd_at_another() {
+    let pool = HashPool::with_slots(HashParams::FLOOR, 2).unwrap();
+    let mut crowd = tokio::task::JoinSet::new();
+    let mut number = 0;
+    while !pool.is_busy(&asker_of(1, "another")) {
+        let (pool, client) = (pool.clone(), format!("client {number}"));
+        crowd.spawn(async move {
+            pool.verify(asker_of(1, &client), Secret::new("vT9#kq2L"), None)
+                .await
+        });
+        number += 1;
+        tokio::task::yield_now().await;
+    }
+    assert!(!pool.is_busy(&asker_of(2, "quiet")));
+    let before = pool.evaluated();
+    let served = pool
+        .verify(asker_of(2, "quiet"), Secret::new("vT9#kq2L"), None)
+        .await;
+    assert_eq!(served, Ok(Verdict::NoMatch));
+    let begun = pool.evaluated() - before;
+    assert!(
+        begun <= 6,
+        "first come, first served would be the eighth at the least: {begun}"
+    );
+    crowd.join_all().await;
+}
+
+/// The same for those who set passwords, such as everybody whom one tenant invited.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_crowd_that_sets_passwords_at_one_tenant_keeps_nobody_of_another_from_it() {
+    let pool = HashPool::with_slots(HashParams::FLOOR, 1).unwrap();
+    let set = |tenant: u8| {
+        let (pool, turn) = (pool.clone(), Turn::Tenant(TenantId::from_bytes([tenant; 16])));
+        async move {
+            pool.hash(turn, Secret::new("vT9#kq2L"), Arc::new(SystemRandom))
+                .await
+                .is_ok()
+        }
+    };
+    let mut crowd = tokio::task::JoinSet::new();
+    for _ in 0..40 {
+        crowd.spawn(set(1));
+    }
+    for _ in 0..5 {
+        assert!(set(2).await, "there is always room for the first of a tenant");
+    }
+    crowd.join_all().await;
 }
 
 /// Polls all of them at once.
@@ -239,15 +311,15 @@ where
 #[tokio::test]
 async fn a_caller_who_went_away_costs_no_hash() {
     let pool = HashPool::with_slots(HashParams::new(65_536, 8, 1).unwrap(), 1).unwrap();
-    let running = tokio::task::JoinSet::from_iter(
-        [pool.clone()]
-            .map(|pool| async move { pool.verify("somebody", Secret::new("vT9#kq2L"), None).await }),
-    );
+    let running = tokio::task::JoinSet::from_iter([pool.clone()].map(|pool| async move {
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await
+    }));
     while pool.evaluated() == 0 {
         tokio::task::yield_now().await;
     }
     {
-        let gone = pool.verify("somebody", Secret::new("vT9#kq2L"), None);
+        let gone = pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None);
         tokio::pin!(gone);
         let polled =
             std::future::poll_fn(|context| std::task::Poll::Ready(gone.as_mut().poll(context).is_pending()));
@@ -255,7 +327,8 @@ async fn a_caller_who_went_away_costs_no_hash() {
     }
     running.join_all().await;
     assert_eq!(
-        pool.verify("somebody", Secret::new("vT9#kq2L"), None).await,
+        pool.verify(asker("somebody"), Secret::new("vT9#kq2L"), None)
+            .await,
         Ok(Verdict::NoMatch)
     );
     assert_eq!(pool.evaluated(), 2);

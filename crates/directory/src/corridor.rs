@@ -22,7 +22,7 @@ mod replay;
 mod room;
 mod turns;
 
-use rolecall_model::UserId;
+use rolecall_model::{UserId, WorkspaceId};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use audit::Record;
@@ -107,6 +107,12 @@ pub trait Operation: Sized + Send + Sync + 'static {
     /// Whether it acts on nothing but that account's own record, which needs no permission.
     fn is_own(&self, _caller: UserId) -> bool {
         false
+    }
+
+    /// The one workspace in which it acts and out of which nothing of it reaches. There a permission is enough that is held in that
+    /// workspace only; what is given and taken is judged in that scope anyway. `None`: it must be held in the whole tenant.
+    fn workspace(&self) -> Option<WorkspaceId> {
+        None
     }
 
     /// Slow work, before the transaction and after the check that the caller may: hashing, parsing.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use rolecall_access::{Actor, GrantChange, Subject, authorize_grant, authorize_touch};
-use rolecall_credentials::{HashPool, RelyingParty, TokenHash, Vault};
-use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, UserId};
+use rolecall_credentials::{Asker, HashPool, RelyingParty, TokenHash, Vault};
+use rolecall_model::{Clock, Random, RoleId, Scope, Secret, TenantId, Timestamp, Turn, UserId};
 use rolecall_store::{Bound, Db, Tx};
 
 use crate::{
@@ -83,8 +83,21 @@ impl Desk<'_> {
         Ok(self
             .house
             .hashes
-            .hash(password.clone(), Arc::clone(&self.house.random))
+            .hash(self.turn(), password.clone(), Arc::clone(&self.house.random))
             .await?)
+    }
+
+    /// Whose turn it is where work waits.
+    pub(crate) fn turn(&self) -> Turn {
+        Turn::Tenant(self.tenant.head().id)
+    }
+
+    /// For whom a password is compared: that account.
+    pub(crate) fn asker(&self, user: UserId) -> Asker {
+        Asker {
+            turn: self.turn(),
+            client: user.to_string(),
+        }
     }
 
     /// Opens a transaction that only reads one tenant.

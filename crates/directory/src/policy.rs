@@ -8,6 +8,7 @@
 
 mod facts;
 mod follow;
+mod kept;
 mod load;
 mod subjects;
 mod tenant;
@@ -114,11 +115,22 @@ pub struct TenantHead {
     pub(crate) operators: Option<OperatorAccessRow>,
 }
 
+/// How much is kept in memory.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kept {
+    /// Tenants.
+    pub(crate) tenants: usize,
+    /// Users of each of them.
+    pub(crate) users: usize,
+}
+
 /// The policies of the tenants in use.
 pub(crate) struct Policy {
     db: Db,
-    users_in_memory: usize,
+    limits: Kept,
     tenants: RwLock<HashMap<TenantId, Arc<TenantPolicy>>>,
+    /// How many tenants were loaded so far: the time by which it is told which of them was in use last.
+    loads: AtomicU64,
     slugs: RwLock<HashMap<Slug, TenantId>>,
     operator: RwLock<Option<TenantId>>,
     loading: tokio::sync::Mutex<()>,
@@ -145,11 +157,12 @@ fn micros(span: Duration) -> u64 {
 }
 
 impl Policy {
-    pub(crate) fn new(db: Db, users_in_memory: usize) -> Self {
+    pub(crate) fn new(db: Db, limits: Kept) -> Self {
         Self {
             db,
-            users_in_memory,
+            limits,
             tenants: RwLock::default(),
+            loads: AtomicU64::new(0),
             slugs: RwLock::default(),
             operator: RwLock::default(),
             loading: tokio::sync::Mutex::default(),
@@ -195,7 +208,8 @@ impl Policy {
 
     /// The tenant in use of that id, if it is loaded.
     pub(crate) fn loaded(&self, tenant: TenantId) -> Option<Arc<TenantPolicy>> {
-        lock(self.tenants.read()).get(&tenant).cloned()
+        let found = lock(self.tenants.read()).get(&tenant).cloned();
+        found.inspect(|found| found.see(self.loads.load(Ordering::Relaxed)))
     }
 
     /// The tenant that a request names, loaded now if it is not.

@@ -20,7 +20,7 @@ pub use show::{ListRoleHolders, ShowRole};
 use std::collections::BTreeSet;
 
 use rolecall_access::Snapshot;
-use rolecall_model::{Context, Role, RoleId, Rule, TenantId};
+use rolecall_model::{Context, Role, RoleId, Rule, TenantId, WorkspaceId};
 use rolecall_store::{Tx, roles as rows};
 
 use crate::{Error, Result, Rights, Room, tenants::settings};
@@ -51,6 +51,37 @@ pub(crate) fn ensure_at_most(most: Option<u32>, set: &[RoleId], pointer: &str) -
         most => format!("must name at most {most} roles: a user holds no more in one scope"),
     };
     Err(Error::invalid(pointer, Rule::new("too_many_roles", detail)))
+}
+
+/// Refuses a workspace in which nothing can be held: it must be there and in use. The whole tenant always can.
+pub(crate) fn ensure_active(snapshot: &Snapshot, workspace: Option<WorkspaceId>) -> Result<()> {
+    if workspace.is_none_or(|workspace| snapshot.is_active_workspace(workspace)) {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "/workspace",
+        Rule::new("workspace_unknown", "is no active workspace of this tenant"),
+    ))
+}
+
+/// Refuses full access in one workspace. `pointer` is where the role was sent.
+pub(crate) fn ensure_scope(
+    snapshot: &Snapshot,
+    role: RoleId,
+    workspace: Option<WorkspaceId>,
+    pointer: &str,
+) -> Result<()> {
+    let opens_all = snapshot.role(role).is_some_and(|role| role.is_wildcard());
+    if workspace.is_none() || !opens_all {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        pointer,
+        Rule::new(
+            "wildcard_in_workspace",
+            "full access is assigned for the whole tenant only",
+        ),
+    ))
 }
 
 /// Refuses a role that accounts of that context may not hold: it must be there, and its contexts contain theirs (A67).

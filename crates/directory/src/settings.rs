@@ -72,6 +72,8 @@ pub struct Limits {
     pub sessions_per_user: u32,
     /// Invitations that one account may send in an hour (A84).
     pub invitations_per_hour: u32,
+    /// Tenants whose policy is kept in memory.
+    pub tenants_in_memory: usize,
     /// Users whose grants are kept in memory, for each tenant in use.
     pub users_in_memory: usize,
 }
@@ -87,6 +89,7 @@ impl Default for Limits {
             email_changes_per_hour: 5,
             sessions_per_user: 50,
             invitations_per_hour: 500,
+            tenants_in_memory: 5_000,
             users_in_memory: 200_000,
         }
     }

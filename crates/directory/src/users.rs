@@ -18,6 +18,7 @@ mod show;
 mod status;
 mod unlock;
 mod update;
+mod workspaces;
 
 pub use access::{OwnAccess, ShowOwnAccess, ShowUserAccess, UserAccess, WorkspaceAccess};
 pub use assign::{AssignRole, RemoveRole};
@@ -43,6 +44,7 @@ pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
 pub use unlock::UnlockUser;
 pub use update::UpdateUser;
+pub use workspaces::ShowUserWorkspaces;
 
 pub(crate) use create::{ensure_free, ensure_seat};
 pub(crate) use profile::password_words;

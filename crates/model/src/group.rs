@@ -1,6 +1,6 @@
 //! Groups: staff bundled for routing, which may carry roles.
 
-use crate::{GroupId, RoleRef, Timestamp, UserId, UserStatus};
+use crate::{GroupId, RoleRef, Timestamp, UserId, UserStatus, WorkspaceId};
 
 /// A group as other things name it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -26,8 +26,10 @@ pub struct Group {
     pub active: bool,
     /// How many users are in it.
     pub members_count: u64,
-    /// The roles that its members hold through it.
+    /// The roles that its members hold through it in the whole tenant.
     pub roles: Vec<RoleRef>,
+    /// The roles that they hold through it in one workspace each.
+    pub workspace_roles: Vec<WorkspaceRole>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -37,6 +39,16 @@ pub struct Group {
     /// Raised by each change; the `ETag` is made of it.
     #[serde(skip, default = "crate::first_version")]
     pub version: i64,
+}
+
+/// A role that a group carries in one workspace.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct WorkspaceRole {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// The role.
+    pub role: RoleRef,
 }
 
 /// A user as the list of a group's members shows it.

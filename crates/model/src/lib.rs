@@ -43,6 +43,7 @@ mod sign_in;
 mod tenant;
 mod text;
 mod timestamp;
+mod turn;
 mod user;
 mod workspace;
 
@@ -60,7 +61,7 @@ pub use decision::{
 };
 pub use device::Device;
 pub use factor::{AddedPasskey, Factor, FactorKind, Factors, SecondFactorSettings, TotpEnrolment};
-pub use group::{Group, GroupMember, GroupRef};
+pub use group::{Group, GroupMember, GroupRef, WorkspaceRole};
 pub use ids::{
     AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, KeyId, MessageId, ParseIdError,
     PartyId, PasskeyId, PortalId, RoleId, SessionId, TenantId, TokenId, UserId, WorkspaceId,
@@ -106,8 +107,12 @@ pub use sign_in::{PasswordLock, ShownUser, SignInEntry, SignInReason};
 pub use tenant::{Licence, Tenant, TenantRef, TenantStatus, TenantUsage};
 pub use text::canonical;
 pub use timestamp::Timestamp;
+pub use turn::{FairQueue, Turn};
 pub use user::{RestoredUser, User, UserRef, UserStatus};
-pub use workspace::{Scope, Workspace};
+pub use workspace::{
+    CountedWorkspace, HeldWorkspace, LastActivity, Scope, UserWorkspaces, Workspace, WorkspaceHolder,
+    WorkspaceRef,
+};
 
 /// The version of what was just made. It is no part of the JSON, and only what was just made is kept as JSON and read
 /// back, to answer a repeated request.

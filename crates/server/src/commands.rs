@@ -19,6 +19,7 @@ mod settings;
 pub(crate) mod setup;
 mod tenant;
 mod user;
+mod who_can;
 
 use clap::Subcommand;
 
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Role(role::Role),
     Check(check::Check),
     Explain(explain::Explain),
+    WhoCan(who_can::WhoCan),
     #[command(subcommand)]
     Catalogue(catalogue::Catalogue),
     Import(import::Import),
@@ -74,6 +76,7 @@ impl Command {
             Self::Role(command) => command.run(&settings).await,
             Self::Check(command) => command.run(&settings).await,
             Self::Explain(command) => command.run(&settings).await,
+            Self::WhoCan(command) => command.run(&settings).await,
             Self::Catalogue(command) => command.run(&settings).await,
             Self::Import(command) => command.run(&settings).await,
             Self::Mail(command) => command.run(&settings).await,

@@ -4,6 +4,7 @@
 mod harbour;
 mod northwind;
 mod people;
+mod served;
 mod stage;
 
 use rolecall_directory::{
@@ -122,6 +123,7 @@ async fn fill(directory: &Directory, settings: &Settings) -> Result<()> {
     let administrator = found_club(&northwind).await?;
     let mut harbour = Stage::open(directory, tenant(CLUB)?, administrator).await?;
     harbour::fill(&mut harbour).await?;
+    served::fill(&northwind, &harbour).await?;
     told("done");
     Ok(())
 }

@@ -4,9 +4,11 @@ use rolecall_directory::{
     Caller, Count, Directory, Operation,
     roles::{ListRoles, RoleFilter},
     users::{ListUsers, ShowUser, UserFilter},
-    workspaces::ListWorkspaces,
+    workspaces::{ListWorkspaces, WorkspaceFilter},
 };
-use rolecall_model::{Email, Role, RoleId, Rule, TenantRef, User, UserId, Username, WorkspaceId, canonical};
+use rolecall_model::{
+    Email, Role, RoleId, Rule, TenantRef, User, UserId, Username, Workspace, WorkspaceId, canonical,
+};
 
 use crate::{
     config::Settings,
@@ -167,13 +169,28 @@ impl Place {
 
     /// The workspace of that id or slug.
     pub(crate) async fn workspace(&self, name: &str) -> Result<WorkspaceId> {
-        let all = self.perform(ListWorkspaces).await?;
-        let found = all
-            .iter()
-            .find(|workspace| workspace.id.to_string() == name || workspace.slug == name);
-        found
-            .map(|workspace| workspace.id)
-            .ok_or_else(|| Error::refused(format!("there is no workspace `{name}`: name it by slug or id")))
+        let mut filter = WorkspaceFilter {
+            limit: PAGE,
+            ..WorkspaceFilter::default()
+        };
+        loop {
+            let page = self
+                .perform(ListWorkspaces {
+                    filter: filter.clone(),
+                })
+                .await?;
+            let is_meant = |each: &&Workspace| each.id.to_string() == name || each.slug == name;
+            if let Some(found) = page.items.iter().find(is_meant) {
+                return Ok(found.id);
+            }
+            match page.items.last().filter(|_| page.more) {
+                Some(last) => filter.after = Some((last.name.clone(), last.id)),
+                None => {
+                    let told = format!("there is no workspace `{name}`: name it by slug or id");
+                    return Err(Error::refused(told));
+                }
+            }
+        }
     }
 }
 

@@ -62,7 +62,7 @@ pub struct AssignmentRow {
     pub granted_at: Timestamp,
 }
 
-fn read(row: &Row) -> Result<AssignmentRow> {
+pub(crate) fn read(row: &Row) -> Result<AssignmentRow> {
     let kind: String = row.get("holder_kind")?;
     let holder = if kind == "group" {
         Holder::Group(row.get("holder_id")?)

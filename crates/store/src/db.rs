@@ -2,14 +2,18 @@
 
 use std::{fmt, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
-use rolecall_model::{Clock, TenantId, Timestamp};
+use rolecall_model::{Clock, TenantId, Timestamp, Turn};
 use sqlx::{
     ConnectOptions as _, Connection as _, Executor as _, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{Bound, Error, Result, Tx, dialect, tx::Inner};
+use crate::{
+    Bound, Error, Result, Tx, dialect,
+    turns::{Held, Turns},
+    tx::Inner,
+};
 
 /// How to open a database.
 #[derive(Clone, Debug)]
@@ -68,6 +72,8 @@ pub(crate) enum Pools {
     /// One connection that writes, several that only read, one that follows.
     Sqlite {
         writer: SqlitePool,
+        /// Whose turn it is to write.
+        turns: Arc<Turns>,
         reader: SqlitePool,
         follower: SqlitePool,
         path: PathBuf,
@@ -81,6 +87,7 @@ pub(crate) enum Pools {
 pub struct Db {
     pub(crate) pools: Pools,
     clock: Arc<dyn Clock>,
+    patience: Duration,
 }
 
 impl fmt::Debug for Db {
@@ -102,7 +109,11 @@ impl Db {
                 url.split('@').next_back().unwrap_or_default().into(),
             ));
         };
-        Ok(Self { pools, clock })
+        Ok(Self {
+            pools,
+            clock,
+            patience: options.patience,
+        })
     }
 
     /// Which engine it is.
@@ -119,7 +130,7 @@ impl Db {
             Pools::Sqlite { reader, .. } => Inner::Sqlite(reader.begin().await?),
             Pools::Postgres { pool, .. } => Inner::Postgres(pool.begin_with(READ_ONLY).await?),
         };
-        self.opened(inner, bound).await
+        self.opened(inner, bound, None).await
     }
 
     /// Opens a transaction that reads what changed, on a connection that is kept for that: a crowd that waits for the
@@ -129,16 +140,36 @@ impl Db {
             Pools::Sqlite { follower, .. } => Inner::Sqlite(follower.begin().await?),
             Pools::Postgres { follower, .. } => Inner::Postgres(follower.begin_with(READ_ONLY).await?),
         };
-        self.opened(inner, bound).await
+        self.opened(inner, bound, None).await
     }
 
-    /// Opens a transaction that writes. On SQLite there is one at a time, and it holds the lock from the start.
+    /// Opens a transaction that writes. On SQLite there is one at a time, and it holds the lock from the start; who waits for
+    /// it takes turns by tenant.
     pub async fn write(&self, bound: Bound) -> Result<Tx> {
-        let inner = match &self.pools {
-            Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres { pool, .. } => Inner::Postgres(pool.begin().await?),
+        self.write_in_turn(bound, bound.turn()).await
+    }
+
+    /// The same where what it may see does not tell for whom it is.
+    pub async fn write_in_turn(&self, bound: Bound, whose: Turn) -> Result<Tx> {
+        let (inner, turn) = match &self.pools {
+            Pools::Sqlite { writer, turns, .. } => {
+                let turn = Turns::take(turns, whose, self.patience).await?;
+                (
+                    Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+                    Some(turn),
+                )
+            }
+            Pools::Postgres { pool, .. } => (Inner::Postgres(pool.begin().await?), None),
         };
-        self.opened(inner, bound).await
+        self.opened(inner, bound, turn).await
+    }
+
+    /// How many wait for their turn to write. On PostgreSQL several write at once and nobody does.
+    pub fn waiting_to_write(&self) -> usize {
+        match &self.pools {
+            Pools::Sqlite { turns, .. } => turns.waiting(),
+            Pools::Postgres { .. } => 0,
+        }
     }
 
     /// Opens a transaction that writes one tenant's rows.
@@ -146,11 +177,12 @@ impl Db {
         self.write(Bound::Tenant(tenant)).await
     }
 
-    async fn opened(&self, inner: Inner, bound: Bound) -> Result<Tx> {
+    async fn opened(&self, inner: Inner, bound: Bound, turn: Option<Held>) -> Result<Tx> {
         let mut tx = Tx {
             inner,
             now: Timestamp::default(),
             bound,
+            _turn: turn,
         };
         tx.now = match dialect::begin(&mut tx).await? {
             Some(reported) => self.clock.see_database(reported),
@@ -268,6 +300,7 @@ async fn open_sqlite(path: &str, options: &Options) -> Result<Pools> {
     let follower = pool_of_sqlite(1, options).connect_with(only_reads).await?;
     Ok(Pools::Sqlite {
         writer,
+        turns: Arc::default(),
         reader,
         follower,
         path,

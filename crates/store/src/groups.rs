@@ -2,7 +2,9 @@
 
 mod members;
 
-use rolecall_model::{Group, GroupId, RoleId, RoleRef, TenantId, UserId, canonical};
+use rolecall_model::{
+    Group, GroupId, RoleId, RoleRef, TenantId, UserId, WorkspaceId, WorkspaceRole, canonical,
+};
 
 use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
 
@@ -21,6 +23,7 @@ fn read(row: &Row) -> Result<Group> {
         active: row.get("active")?,
         members_count: row.count("members_count")?,
         roles: Vec::new(),
+        workspace_roles: Vec::new(),
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,
         deleted_at: row.time("deleted_at")?,
@@ -133,18 +136,19 @@ async fn fill_roles(tx: &mut Tx, tenant: TenantId, groups: &mut [Group]) -> Resu
         return Ok(());
     }
     let mut builder = Builder::new(
-        "SELECT a.holder_id, r.role_id, r.name FROM assignments a JOIN roles r ON r.tenant_id = a.tenant_id AND r.role_id = a.role_id WHERE a.tenant_id = ",
+        "SELECT a.holder_id, a.workspace_id, r.role_id, r.name FROM assignments a JOIN roles r ON r.tenant_id = a.tenant_id AND r.role_id = a.role_id WHERE a.tenant_id = ",
     );
     builder
         .bind(tenant)
         .push(" AND a.holder_kind = 'group' AND a.holder_id IN ")
         .bind_all(groups.iter().map(|group| Value::from(group.id)));
-    builder.push(" ORDER BY r.name_canonical, r.role_id");
+    builder.push(" ORDER BY r.name_canonical, r.role_id, a.workspace_id");
     let carried = builder
         .build()
         .list(tx, |row| {
             Ok((
                 row.get::<GroupId>("holder_id")?,
+                row.get::<Option<WorkspaceId>>("workspace_id")?,
                 RoleRef {
                     id: row.get("role_id")?,
                     name: row.get("name")?,
@@ -152,9 +156,13 @@ async fn fill_roles(tx: &mut Tx, tenant: TenantId, groups: &mut [Group]) -> Resu
             ))
         })
         .await?;
-    for (group, role) in carried {
-        if let Some(found) = groups.iter_mut().find(|each| each.id == group) {
-            found.roles.push(role);
+    for (group, workspace, role) in carried {
+        let Some(found) = groups.iter_mut().find(|each| each.id == group) else {
+            continue;
+        };
+        match workspace {
+            Some(workspace) => found.workspace_roles.push(WorkspaceRole { workspace, role }),
+            None => found.roles.push(role),
         }
     }
     Ok(())

@@ -145,12 +145,14 @@ pub async fn list(
         .await
 }
 
-/// Takes the job whose turn it is, among those that nobody runs, until `until`. Two nodes never get the same.
+/// Takes the job whose turn it is, among those that nobody runs, until `until`: of the tenant that had none for longest, the one that
+/// waits longest. Two nodes never get the same.
 pub async fn claim(tx: &mut Tx, lease: &[u8], until: Timestamp) -> Result<Option<JobRow>> {
     let now = tx.now();
-    sql("UPDATE jobs SET status = 'running', lease = $1, leased_until = $2, started_at = CASE WHEN started_at = 0 THEN $3 ELSE started_at END \
-         WHERE (tenant_id, job_id) = (SELECT tenant_id, job_id FROM jobs WHERE status IN ('queued', 'running') AND leased_until < $3 \
-         AND tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') ORDER BY turn_at, job_id LIMIT 1) \
+    sql("UPDATE jobs SET status = 'running', lease = $1, leased_until = $2, turn_at = $3, started_at = CASE WHEN started_at = 0 THEN $3 ELSE started_at END \
+         WHERE (tenant_id, job_id) = (SELECT j.tenant_id, j.job_id FROM jobs j WHERE j.status IN ('queued', 'running') AND j.leased_until < $3 \
+         AND j.tenant_id NOT IN (SELECT tenant_id FROM tenants WHERE status <> 'active') \
+         ORDER BY coalesce((SELECT max(o.turn_at) FROM jobs o WHERE o.tenant_id = j.tenant_id AND o.started_at > 0), 0), j.turn_at, j.job_id LIMIT 1) \
          AND status IN ('queued', 'running') AND leased_until < $3 RETURNING *")
         .bind(lease.to_vec())
         .bind(until)

@@ -47,6 +47,7 @@ mod lists;
 mod migrations;
 mod row;
 mod statement;
+mod turns;
 mod tx;
 mod value;
 

@@ -1,9 +1,9 @@
 //! A unit of work.
 
-use rolecall_model::{TenantId, Timestamp};
+use rolecall_model::{TenantId, Timestamp, Turn};
 use sqlx::{Postgres, Sqlite};
 
-use crate::{Error, Result, Row, Statement};
+use crate::{Error, Result, Row, Statement, turns::Held};
 
 /// What a transaction may see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub enum Bound {
     Tenant(TenantId),
     /// Every tenant's rows: signing in, following the policy, looking after the installation.
     Installation,
+}
+
+impl Bound {
+    /// Whose turn it is where nobody says otherwise.
+    pub(crate) const fn turn(self) -> Turn {
+        match self {
+            Self::Tenant(tenant) => Turn::Tenant(tenant),
+            Self::Installation => Turn::House,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -26,6 +36,8 @@ pub struct Tx {
     pub(crate) inner: Inner,
     pub(crate) now: Timestamp,
     pub(crate) bound: Bound,
+    /// The turn to write, until the connection is given back.
+    pub(crate) _turn: Option<Held>,
 }
 
 impl Tx {

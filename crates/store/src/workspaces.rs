@@ -1,8 +1,14 @@
-//! Workspaces.
+//! Workspaces, and who holds roles in them.
+
+mod holders;
 
 use rolecall_model::{TenantId, Workspace, WorkspaceId};
 
-use crate::{Result, Row, Tx, sql};
+pub use holders::{
+    FoundHolders, HolderFilter, count_holders, count_invitations, list_group_assignments, list_holders,
+};
+
+use crate::{Builder, Result, Row, Tx, Value, dialect, sql};
 
 fn read(row: &Row) -> Result<Workspace> {
     Ok(Workspace {
@@ -16,8 +22,62 @@ fn read(row: &Row) -> Result<Workspace> {
     })
 }
 
-/// The workspaces of a tenant, by name.
-pub async fn list(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Workspace>> {
+/// Which workspaces a list shows, and from where.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Part of the name or the short name.
+    pub q: Option<String>,
+    /// Those in use, or those that are not.
+    pub active: Option<bool>,
+    /// Those after this name and id.
+    pub after: Option<(String, WorkspaceId)>,
+    /// How many at the most.
+    pub limit: u32,
+}
+
+/// One page of workspaces by name.
+pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<Workspace>> {
+    let mut builder = Builder::new("SELECT w.* FROM workspaces w WHERE w.tenant_id = ");
+    builder.bind(tenant);
+    if let Some(active) = filter.active {
+        builder.push(" AND w.active = ").bind(active);
+    }
+    if let Some(q) = &filter.q {
+        let pattern = dialect::like_lower(q);
+        builder
+            .push(" AND (lower(w.name) LIKE ")
+            .bind(pattern.clone())
+            .push(" ESCAPE '\\' OR w.slug LIKE ")
+            .bind(pattern)
+            .push(" ESCAPE '\\')");
+    }
+    if let Some((name, workspace)) = &filter.after {
+        builder
+            .push(" AND (w.name, w.workspace_id) > (")
+            .bind(name.as_str())
+            .push(", ")
+            .bind(*workspace)
+            .push(")");
+    }
+    builder
+        .push(" ORDER BY w.name, w.workspace_id LIMIT ")
+        .bind(i64::from(filter.limit));
+    builder.build().list(tx, read).await
+}
+
+/// Several workspaces, by name.
+pub async fn list_by_id(tx: &mut Tx, tenant: TenantId, workspaces: &[WorkspaceId]) -> Result<Vec<Workspace>> {
+    let mut builder = Builder::new("SELECT w.* FROM workspaces w WHERE w.tenant_id = ");
+    builder
+        .bind(tenant)
+        .push(" AND w.workspace_id IN ")
+        .bind_all(workspaces.iter().copied().map(Value::from))
+        .push(" ORDER BY w.name, w.workspace_id");
+    builder.build().list(tx, read).await
+}
+
+/// Every workspace of a tenant, by name.
+pub async fn list_all(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Workspace>> {
     sql("SELECT * FROM workspaces WHERE tenant_id = $1 ORDER BY name, workspace_id")
         .bind(tenant)
         .list(tx, read)

@@ -22,6 +22,8 @@ export const keys = {
   own: (...parts: Parts) => ['me', ...parts] as const,
   /** What one may do oneself; it outlives a change of the tenant's things. */
   ownAccess: (tenant: string) => ['access', tenant] as const,
+  /** What operators see of the installation. */
+  platform: (...parts: Parts) => ['platform', ...parts] as const,
   /** The tenants that one may enter. */
   entered: (...parts: Parts) => ['entered', ...parts] as const,
   /** The tenants that somebody belongs to. */

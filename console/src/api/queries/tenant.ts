@@ -3,7 +3,11 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { spokenCatalogue } from '@/lib/built-in';
 
 import { api, body } from '../client';
+import { fullPage } from '../pages';
 import { keys } from './keys';
+
+/** So many workspaces are offered to choose from. */
+const MOST_WORKSPACES = 5000;
 
 /** Lists that several screens choose from. */
 
@@ -67,12 +71,14 @@ export function chosenGroupQuery(tenant: string, group: string) {
   });
 }
 
-/** The workspaces of a tenant; most tenants have none. */
+/** The workspaces of a tenant, all of them; most tenants have none, and hardly one has more than a page. */
 export function workspacesQuery(tenant: string) {
   return queryOptions({
     queryKey: keys.workspaces(tenant, 'all'),
     queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/tenants/{tenant}/workspaces', { params: { path: { tenant } }, signal })),
+      fullPage(MOST_WORKSPACES, (cursor) =>
+        body(api.GET('/api/v1/tenants/{tenant}/workspaces', { params: { path: { tenant }, query: { limit: 200, ...(cursor !== undefined && { cursor }) } }, signal })),
+      ),
   });
 }
 

@@ -7,7 +7,7 @@ import { open } from '@/test/open';
 import { anAccess, signedIn } from '@/test/samples';
 
 const support: Group = {
-  id: 'grp_1', name: 'Support', description: 'First line', active: true, members_count: 1, roles: [{ id: 'rol_agent', name: 'Agent' }],
+  id: 'grp_1', name: 'Support', description: 'First line', active: true, members_count: 1, roles: [{ id: 'rol_agent', name: 'Agent' }], workspace_roles: [],
   created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z', deleted_at: null,
 };
 const aMember = (id: string, name: string): GroupMember => ({ id, name, email: null, status: 'active', added_at: '2026-01-31T09:00:00Z' });
@@ -197,4 +197,24 @@ test('a group whose name was taken meanwhile says so when it is restored', async
   await user.click(await screen.findByRole('button', { name: 'Actions for Support' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Restore' }));
   expect(await screen.findByText(/There is a group with the name “Support” already/)).toBeInTheDocument();
+});
+
+test('roles carried in one workspace stand by its name, and are ticked by themselves', async () => {
+  const quay = { id: 'wsp_quay', slug: 'quay', name: 'Quay', active: true, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' };
+  const there = { ...support, workspace_roles: [{ workspace: 'wsp_quay', role: { id: 'rol_manager', name: 'Manager' } }] };
+  const server = fakeServer({
+    ...groups,
+    'GET /tenants/main/workspaces': { items: [quay], next_cursor: null },
+    'GET /tenants/main/groups/grp_1': () => ({ body: there, headers: { etag: '"5"' } }),
+    'PUT /tenants/main/groups/grp_1/roles': support,
+  });
+  const { user } = open('/admin/main/groups/grp_1');
+  expect(await screen.findByRole('region', { name: 'Quay' })).toHaveTextContent('In Quay only');
+  await user.click(screen.getByRole('button', { name: 'Change roles' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Roles of Support' });
+  await user.click(await within(dialog).findByRole('combobox', { name: 'Scope' }));
+  await user.click(await screen.findByRole('option', { name: 'Quay' }));
+  await user.click(await within(dialog).findByRole('checkbox', { name: /^Manager/ }));
+  await user.click(within(dialog).getByRole('button', { name: 'Confirm roles' }));
+  await waitFor(() => expect(server.last('PUT', '/tenants/main/groups/grp_1/roles')?.body).toEqual({ roles: [], workspace: 'wsp_quay' }));
 });

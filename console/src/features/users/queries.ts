@@ -88,3 +88,11 @@ export function userTimelineQuery(tenant: string, id: string) {
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
 }
+
+/** Where a user holds roles, and what the user did last. */
+export function userWorkspacesQuery(tenant: string, id: string) {
+  return queryOptions({
+    queryKey: keys.users(tenant, id, 'workspaces'),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tenants/{tenant}/users/{user}/workspaces', { params: { path: { tenant, user: id } }, signal })),
+  });
+}

@@ -25,6 +25,8 @@ export const userRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/users/$id',
   staticData: { needs: [['users:read:all']] },
+  // The workspace whose roles are to be ticked at once.
+  validateSearch: (search: Record<string, unknown>): { roles?: string | undefined } => ({ roles: textIn(search.roles) }),
   component: lazyRouteComponent(() => import('./detail/UserPage'), 'UserPage'),
 });
 

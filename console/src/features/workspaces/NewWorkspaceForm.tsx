@@ -12,7 +12,7 @@ import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
 import { ButtonLink } from '@/lib/router';
 import { required, slugFault, workspaceNameFault } from '@/lib/rules';
-import { useTenant } from '@/lib/session';
+import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { Panel } from '@/ui';
 
@@ -22,6 +22,7 @@ import classes from './Workspaces.module.css';
 /** Name and slug; the slug follows the name until somebody types another. */
 export function NewWorkspaceForm() {
   const tenant = useTenant();
+  const can = useCan();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [keyFor] = useState(createIdempotency);
@@ -32,10 +33,10 @@ export function NewWorkspaceForm() {
       const workspace = { name: name.trim(), slug: slug.trim() };
       return body(api.POST('/api/v1/tenants/{tenant}/workspaces', { params: { path: { tenant }, header: { 'Idempotency-Key': keyFor(workspace) } }, body: workspace }));
     },
-    onSaved: async ({ name }) => {
+    onSaved: async ({ id, name }) => {
       notifyDone(t('workspaces.created', { name }));
       void queryClient.invalidateQueries({ queryKey: keys.workspaces(tenant) });
-      await navigate({ to: '/admin/$tenant/workspaces', params: { tenant }, ignoreBlocker: true });
+      await navigate({ ...(can('workspaces:read:all') ? { to: '/admin/$tenant/workspaces/$id', params: { tenant, id } } : { to: '/admin/$tenant/workspaces', params: { tenant } }), ignoreBlocker: true });
     },
     onProblem: (error) => {
       const taken = isProblem(error, 409) && error.code === 'slug_taken';

@@ -17,16 +17,18 @@ export interface WorkspaceDialog {
 interface WorkspaceMenuProps {
   workspace: Workspace;
   onDialog: (dialog: WorkspaceDialog) => void;
+  /** On the workspace's own page, where its people stand already. */
+  short?: boolean;
 }
 
 /** What can be done with a workspace. */
-export function WorkspaceMenu({ workspace, onDialog }: WorkspaceMenuProps) {
+export function WorkspaceMenu({ workspace, onDialog, short = false }: WorkspaceMenuProps) {
   const can = useCan();
   const tenant = useTenant();
   const { activate } = useWorkspaceActive();
   return (
     <RowMenu name={workspace.name}>
-      {can('users:read:all') && (
+      {!short && can('users:read:all') && (
         <MenuLink to="/admin/$tenant/users" params={{ tenant }} search={{ workspace: workspace.id }} leftSection={<IconUsers size={16} />}>{t('action.showInUsers')}</MenuLink>
       )}
       {can('workspaces:read:all') && <RowAction icon={IconPencil} onClick={() => onDialog({ kind: 'rename', workspace })}>{t('workspaces.rename')}</RowAction>}

@@ -2,10 +2,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { tenantRoute } from '@/routes/tenant';
 
+import { readWorkspaceSearch } from './detail/workspace-search';
+import { readWorkspacesSearch } from './workspaces-search';
+
 export const workspacesListRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/workspaces',
   staticData: { needs: [['workspaces:read:all', 'users:manage:roles']] },
+  validateSearch: readWorkspacesSearch,
   component: lazyRouteComponent(() => import('./WorkspacesPage'), 'WorkspacesPage'),
 });
 
@@ -16,4 +20,12 @@ export const newWorkspaceRoute = createRoute({
   component: lazyRouteComponent(() => import('./NewWorkspacePage'), 'NewWorkspacePage'),
 });
 
-export const workspacesRoutes = [workspacesListRoute, newWorkspaceRoute] as const;
+export const workspaceRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/workspaces/$id',
+  staticData: { needs: [['workspaces:read:all']] },
+  validateSearch: readWorkspaceSearch,
+  component: lazyRouteComponent(() => import('./detail/WorkspacePage'), 'WorkspacePage'),
+});
+
+export const workspacesRoutes = [workspacesListRoute, newWorkspaceRoute, workspaceRoute] as const;

@@ -1,1 +1,2 @@
+export { AccountStatus } from './AccountStatus';
 export { UserSelect } from './UserSelect';

@@ -1,4 +1,5 @@
 export { ForceBadge } from './ForceBadge';
+export { HeldNote } from './HeldNote';
 export { RoleChoice } from './RoleChoice';
 export { RoleSelect } from './RoleSelect';
 export { RoleTicks, type PickedRole } from './RoleTicks';

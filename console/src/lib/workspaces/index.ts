@@ -1,2 +1,3 @@
+export { ScopeSelect } from './ScopeSelect';
 export { useWorkspaceName } from './useWorkspaceName';
 export { useWorkspaceOptions } from './useWorkspaceOptions';

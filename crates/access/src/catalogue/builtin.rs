@@ -71,6 +71,11 @@ const MODULES: &[BuiltIn] = &[
         "Parties",
         &[
             ("parties:read:all", "Read all parties"),
+            (
+                "parties:read:own_family",
+                "Read the parties of their own household",
+            ),
+            ("parties:read:own", "Read their own party"),
             ("parties:create:all", "Create parties"),
             ("parties:update:all", "Update all parties"),
             ("parties:delete:all", "Delete parties"),

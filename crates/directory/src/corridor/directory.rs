@@ -11,7 +11,7 @@ use crate::{
     Caller, Error, Result, Settings,
     house::House,
     jobs::Running,
-    policy::{Forgotten, Policy, TenantHead, TenantPolicy},
+    policy::{Forgotten, Kept, Policy, TenantHead, TenantPolicy},
     sessions::SessionCache,
 };
 
@@ -40,7 +40,12 @@ pub struct Directory {
 impl Directory {
     /// Puts a directory together.
     pub fn new(parts: Parts) -> Self {
-        let policy = Policy::new(parts.db.clone(), parts.settings.limits.users_in_memory);
+        let limits = &parts.settings.limits;
+        let kept = Kept {
+            tenants: limits.tenants_in_memory,
+            users: limits.users_in_memory,
+        };
+        let policy = Policy::new(parts.db.clone(), kept);
         let house = House {
             db: parts.db,
             clock: parts.clock,
@@ -103,6 +108,11 @@ impl Directory {
     /// How many passwords were hashed or compared since the start.
     pub fn hashes_evaluated(&self) -> u64 {
         self.house.hashes.evaluated()
+    }
+
+    /// Of how many tenants the policy is in memory.
+    pub fn tenants_in_memory(&self) -> usize {
+        self.house.policy.tenants_in_memory()
     }
 
     /// Whether this node may answer: the database answers, and what is in memory was confirmed lately.

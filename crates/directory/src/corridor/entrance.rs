@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rolecall_model::{AuditResult, AuditedActor, TenantId, TenantRef};
+use rolecall_model::{AuditResult, AuditedActor, TenantId, TenantRef, Turn};
 use rolecall_store::{Bound, Tx};
 use tracing::Instrument as _;
 
@@ -29,6 +29,8 @@ pub trait Entrance: Sized + Send + 'static {
 pub struct Lobby {
     pub(crate) house: Arc<House>,
     pub(crate) origin: Origin,
+    /// Whose turn it is where work waits.
+    pub(crate) turn: Turn,
     action: &'static str,
 }
 
@@ -55,6 +57,7 @@ impl Directory {
         Lobby {
             house: Arc::clone(&self.house),
             origin,
+            turn: Turn::House,
             action,
         }
     }
@@ -66,7 +69,16 @@ impl Lobby {
         Self {
             house: Arc::clone(&self.house),
             origin: self.origin.clone(),
+            turn: self.turn.clone(),
             action,
+        }
+    }
+
+    /// The same lobby, for whom work waits as far as the request says.
+    pub(crate) fn in_turn_of(&self, turn: Turn) -> Self {
+        Self {
+            turn,
+            ..self.doing(self.action)
         }
     }
 
@@ -90,7 +102,11 @@ impl Lobby {
 
     /// Writes where there is no tenant yet, or before it is known.
     pub(crate) async fn write_everywhere(&self) -> Result<Tx> {
-        Ok(self.house.db.write(Bound::Installation).await?)
+        Ok(self
+            .house
+            .db
+            .write_in_turn(Bound::Installation, self.turn.clone())
+            .await?)
     }
 
     /// Writes down in `tx` who came in, and tells others.

@@ -123,16 +123,17 @@ impl Directory {
         tenant: &TenantRef,
         export: E,
     ) -> Result<Exported<E::Item>> {
+        let tenant = self.tenant_for(caller, tenant).await?.id;
         let clerk = Clerk {
             directory: self.clone(),
             caller: caller.clone(),
-            tenant: self.tenant_for(caller, tenant).await?.id.into(),
+            tenant: tenant.into(),
             export: Arc::new(export),
         };
         let first = clerk.read(None).await?;
         clerk.ensure_proved_lately().await?;
         let account = caller.account().map(|account| account.user);
-        let turn = Turns::take(&self.house.exports, account).ok_or(Error::Unavailable {
+        let turn = Turns::take(&self.house.exports, (tenant, account)).ok_or(Error::Unavailable {
             reason: "too many exports are being read",
             retry_after: Duration::from_secs(5),
         })?;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use rolecall_access::{Outcome, Question, Subject};
-use rolecall_model::{AuditResult, Reason, TenantRef};
+use rolecall_access::{Outcome, Question, Snapshot, Subject};
+use rolecall_model::{AuditResult, Reason, TenantRef, Timestamp};
 use rolecall_store::{Bound, sessions};
 use tracing::Instrument as _;
 
@@ -122,7 +122,7 @@ impl Walk {
             Err(error) => return Err(error),
         };
         if room.idle {
-            let tenant = room.visited().unwrap_or(&self.tenant);
+            let tenant = room.visited().unwrap_or_else(|| self.tenant.as_ref());
             return Ok(Done::new(output, tenant.snapshot().version()));
         }
         room.come_home().await?;
@@ -157,8 +157,7 @@ impl Walk {
         let subject = load_subject(tx, &snapshot, account.user)
             .await?
             .map(|loaded| loaded.subject);
-        let question = Question::any_of(O::NEEDS.permissions());
-        let outcome = rolecall_access::decide(&snapshot, subject.as_ref(), &question, now);
+        let outcome = decide(operation, &snapshot, subject.as_ref(), now);
         room.actor = verdict(operation, account, outcome, subject)?;
         Ok(())
     }
@@ -232,16 +231,12 @@ impl Walk {
         let Some(account) = self.caller.account() else {
             return Ok(None);
         };
-        let question = Question::any_of(O::NEEDS.permissions());
         let now = self.house.now();
         let asked = self
             .house
             .policy
             .with_subject(&self.tenant, account.user, |snapshot, subject| {
-                (
-                    rolecall_access::decide(snapshot, subject, &question, now),
-                    subject.cloned(),
-                )
+                (decide(operation, snapshot, subject, now), subject.cloned())
             });
         let (outcome, subject) = asked.await?;
         let subject = verdict(operation, account, outcome, subject)
@@ -294,6 +289,24 @@ impl Walk {
             .insert_alone(&self.house)
             .await?;
         Err(error)
+    }
+}
+
+/// Asks the gate whether the caller may: in the whole tenant, and then in the workspace in which the operation acts.
+fn decide<O: Operation>(
+    operation: &O,
+    snapshot: &Snapshot,
+    subject: Option<&Subject>,
+    now: Timestamp,
+) -> Outcome {
+    let question = Question::any_of(O::NEEDS.permissions());
+    let outcome = rolecall_access::decide(snapshot, subject, &question, now);
+    match operation.workspace() {
+        Some(workspace) if outcome.reason == Reason::Missing => {
+            let there = question.in_workspace(Some(workspace));
+            rolecall_access::decide(snapshot, subject, &there, now)
+        }
+        _ => outcome,
     }
 }
 

@@ -1,20 +1,25 @@
 //! What a group carries.
 
 use rolecall_access::GrantChange;
-use rolecall_model::{AssignmentId, Context, Group, GroupId, RoleId, Scope};
+use rolecall_model::{AssignmentId, Context, Group, GroupId, RoleId, Scope, WorkspaceId};
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder, Reached},
     groups,
 };
 
 use super::{follow, get};
-use crate::{Danger, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current};
+use crate::{
+    Danger, Needs, Operation, Record, Result, Rights, Room, Target, ensure_current,
+    roles::{ensure_active, ensure_fits, ensure_scope},
+};
 
-/// Makes the roles given the roles that a group carries in the whole tenant.
+/// Makes the roles given the roles that a group carries, in one scope.
 #[derive(Debug)]
 pub struct SetGroupRoles {
     /// The group.
     pub group: GroupId,
+    /// In which workspace; `None` for the whole tenant.
+    pub workspace: Option<WorkspaceId>,
     /// The roles.
     pub roles: Vec<RoleId>,
     /// The version that the change is based on.
@@ -36,19 +41,20 @@ impl Operation for SetGroupRoles {
         let tenant = room.tenant();
         let before = get(&mut room.tx, tenant, self.group).await?;
         ensure_current(self.if_match, before.version)?;
+        ensure_active(&room.snapshot, self.workspace)?;
         for (place, role) in self.roles.iter().enumerate() {
-            crate::roles::ensure_fits(&room.snapshot, *role, Context::Tenant, &format!("/roles/{place}"))?;
+            let pointer = format!("/roles/{place}");
+            ensure_fits(&room.snapshot, *role, Context::Tenant, &pointer)?;
+            ensure_scope(&room.snapshot, *role, self.workspace, &pointer)?;
         }
+        let scope = Scope::of(self.workspace);
         let held = assignments::list_of(&mut room.tx, tenant, Holder::Group(self.group)).await?;
-        let held: Vec<AssignmentRow> = held
-            .into_iter()
-            .filter(|row| row.scope == Scope::Tenant)
-            .collect();
+        let held: Vec<AssignmentRow> = held.into_iter().filter(|row| row.scope == scope).collect();
         let added: Vec<(RoleId, Scope)> = self
             .roles
             .iter()
             .filter(|role| !held.iter().any(|row| row.role == **role))
-            .map(|role| (*role, Scope::Tenant))
+            .map(|role| (*role, scope))
             .collect();
         let removed: Vec<&AssignmentRow> = held
             .iter()

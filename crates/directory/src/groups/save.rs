@@ -43,6 +43,7 @@ impl Operation for CreateGroup {
             active: self.active,
             members_count: 0,
             roles: Vec::new(),
+            workspace_roles: Vec::new(),
             created_at: now,
             updated_at: now,
             deleted_at: None,

@@ -56,7 +56,7 @@ impl Names {
             .roles()
             .map(|role| (canonical(role.name()), role.id()))
             .collect();
-        let workspaces = workspaces::list(&mut room.tx, tenant).await?;
+        let workspaces = workspaces::list_all(&mut room.tx, tenant).await?;
         Ok(Self {
             roles,
             workspaces: workspaces

@@ -1,6 +1,6 @@
 //! Accepting an invitation.
 
-use rolecall_model::{PersonName, Secret, User};
+use rolecall_model::{PersonName, Secret, Turn, User};
 use rolecall_store::{Bound, invitations as rows};
 
 use super::{
@@ -48,7 +48,11 @@ impl Entrance for AcceptInvitation {
         };
         let house = &lobby.house;
         ensure_good(house, (&invitee, &open.head), &self.password, "/password").await?;
-        let hash = house.hashes.hash(self.password, house.random.clone()).await?;
+        let turn = Turn::Tenant(open.found.tenant);
+        let hash = house
+            .hashes
+            .hash(turn, self.password, house.random.clone())
+            .await?;
         let tenant = open.head.slug.to_string();
         let names = (self.first_name, self.last_name);
         let user = join(lobby, open, names, hash).await?;

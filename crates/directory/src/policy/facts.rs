@@ -118,7 +118,7 @@ pub(super) async fn load_facts(
             assignments: carried.remove(&group.id).unwrap_or_default(),
         })
         .collect();
-    let workspaces = workspaces::list(tx, tenant.id)
+    let workspaces = workspaces::list_all(tx, tenant.id)
         .await?
         .iter()
         .map(workspace_facts)

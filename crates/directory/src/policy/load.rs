@@ -71,11 +71,11 @@ impl Policy {
         let loaded = Arc::new(TenantPolicy::new(
             head.clone(),
             snapshot,
-            self.users_in_memory,
+            self.limits.users,
             epoch,
         ));
         lock(self.slugs.write()).insert(head.slug, found.id);
-        lock(self.tenants.write()).insert(found.id, Arc::clone(&loaded));
+        self.keep(&loaded);
         self.ensure_unchanged(&loaded).await?;
         Ok(Some(loaded))
     }

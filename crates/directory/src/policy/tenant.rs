@@ -17,6 +17,8 @@ pub(crate) struct TenantPolicy {
     subjects: Subjects,
     /// What of the operator tenant the snapshot was made with; see [`super::Policy::follow_operator`].
     shared_epoch: AtomicU64,
+    /// When it was last in use, counted in tenants that were loaded.
+    used: AtomicU64,
     /// Held while the snapshot is replaced, so that two changes do not undo each other.
     pub(crate) changing: tokio::sync::Mutex<()>,
     /// Held by the one change of rights that is under way on this node, so that those who wait for it hold no
@@ -36,9 +38,21 @@ impl TenantPolicy {
             snapshot: ArcSwap::from_pointee(snapshot),
             subjects: Subjects::new(users_in_memory),
             shared_epoch: AtomicU64::new(shared_epoch),
+            used: AtomicU64::new(0),
             changing: tokio::sync::Mutex::default(),
             turn: Arc::default(),
         }
+    }
+
+    /// Notes that it is in use. Nearly always it is noted already, and nothing is written that other cores would wait for.
+    pub(super) fn see(&self, now: u64) {
+        if self.used.load(Ordering::Relaxed) != now {
+            self.used.store(now, Ordering::Relaxed);
+        }
+    }
+
+    pub(super) fn used(&self) -> u64 {
+        self.used.load(Ordering::Relaxed)
     }
 
     pub(crate) fn head(&self) -> Arc<TenantHead> {

@@ -1,7 +1,7 @@
 //! The step between password and session.
 
-use rolecall_credentials::Token;
-use rolecall_model::{Secret, TenantId, TenantRef, UserId, UserStatus};
+use rolecall_credentials::{Asker, Token};
+use rolecall_model::{Secret, TenantId, TenantRef, Turn, UserId, UserStatus};
 use rolecall_store::{Bound, Tx, passwords, tenants, tokens, users};
 
 use super::{
@@ -97,7 +97,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
     let hashed = lobby
         .house
         .hashes
-        .hash(password, lobby.house.random.clone())
+        .hash(Turn::Tenant(found.tenant), password, lobby.house.random.clone())
         .await?;
     let mut tx = lobby.write_everywhere().await?;
     tokens::spend(&mut tx, PURPOSE_CHANGE, hash.bytes())
@@ -136,11 +136,15 @@ async fn ensure_other(lobby: &Lobby, found: &users::UserRow, password: &Secret) 
         .await?
         .map(|old| old.hash);
     tx.rollback().await?;
+    let asker = Asker {
+        turn: Turn::Tenant(found.tenant),
+        client: found.user.id.to_string(),
+    };
     if old.is_some()
         && lobby
             .house
             .hashes
-            .verify(&found.user.id.to_string(), password.clone(), old)
+            .verify(asker, password.clone(), old)
             .await?
             .is_match()
     {

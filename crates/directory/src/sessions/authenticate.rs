@@ -62,6 +62,12 @@ impl Directory {
     }
 
     async fn load_session(&self, hash: TokenHash) -> Result<Arc<LiveSession>> {
+        let mut tx = self.house.db.read(Bound::Installation).await?;
+        let found = sessions::find_live(&mut tx, hash.bytes()).await?;
+        tx.rollback().await?;
+        let tenant = found.ok_or_else(unknown)?.tenant;
+        // INVARIANT: the home tenant is in memory before the session is read to be kept: from here on its end is heard of.
+        let home = self.house.tenant(&TenantRef::Id(tenant)).await?;
         let epoch = self.house.sessions.epoch();
         let mut tx = self.house.db.read(Bound::Installation).await?;
         let row = sessions::find_live(&mut tx, hash.bytes())
@@ -84,7 +90,7 @@ impl Directory {
             generation,
             authenticated_at: row.authenticated_at,
         };
-        let session = Arc::new(LiveSession::new(account, row, user.mfa, user.created_at));
+        let session = Arc::new(LiveSession::new(account, row, &user, &home));
         self.house.sessions.keep(hash, Arc::clone(&session), epoch);
         Ok(session)
     }

@@ -3,16 +3,16 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, Weak,
         atomic::{AtomicI64, AtomicU64, Ordering},
     },
 };
 
 use rolecall_credentials::TokenHash;
-use rolecall_model::{SessionId, Timestamp, UserId};
+use rolecall_model::{SessionId, Timestamp, User, UserId};
 use rolecall_store::sessions::SessionRow;
 
-use crate::SignedIn;
+use crate::{SignedIn, policy::TenantPolicy};
 
 /// How many sessions are kept at the most.
 const MOST: usize = 100_000;
@@ -25,19 +25,28 @@ pub(crate) struct LiveSession {
     pub(crate) has_factor: bool,
     /// When the account was made.
     pub(crate) made_at: Timestamp,
+    /// The policy of the home tenant that it was read beside. While that is in memory, it is heard of when the session ends.
+    home: Weak<TenantPolicy>,
     last_seen: AtomicI64,
 }
 
 impl LiveSession {
-    pub(crate) fn new(account: SignedIn, row: SessionRow, has_factor: bool, made_at: Timestamp) -> Self {
+    /// A session that was read while the policy of its home tenant was in memory.
+    pub(crate) fn new(account: SignedIn, row: SessionRow, user: &User, home: &Arc<TenantPolicy>) -> Self {
         let last_seen = AtomicI64::new(row.last_seen_at.micros());
         Self {
             account: Arc::new(account),
             row,
-            has_factor,
-            made_at,
+            has_factor: user.mfa,
+            made_at: user.created_at,
+            home: Arc::downgrade(home),
             last_seen,
         }
+    }
+
+    /// Whether it was heard of what became of it since it was read: nobody hears of a tenant that left the memory.
+    fn is_followed(&self) -> bool {
+        self.home.strong_count() > 0
     }
 
     /// Whether it has neither expired nor lain unused for too long.
@@ -80,7 +89,8 @@ impl SessionCache {
     }
 
     pub(crate) fn find(&self, hash: &TokenHash) -> Option<Arc<LiveSession>> {
-        self.reading().get(hash.bytes()).cloned()
+        let found = self.reading().get(hash.bytes()).cloned();
+        found.filter(|session| session.is_followed())
     }
 
     /// To be read before the database is.

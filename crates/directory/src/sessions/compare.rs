@@ -1,6 +1,6 @@
 //! Comparing a password: the one way on which it is done for an account.
 
-use rolecall_credentials::Verdict;
+use rolecall_credentials::{Asker, Verdict};
 use rolecall_model::Secret;
 
 use super::throttle;
@@ -10,15 +10,16 @@ use crate::{Result, house::House};
 /// while it waits; it is taken back when nothing could be compared. Who sees that it is right clears the counters.
 pub(crate) async fn compare(
     house: &House,
-    client: &str,
+    asker: Asker,
     bucket: &str,
     password: &Secret,
     hash: Option<String>,
 ) -> Result<Verdict> {
-    throttle::attempt(house, bucket).await?;
-    let compared = house.hashes.verify(client, password.clone(), hash).await;
+    let turn = asker.turn.clone();
+    throttle::attempt(house, &turn, bucket).await?;
+    let compared = house.hashes.verify(asker, password.clone(), hash).await;
     if compared.is_err() {
-        throttle::take_back(house, bucket).await?;
+        throttle::take_back(house, &turn, bucket).await?;
     }
     Ok(compared?)
 }

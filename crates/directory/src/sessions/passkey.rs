@@ -76,7 +76,7 @@ async fn alone(lobby: &Lobby, challenge: &Token, credential: &Value) -> Result<S
         None => None,
     };
     let tenants: Vec<TenantId> = known.iter().map(|(row, _)| row.tenant).collect();
-    throttle::ensure_admitted(house, lobby.origin.ip.as_deref(), &tenants).await?;
+    throttle::ensure_admitted(lobby, &tenants).await?;
     let burnt = burn_challenge(house, PURPOSE_PASSKEY, &challenge.hash()).await?;
     let (Some(assertion), Some((row, found))) = (assertion, known) else {
         return Err(unknown());
@@ -96,7 +96,7 @@ async fn alone(lobby: &Lobby, challenge: &Token, credential: &Value) -> Result<S
     }
     let change_required = change_is_due(&mut tx, row.tenant, user.id).await?;
     tx.commit().await?;
-    throttle::clear(house, &throttle::buckets_at(row.tenant, user, None)).await?;
+    throttle::clear(house, &lobby.turn, &throttle::buckets_at(row.tenant, user, None)).await?;
     after_factor(lobby, found, change_required).await
 }
 

@@ -1,7 +1,7 @@
 //! Signing in with a name and a password.
 
 use rolecall_credentials::{Busy, Verdict};
-use rolecall_model::{AuditedActor, Rule, Secret, TenantId, TenantRef, UserStatus};
+use rolecall_model::{AuditedActor, Email, Rule, Secret, TenantId, TenantRef, Turn, UserStatus};
 use rolecall_store::{Bound, passwords};
 
 use super::{
@@ -32,6 +32,7 @@ impl Entrance for SignIn {
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
         let (candidates, named) = self.candidates(lobby).await?;
+        let lobby = &lobby.in_turn_of(self.turn(named));
         let mut tenants: Vec<TenantId> = candidates
             .iter()
             .map(|candidate| candidate.found.tenant)
@@ -41,16 +42,16 @@ impl Entrance for SignIn {
         tenants.dedup();
         self.ensure_admitted(lobby, &tenants).await?;
         // A crowd is refused before more is written down for it, so that it costs the others little.
-        if lobby.house.hashes.is_busy(&throttle::client_of(lobby)) {
+        if lobby.house.hashes.is_busy(&throttle::asker_of(lobby)) {
             return Err(Busy.into());
         }
         // What strangers type for a name is none of a browser's business that the account knows (A8).
         let device = candidates.iter().find_map(|candidate| candidate.device.as_ref());
         let bucket = throttle::below(self.bucket(named), device);
-        throttle::attempt(&lobby.house, &bucket).await?;
+        throttle::attempt(&lobby.house, &lobby.turn, &bucket).await?;
         let proven = self.prove(lobby, candidates, named).await;
         if matches!(proven, Err(Error::Unavailable { .. })) {
-            throttle::take_back(&lobby.house, &bucket).await?;
+            throttle::take_back(&lobby.house, &lobby.turn, &bucket).await?;
         }
         admit_proven(lobby, proven?).await
     }
@@ -79,6 +80,24 @@ impl Compared {
 }
 
 impl SignIn {
+    /// For whom this waits: the tenant that was named, or whoever signs in with an address of that domain. Not the tenant of the account
+    /// that is found: how long somebody waits would tell whether there is one (A11).
+    fn turn(&self, named: Option<TenantId>) -> Turn {
+        match (named, &self.tenant) {
+            (Some(tenant), _) => Turn::Tenant(tenant),
+            (None, Some(_unknown)) => Turn::House,
+            (None, None) => Email::parse(&self.login)
+                .ok()
+                .and_then(|email| {
+                    email
+                        .canonical()
+                        .rsplit_once('@')
+                        .map(|(_, domain)| domain.to_owned())
+                })
+                .map_or(Turn::House, Turn::Domain),
+        }
+    }
+
     /// The counter of the name, as it was typed.
     fn bucket(&self, named: Option<TenantId>) -> String {
         let tenant = match (named, &self.tenant) {
@@ -92,7 +111,7 @@ impl SignIn {
     /// Refuses when there are too many sign-ins. That an address began to try too many is written down once, where the
     /// operators of the installation see it (A9).
     async fn ensure_admitted(&self, lobby: &Lobby, tenants: &[TenantId]) -> Result<()> {
-        let admission = throttle::admit(&lobby.house, lobby.origin.ip.as_deref(), tenants).await?;
+        let admission = throttle::admit(lobby, tenants).await?;
         let Admission::Refused { retry_after, begins } = admission else {
             return Ok(());
         };
@@ -131,13 +150,10 @@ impl SignIn {
             }
         }
         if !evaluated {
-            throttle::count_nobody(&lobby.house).await?;
-            let client = throttle::client_of(lobby);
-            lobby
-                .house
-                .hashes
-                .verify(&client, self.password.clone(), None)
-                .await?;
+            throttle::count_nobody(&lobby.house, &lobby.turn).await?;
+            let asker = throttle::asker_of(lobby);
+            let hashes = &lobby.house.hashes;
+            hashes.verify(asker, self.password.clone(), None).await?;
         }
         if refused.is_empty() && proven.is_empty() {
             self.write_unknown(lobby, named).await?;
@@ -145,7 +161,8 @@ impl SignIn {
         for (candidate, compared) in &refused {
             if matches!(compared, Compared::Wrong(_)) && !proven.is_empty() {
                 // It was meant for the other account of that name.
-                throttle::count_elsewhere(&lobby.house, candidate.found.user.id, &candidate.bucket()).await?;
+                let (user, bucket) = (candidate.found.user.id, candidate.bucket());
+                throttle::count_elsewhere(&lobby.house, &lobby.turn, user, &bucket).await?;
             }
             if let Some(reason) = compared.reason() {
                 self.write_refusal(lobby, candidate.found.tenant, Some(candidate), reason)
@@ -162,9 +179,9 @@ impl SignIn {
     /// Compares the password with one candidate's.
     async fn compare(&self, lobby: &Lobby, candidate: &Candidate) -> Result<Compared> {
         let user = &candidate.found.user;
-        let (client, hash) = (throttle::client_of(lobby), candidate.hash.clone());
+        let (asker, hash) = (throttle::asker_of(lobby), candidate.hash.clone());
         let bucket = candidate.bucket();
-        let compared = compare_password(&lobby.house, &client, &bucket, &self.password, hash);
+        let compared = compare_password(&lobby.house, asker, &bucket, &self.password, hash);
         let verdict = match compared.await {
             Err(Error::TooMany { .. }) => {
                 return Ok(Compared::Waits(refusal::WAITING));
@@ -201,7 +218,7 @@ impl SignIn {
         for named in [Some(tenant), None] {
             buckets.push(throttle::below(self.bucket(named), device));
         }
-        throttle::clear(&lobby.house, &buckets).await
+        throttle::clear(&lobby.house, &lobby.turn, &buckets).await
     }
 
     async fn rehash(&self, lobby: &Lobby, candidate: &Candidate) -> Result<()> {
@@ -209,7 +226,11 @@ impl SignIn {
         let new = lobby
             .house
             .hashes
-            .hash(self.password.clone(), lobby.house.random.clone())
+            .hash(
+                lobby.turn.clone(),
+                self.password.clone(),
+                lobby.house.random.clone(),
+            )
             .await?;
         let mut tx = lobby
             .house

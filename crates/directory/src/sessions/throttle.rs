@@ -5,8 +5,8 @@
 
 use std::time::Duration;
 
-use rolecall_credentials::TokenHash;
-use rolecall_model::{TenantId, Timestamp, User, UserId, canonical};
+use rolecall_credentials::{Asker, TokenHash};
+use rolecall_model::{TenantId, Timestamp, Turn, User, UserId, canonical};
 use rolecall_store::{Bound, Tx, throttles};
 use sha2::{Digest as _, Sha256};
 
@@ -33,8 +33,16 @@ pub(crate) fn network(ip: &str) -> String {
 }
 
 /// For whom a password is compared where nobody is signed in: whoever comes from there.
-pub(crate) fn client_of(lobby: &Lobby) -> String {
-    lobby.origin.ip.as_deref().map(network).unwrap_or_default()
+pub(crate) fn asker_of(lobby: &Lobby) -> Asker {
+    Asker {
+        turn: lobby.turn.clone(),
+        client: lobby.origin.ip.as_deref().map(network).unwrap_or_default(),
+    }
+}
+
+/// Counts commit in transactions of their own, in the turn of whoever is counted.
+async fn write(house: &House, turn: &Turn) -> Result<Tx> {
+    Ok(house.db.write_in_turn(Bound::Installation, turn.clone()).await?)
 }
 
 /// Whether a sign-in may be tried at all.
@@ -52,11 +60,11 @@ pub(crate) enum Admission {
 
 /// Counts a sign-in for its address and its tenants, and refuses it when one of them has seen too many this minute. What an address
 /// tries beyond its own share does not count for the tenants, so that one client shuts nobody else out (A8).
-pub(crate) async fn admit(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<Admission> {
-    let limits = &house.settings.limits;
-    let mut tx = house.db.write(Bound::Installation).await?;
+pub(crate) async fn admit(lobby: &Lobby, tenants: &[TenantId]) -> Result<Admission> {
+    let limits = &lobby.house.settings.limits;
+    let mut tx = lobby.write_everywhere().await?;
     let mut admission = Admission::Admitted;
-    if let Some(ip) = ip {
+    if let Some(ip) = lobby.origin.ip.as_deref() {
         let (name, most) = (
             format!("login:ip:{}", network(ip)),
             limits.login_per_ip_per_minute,
@@ -95,8 +103,8 @@ async fn count_this_minute(tx: &mut Tx, name: &str, most: u32) -> Result<Admissi
 }
 
 /// Refuses what [`admit`] does not admit.
-pub(crate) async fn ensure_admitted(house: &House, ip: Option<&str>, tenants: &[TenantId]) -> Result<()> {
-    match admit(house, ip, tenants).await? {
+pub(crate) async fn ensure_admitted(lobby: &Lobby, tenants: &[TenantId]) -> Result<()> {
+    match admit(lobby, tenants).await? {
         Admission::Admitted => Ok(()),
         Admission::Refused { retry_after, .. } => Err(Error::TooMany { retry_after }),
     }
@@ -200,8 +208,8 @@ fn pause(house: &House, failures: i64) -> Option<Duration> {
 
 /// Counts a try at a password in the account's counter before it is compared, and refuses while the account waits. Every
 /// way on which a password is compared asks here. The right password clears the count ([`clear`]).
-pub(crate) async fn attempt(house: &House, bucket: &str) -> Result<()> {
-    let mut tx = house.db.write(Bound::Installation).await?;
+pub(crate) async fn attempt(house: &House, turn: &Turn, bucket: &str) -> Result<()> {
+    let mut tx = write(house, turn).await?;
     let now = tx.now();
     // Counting takes the counter's lock, so that of many at once each sees the block that the one before has set.
     let counted = throttles::count(&mut tx, bucket, Timestamp::default()).await?;
@@ -218,16 +226,16 @@ pub(crate) async fn attempt(house: &House, bucket: &str) -> Result<()> {
 }
 
 /// Counts a try that was at nobody's account, as one at somebody's is counted, so that both take as long (P-11).
-pub(crate) async fn count_nobody(house: &House) -> Result<()> {
-    let mut tx = house.db.write(Bound::Installation).await?;
+pub(crate) async fn count_nobody(house: &House, turn: &Turn) -> Result<()> {
+    let mut tx = write(house, turn).await?;
     let since = tx.now().minus(HOUR);
     throttles::count(&mut tx, "password:nobody", since).await?;
     Ok(tx.commit().await?)
 }
 
 /// Takes a try back after which nothing was compared, or that was meant for another account.
-pub(crate) async fn take_back(house: &House, bucket: &str) -> Result<()> {
-    let mut tx = house.db.write(Bound::Installation).await?;
+pub(crate) async fn take_back(house: &House, turn: &Turn, bucket: &str) -> Result<()> {
+    let mut tx = write(house, turn).await?;
     throttles::uncount(&mut tx, bucket).await?;
     Ok(tx.commit().await?)
 }
@@ -242,8 +250,8 @@ pub(crate) async fn bears_elsewhere(house: &House, user: UserId) -> Result<bool>
 }
 
 /// Counts a try as one that was meant for another account of the same name, and not as one at this account.
-pub(crate) async fn count_elsewhere(house: &House, user: UserId, bucket: &str) -> Result<()> {
-    let mut tx = house.db.write(Bound::Installation).await?;
+pub(crate) async fn count_elsewhere(house: &House, turn: &Turn, user: UserId, bucket: &str) -> Result<()> {
+    let mut tx = write(house, turn).await?;
     let since = tx.now().minus(HOUR);
     throttles::count(&mut tx, &bucket_elsewhere(user), since).await?;
     throttles::uncount(&mut tx, bucket).await?;
@@ -251,8 +259,8 @@ pub(crate) async fn count_elsewhere(house: &House, user: UserId, bucket: &str) -
 }
 
 /// Forgets what these counters counted: the right password was given.
-pub(crate) async fn clear(house: &House, buckets: &[String]) -> Result<()> {
-    let mut tx = house.db.write(Bound::Installation).await?;
+pub(crate) async fn clear(house: &House, turn: &Turn, buckets: &[String]) -> Result<()> {
+    let mut tx = write(house, turn).await?;
     for bucket in buckets {
         throttles::delete(&mut tx, bucket).await?;
     }

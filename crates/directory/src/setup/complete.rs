@@ -1,7 +1,7 @@
 //! Completing the set-up.
 
 use rolecall_credentials::Token;
-use rolecall_model::{Licence, OrganizationName, Rule, Secret, Slug, TenantRef};
+use rolecall_model::{Licence, OrganizationName, Rule, Secret, Slug, TenantRef, Turn};
 use rolecall_store::{installation, tokens, users};
 
 use super::{FoundTenant, found_tenant, link::PURPOSE};
@@ -93,7 +93,7 @@ async fn hash_of(lobby: &Lobby, first: &FirstOperator) -> Result<String> {
     let hashed = lobby
         .house
         .hashes
-        .hash(first.password.clone(), lobby.house.random.clone());
+        .hash(Turn::House, first.password.clone(), lobby.house.random.clone());
     Ok(hashed.await?)
 }
 

@@ -43,7 +43,14 @@ const EDITABLE: &[Seed] = &[
         name: "Manager",
         description: "Sees users and invites them.",
         context: Context::Tenant,
-        permissions: &["user_groups:read:all", "users:invite:all", "users:read:all"],
+        // What the roles below carry is in it, because nobody gives more than they hold and managers invite everybody but
+        // administrators (F-70). To staff, who own no party, it opens nothing.
+        permissions: &[
+            "parties:read:own",
+            "user_groups:read:all",
+            "users:invite:all",
+            "users:read:all",
+        ],
         built_in: false,
     },
     Seed {

@@ -109,7 +109,7 @@ async fn with_rights(room: &mut Room<Reads>, found: Vec<User>) -> Result<Vec<Exp
     for (user, group) in groups::list_of_users(&mut room.tx, tenant, &ids).await? {
         groups.entry(user).or_default().push(group);
     }
-    let named = workspaces::list(&mut room.tx, tenant).await?;
+    let named = workspaces::list_all(&mut room.tx, tenant).await?;
     let slugs: BTreeMap<WorkspaceId, String> = named.into_iter().map(|each| (each.id, each.slug)).collect();
     let shown = found.into_iter().map(|user| ExportedUser {
         scopes: scopes(

@@ -170,14 +170,19 @@ pub(crate) async fn check_own_password(
     let device = known_device(&mut tx, head.id, user, desk.origin).await?;
     tx.rollback().await?;
     let bucket = bucket_at(user, device.as_ref());
-    let compared = compare_password(desk.house, &user.to_string(), &bucket, password, hash.clone()).await?;
+    let compared = compare_password(desk.house, desk.asker(user), &bucket, password, hash.clone()).await?;
     if !compared.is_match() {
         return Err(Error::invalid(
             pointer,
             Rule::new("password_wrong", "is not the current password"),
         ));
     }
-    clear_failures(desk.house, &buckets_at(head.id, &found, device.as_ref())).await?;
+    clear_failures(
+        desk.house,
+        &desk.turn(),
+        &buckets_at(head.id, &found, device.as_ref()),
+    )
+    .await?;
     Ok((found, hash))
 }
 

@@ -7,7 +7,7 @@ pub use sync::{SyncUserRoles, WantedRole};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_model::{GroupRef, HeldRole, User, UserId, UserRef};
+use rolecall_model::{GroupRef, HeldRole, User, UserId, UserRef, WorkspaceId};
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
     groups, users,
@@ -31,6 +31,8 @@ pub struct UserRoles {
 pub struct ShowUserRoles {
     /// Whose.
     pub user: UserId,
+    /// Only what is held in that workspace of its own: all that somebody sees who manages roles there only.
+    pub workspace: Option<WorkspaceId>,
 }
 
 impl Operation for ShowUserRoles {
@@ -47,26 +49,38 @@ impl Operation for ShowUserRoles {
         caller == self.user
     }
 
+    fn workspace(&self) -> Option<WorkspaceId> {
+        self.workspace
+    }
+
     async fn run(self, room: &mut Room<Reads>) -> Result<UserRoles> {
         let tenant = room.tenant();
         let user = get(&mut room.tx, tenant, self.user).await?;
-        let own = assignments::list_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
-        let mut rows: Vec<(AssignmentRow, Option<GroupRef>)> =
-            own.into_iter().map(|row| (row, None)).collect();
-        for (_, group) in groups::list_of_users(&mut room.tx, tenant, &[self.user]).await? {
-            let carried = assignments::list_of(&mut room.tx, tenant, Holder::Group(group.id)).await?;
-            rows.extend(carried.into_iter().map(|row| (row, Some(group.clone()))));
+        let mut items = held_by(room, self.user).await?;
+        if self.workspace.is_some() {
+            items.retain(|role| role.workspace == self.workspace);
         }
-        let givers = givers_of(room, &rows).await?;
-        let items = rows
-            .into_iter()
-            .filter_map(|(row, group)| held(room, row, group, &givers))
-            .collect();
         Ok(UserRoles {
             items,
             version: user.version,
         })
     }
+}
+
+/// What a user holds, directly and through groups.
+pub(super) async fn held_by(room: &mut Room<Reads>, user: UserId) -> Result<Vec<HeldRole>> {
+    let tenant = room.tenant();
+    let own = assignments::list_of(&mut room.tx, tenant, Holder::User(user)).await?;
+    let mut rows: Vec<(AssignmentRow, Option<GroupRef>)> = own.into_iter().map(|row| (row, None)).collect();
+    for (_, group) in groups::list_of_users(&mut room.tx, tenant, &[user]).await? {
+        let carried = assignments::list_of(&mut room.tx, tenant, Holder::Group(group.id)).await?;
+        rows.extend(carried.into_iter().map(|row| (row, Some(group.clone()))));
+    }
+    let givers = givers_of(room, &rows).await?;
+    let shown = rows
+        .into_iter()
+        .filter_map(|(row, group)| held(room, row, group, &givers));
+    Ok(shown.collect())
 }
 
 /// Who gave something, by id: the accounts that this tenant lists, or listed until they were deleted.

@@ -44,7 +44,7 @@ impl Rows {
             users: found.into_iter().map(|row| row.user).collect(),
             roles: roles::list_all(&mut tx, tenant).await.expect("roles"),
             groups: groups::list_all(&mut tx, tenant).await.expect("groups"),
-            workspaces: workspaces::list(&mut tx, tenant).await.expect("workspaces"),
+            workspaces: workspaces::list_all(&mut tx, tenant).await.expect("workspaces"),
             members: pairs.into_iter().map(|(user, group)| (user, group.id)).collect(),
             held,
             known: Catalogue::build(brought.iter().map(|row| &row.manifest)),

@@ -48,7 +48,7 @@ fn grant_row(grant: &Grant) -> [String; 5] {
     [grant.permission.to_string(), role, through, scope, until]
 }
 
-fn path_cells(path: &GrantPath) -> [String; 4] {
+pub(super) fn path_cells(path: &GrantPath) -> [String; 4] {
     [
         path.role.name.clone(),
         path.group.as_ref().map_or_else(

@@ -35,11 +35,11 @@ pub(crate) struct QuestionArgs {
 impl QuestionArgs {
     /// The question, its names found.
     pub(crate) async fn find(self, place: &Place) -> Result<Check> {
-        let key = |text: &String| {
-            PermissionKey::parse(text)
-                .map_err(|rule| Error::refused(format!("a permission {rule}, not `{text}`")))
-        };
-        let any_of = self.any_of.iter().map(key).collect::<Result<_>>()?;
+        let any_of = self
+            .any_of
+            .iter()
+            .map(|text| permission(text))
+            .collect::<Result<_>>()?;
         let subject = place.user(&self.user).await?.id;
         let workspace = match &self.workspace {
             Some(name) => Some(place.workspace(name).await?),
@@ -58,4 +58,9 @@ impl QuestionArgs {
             at_least: None,
         })
     }
+}
+
+/// A permission, as it was typed.
+pub(super) fn permission(text: &str) -> Result<PermissionKey> {
+    PermissionKey::parse(text).map_err(|rule| Error::refused(format!("a permission {rule}, not `{text}`")))
 }

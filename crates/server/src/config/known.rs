@@ -67,6 +67,7 @@ pub(super) const KNOWN: &[Known] = &[
     known("limits.most_failures", Number(1)),
     known("limits.sessions_per_user", Number(1)),
     known("limits.invitations_per_hour", Number(1)),
+    known("limits.tenants_in_memory", Number(1)),
     known("limits.users_in_memory", Number(1)),
     known("limits.connections_per_ip", Number(1)),
     known("limits.recovery_mails_per_hour", Number(1)),

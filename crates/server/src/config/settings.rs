@@ -91,6 +91,8 @@ pub struct Limits {
     pub sessions_per_user: u32,
     /// Invitations that one account may send in an hour.
     pub invitations_per_hour: u32,
+    /// Tenants whose policy is kept in memory.
+    pub tenants_in_memory: usize,
     /// Users whose grants are kept in memory, for each tenant in use.
     pub users_in_memory: usize,
     /// Connections from one address at a time.
@@ -221,6 +223,7 @@ impl Settings {
                 email_changes_per_hour: limits.email_changes_per_hour,
                 sessions_per_user: limits.sessions_per_user,
                 invitations_per_hour: limits.invitations_per_hour,
+                tenants_in_memory: limits.tenants_in_memory,
                 users_in_memory: limits.users_in_memory,
             },
             leaked: directory::Leaked::default(),

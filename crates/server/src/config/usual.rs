@@ -44,6 +44,7 @@ impl Default for Limits {
             most_failures: usual.most_failures,
             sessions_per_user: usual.sessions_per_user,
             invitations_per_hour: usual.invitations_per_hour,
+            tenants_in_memory: usual.tenants_in_memory,
             users_in_memory: usual.users_in_memory,
             connections_per_ip: 1_024,
             recovery_mails_per_hour: usual.recovery_mails_per_hour,

@@ -165,6 +165,13 @@ impl<'a> Stage<'a> {
         names.iter().map(find).collect()
     }
 
+    /// The role of that name.
+    pub(super) fn role_id(&self, name: &str) -> Result<RoleId> {
+        self.role_ids(&[name])?
+            .pop()
+            .ok_or_else(|| Error::refused(format!("the demo is wrong: there is no role `{name}`")))
+    }
+
     pub(super) async fn account(&self, seed: AccountSeed) -> Result<User> {
         let password = seed.password.map(|password| NewPassword {
             password: Secret::new(password),
@@ -201,6 +208,7 @@ impl<'a> Stage<'a> {
         if !seed.roles.is_empty() {
             self.perform(SetGroupRoles {
                 group,
+                workspace: None,
                 roles: self.role_ids(seed.roles)?,
                 if_match: None,
             })

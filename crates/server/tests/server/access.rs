@@ -1,4 +1,4 @@
-//! `rolecall check`, `explain` and `catalogue apply`.
+//! `rolecall check`, `explain`, `who-can` and `catalogue apply`.
 
 use crate::support::{ADMIN, Place};
 
@@ -64,6 +64,32 @@ fn an_explanation_names_the_role_that_gives_and_those_that_would() {
         .run(&["explain", "lin@example.org", "users:invite:all", "--json"])
         .json();
     assert_eq!(json["missing"][0]["permission"], "users:invite:all");
+}
+
+#[test]
+fn who_can_lists_everybody_and_through_what() {
+    let place = place_with_lin();
+    let told = place.run(&["who-can", "users:read:all"]).done();
+    let lin = told.lines().find(|line| line.contains("lin@example.org"));
+    assert!(
+        lin.is_some_and(|line| line.contains("Agent") && line.contains("tenant")),
+        "{told}"
+    );
+    assert!(told.contains(ADMIN), "full access counts: {told}");
+    let json = place.run(&["who-can", "users:invite:all", "--json"]).json();
+    let names: Vec<_> = json
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|holder| holder["email"].clone())
+        .collect();
+    assert_eq!(names, [ADMIN]);
+    place.run(&["who-can", "Users:read"]).failed(5);
+    let told = place
+        .run(&["who-can", "users:read:all", "--workspace", "moon"])
+        .failed(5);
+    assert!(told.contains("there is no workspace `moon`"), "{told}");
+    assert_eq!(place.run(&["who-can"]).code, 2);
 }
 
 #[test]

@@ -15,5 +15,4 @@ mod settings;
 mod setup;
 mod support;
 mod tenants;
-#[cfg(test)]
 mod users;

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod backup;
 #[cfg(test)]
+mod everywhere;
+#[cfg(test)]
 mod filters;
 #[cfg(test)]
 mod long_lists;

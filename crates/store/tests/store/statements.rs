@@ -6,12 +6,12 @@ use rolecall_testkit::{Database, House, Rows, on_both_databases};
 use sqlx::{AssertSqlSafe, Executor as _, SqlSafeStr as _};
 
 /// A literal handed to `sql(…)`, and where it stands.
-struct Literal {
+pub(crate) struct Literal {
     file: String,
-    text: String,
+    pub(crate) text: String,
 }
 
-fn literals() -> Vec<Literal> {
+pub(crate) fn literals() -> Vec<Literal> {
     let mut found = Vec::new();
     collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut found);
     assert!(

@@ -5,6 +5,8 @@ use rolecall_store::{Bound, Row, Tx, sql};
 use rolecall_testkit::{Database, House};
 use serde_json::json;
 
+use crate::statements::literals;
+
 /// Two tenants with the same things in each.
 async fn house_of_two() -> (House, TenantId, TenantId) {
     let house = House::on(Database::Postgres).await;
@@ -82,6 +84,45 @@ async fn a_transaction_sees_only_its_tenant_even_if_a_statement_forgets_to_ask()
         assert!(seen.iter().all(|tenant| *tenant == harbour), "{table}: {seen:?}");
     }
     assert_eq!(tenants_seen(&mut tx, "users").await, [harbour]);
+}
+
+/// I-11: the very statements of the cellar, with the filter by tenant taken out of each, still see one tenant only.
+#[tokio::test]
+async fn no_statement_sees_another_tenant_without_its_filter() {
+    let (house, harbour, _) = house_of_two().await;
+    let own: String = harbour.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut rows = house.rows().await;
+    let everywhere = rows
+        .texts("SELECT DISTINCT encode(tenant_id, 'hex') FROM roles")
+        .await;
+    assert_eq!(everywhere.len(), 3, "the tenants are not there");
+    rows.texts(&format!("SELECT set_config('rolecall.tenant', '{own}', false)"))
+        .await;
+    let (mut tried, mut seeing) = (0, 0);
+    for literal in literals() {
+        let asks_for_one =
+            literal.text.starts_with("SELECT * FROM") && literal.text.matches('$').count() == 1;
+        if !asks_for_one || !literal.text.contains("tenant_id = $1") {
+            continue;
+        }
+        let open = literal.text.replacen("tenant_id = $1", "TRUE", 1);
+        let seen = rows
+            .texts(&format!(
+                "SELECT DISTINCT encode(seen.tenant_id, 'hex') FROM ({open}) AS seen"
+            ))
+            .await;
+        assert!(
+            seen.iter().all(|tenant| *tenant == own),
+            "{}: {seen:?}",
+            literal.text
+        );
+        tried += 1;
+        seeing += seen.len();
+    }
+    assert!(
+        tried >= 5 && seeing >= 3,
+        "{tried} statements were tried, {seeing} saw anything"
+    );
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use rolecall_directory::groups::{
     CreateGroup, DeleteGroup, GroupChange, GroupFilter, GroupShown, ListGroups, RestoreGroup, SetGroupRoles,
     ShowGroup, UpdateGroup,
 };
-use rolecall_model::{Description, Group, GroupName, RoleId, canonical};
+use rolecall_model::{Description, Group, GroupName, RoleId, WorkspaceId, canonical};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -45,7 +45,7 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<RestoreGroup>("Bring a deleted group back")
             .gives::<Group>(200),
         put("/tenants/{tenant}/groups/{group}/roles", set_roles)
-            .performs::<SetGroupRoles>("Set the roles that a group carries")
+            .performs::<SetGroupRoles>("Set the roles that a group carries, in one scope")
             .if_match(IfMatchIs::Optional)
             .takes::<GroupRolesForm>()
             .gives::<Group>(200),
@@ -231,6 +231,9 @@ struct GroupRolesForm {
     /// The whole set.
     #[schema(value_type = Vec<RoleId>)]
     roles: Vec<String>,
+    /// In which workspace; the whole tenant when missing.
+    #[schema(value_type = Option<WorkspaceId>)]
+    workspace: Option<String>,
 }
 
 async fn set_roles(
@@ -242,8 +245,10 @@ async fn set_roles(
 ) -> Answer {
     let mut form = Form::default();
     let roles = form.each("/roles", &body.value.roles, id("role"));
+    let workspace = form.optional("/workspace", body.value.workspace.as_deref(), id("workspace"));
     let operation: Result<SetGroupRoles, Problem> = form.finish(Some(SetGroupRoles {
         group: place.id("group")?,
+        workspace,
         roles,
         if_match,
     }));

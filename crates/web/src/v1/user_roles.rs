@@ -1,16 +1,18 @@
 //! `/tenants/{tenant}/users/{user}/roles` and `…/access`: what a user holds, and what that lets it do.
 
 use axum::extract::State;
-use rolecall_directory::users::{ShowUserAccess, ShowUserRoles, SyncUserRoles, UserAccess, WantedRole};
-use rolecall_model::{HeldRole, Note, RoleId, RoleSync, Timestamp, WorkspaceId};
-use serde::Deserialize;
-use utoipa::ToSchema;
+use rolecall_directory::users::{
+    ShowUserAccess, ShowUserRoles, ShowUserWorkspaces, SyncUserRoles, UserAccess, WantedRole,
+};
+use rolecall_model::{HeldRole, Note, RoleId, RoleSync, Timestamp, UserWorkspaces, WorkspaceId};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::lists::Items;
 use crate::{
     Front, Problem,
     doors::{Door, IfMatchIs, get, put},
-    extract::{Body, IfMatch, Place, Signed},
+    extract::{Body, IfMatch, Params, Place, Signed},
     form::{Form, id},
     reply::{Answer, Reply},
 };
@@ -19,6 +21,7 @@ pub(super) fn doors() -> Vec<Door> {
     vec![
         get("/tenants/{tenant}/users/{user}/roles", show)
             .performs::<ShowUserRoles>("Show what a user holds")
+            .params::<HeldParams>()
             .gives_all::<Items<HeldRole>, HeldRole>(),
         put("/tenants/{tenant}/users/{user}/roles", sync)
             .performs::<SyncUserRoles>("Make the set sent the set held, in one scope")
@@ -28,7 +31,19 @@ pub(super) fn doors() -> Vec<Door> {
         get("/tenants/{tenant}/users/{user}/access", access)
             .performs::<ShowUserAccess>("Show what a user may do, and through what")
             .gives::<UserAccess>(200),
+        get("/tenants/{tenant}/users/{user}/workspaces", workspaces)
+            .performs::<ShowUserWorkspaces>(
+                "Show in which workspaces a user holds roles, and what the user did last",
+            )
+            .gives::<UserWorkspaces>(200),
     ]
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct HeldParams {
+    /// Only what is held in that workspace of its own; everything when missing.
+    workspace: Option<String>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -90,16 +105,19 @@ impl RoleSyncForm {
     }
 }
 
-async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front
-        .perform(
-            &signed.caller,
-            &place,
-            ShowUserRoles {
-                user: place.id("user")?,
-            },
-        )
-        .await?;
+async fn show(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<HeldParams>,
+) -> Answer {
+    let mut form = Form::default();
+    let workspace = form.optional("workspace", params.workspace.as_deref(), id("workspace"));
+    let operation = form.finish(Some(ShowUserRoles {
+        user: place.id("user")?,
+        workspace,
+    }))?;
+    let done = front.perform(&signed.caller, &place, operation).await?;
     let version = done.output.version;
     Ok(Reply::ok(&Items {
         items: done.output.items,
@@ -130,4 +148,12 @@ async fn access(State(front): State<Front>, signed: Signed, place: Place) -> Ans
         )
         .await?;
     Ok(Reply::ok(&done.output).after(&done))
+}
+
+async fn workspaces(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
+    let operation = ShowUserWorkspaces {
+        user: place.id("user")?,
+    };
+    let done = front.perform(&signed.caller, &place, operation).await?;
+    Ok(Reply::ok(&done.output))
 }

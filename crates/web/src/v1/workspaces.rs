@@ -1,17 +1,22 @@
 //! `/tenants/{tenant}/workspaces`: an optional scope inside a tenant.
 
 use axum::extract::State;
-use rolecall_directory::workspaces::{CreateWorkspace, ListWorkspaces, ShowWorkspace, UpdateWorkspace};
-use rolecall_model::{Slug, Workspace, WorkspaceName};
-use serde::Deserialize;
-use utoipa::ToSchema;
+use rolecall_directory::workspaces::{
+    CreateWorkspace, HolderFilter, ListWorkspaceHolders, ListWorkspaces, ShowWorkspace, UpdateWorkspace,
+    WorkspaceFilter,
+};
+use rolecall_model::{
+    CountedWorkspace, RoleId, Rule, Slug, Workspace, WorkspaceHolder, WorkspaceId, WorkspaceName,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::lists::Items;
+use super::lists::{Listing, limit, search};
 use crate::{
-    Front,
+    Front, Problem,
     doors::{Door, IfMatchIs, get, patch, post},
-    extract::{Body, MaybeIfMatch, Place, Signed},
-    form::Form,
+    extract::{Body, MaybeIfMatch, Params, Place, Signed},
+    form::{Form, id},
     reply::{Answer, Reply},
 };
 
@@ -19,21 +24,68 @@ pub(super) fn doors() -> Vec<Door> {
     vec![
         get("/tenants/{tenant}/workspaces", list)
             .performs::<ListWorkspaces>("List workspaces")
-            .gives_all::<Items<Workspace>, Workspace>(),
+            .params::<WorkspaceParams>()
+            .lists::<Workspace>(),
         post("/tenants/{tenant}/workspaces", create)
             .performs::<CreateWorkspace>("Make a workspace")
             .makes()
             .takes::<WorkspaceForm>()
             .gives::<Workspace>(201),
         get("/tenants/{tenant}/workspaces/{workspace}", show)
-            .performs::<ShowWorkspace>("Show a workspace")
-            .gives::<Workspace>(200),
+            .performs::<ShowWorkspace>("Show a workspace, and how many it concerns")
+            .gives::<CountedWorkspace>(200),
         patch("/tenants/{tenant}/workspaces/{workspace}", update)
             .performs::<UpdateWorkspace>("Edit a workspace")
             .if_match(IfMatchIs::Optional)
             .takes::<WorkspacePatch>()
             .gives::<Workspace>(200),
+        get("/tenants/{tenant}/workspaces/{workspace}/holders", holders)
+            .performs::<ListWorkspaceHolders>("List who holds which role in a workspace")
+            .params::<HolderParams>()
+            .lists::<WorkspaceHolder>(),
     ]
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct WorkspaceParams {
+    /// Part of the name or the short name.
+    q: Option<String>,
+    /// `active` or `inactive`; both when missing.
+    status: Option<String>,
+    /// How many at the most, 1 to 200; 50 when missing.
+    limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
+    cursor: Option<String>,
+}
+
+impl WorkspaceParams {
+    fn active(&self) -> Result<Option<bool>, Problem> {
+        match self.status.as_deref() {
+            None => Ok(None),
+            Some("active") => Ok(Some(true)),
+            Some("inactive") => Ok(Some(false)),
+            Some(_) => Err(Problem::field(
+                "status",
+                Rule::new("status_invalid", "must be `active` or `inactive`"),
+            )),
+        }
+    }
+}
+
+#[derive(Deserialize, Serialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct HolderParams {
+    /// Part of a name, address or username; of a name only for who may not read users.
+    q: Option<String>,
+    /// Who hold that role there.
+    role: Option<String>,
+    /// How many at the most, 1 to 200; 50 when missing.
+    limit: Option<u32>,
+    /// Where the page starts: `next_cursor` of the one before.
+    #[serde(skip_serializing_if = "super::lists::outside_the_filter")]
+    cursor: Option<String>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -52,9 +104,51 @@ struct WorkspacePatch {
     active: Option<bool>,
 }
 
-async fn list(State(front): State<Front>, signed: Signed, place: Place) -> Answer {
-    let done = front.perform(&signed.caller, &place, ListWorkspaces).await?;
-    Ok(Reply::ok(&Items { items: done.output }))
+async fn list(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<WorkspaceParams>,
+) -> Answer {
+    let listing = Listing::of(&front, &signed, &place, "workspaces", &params).await?;
+    let filter = WorkspaceFilter {
+        q: search(params.q.clone())?,
+        active: params.active()?,
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+    };
+    let operation = ListWorkspaces { filter };
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
+    let next = page
+        .items
+        .last()
+        .filter(|_| page.more)
+        .map(|workspace| (workspace.name.clone(), workspace.id));
+    Ok(listing.page(page.items, next.as_ref(), None))
+}
+
+async fn holders(
+    State(front): State<Front>,
+    signed: Signed,
+    place: Place,
+    Params(params): Params<HolderParams>,
+) -> Answer {
+    let workspace: WorkspaceId = place.id("workspace")?;
+    let listing = Listing::of(&front, &signed, &place, "workspace-holders", &params)
+        .await?
+        .about(&workspace);
+    let mut form = Form::default();
+    let role = form.optional("role", params.role.as_deref(), id::<RoleId>("role"));
+    let filter = HolderFilter {
+        q: search(params.q.clone())?,
+        role: form.finish(Some(role))?,
+        after: listing.open(params.cursor.as_deref())?,
+        limit: limit(params.limit)?,
+        ..HolderFilter::default()
+    };
+    let operation = ListWorkspaceHolders { workspace, filter };
+    let page = front.perform(&signed.caller, &place, operation).await?.output;
+    Ok(listing.page(page.items, page.next.as_ref(), None))
 }
 
 async fn create(
@@ -90,7 +184,7 @@ async fn show(State(front): State<Front>, signed: Signed, place: Place) -> Answe
             },
         )
         .await?;
-    Ok(Reply::ok(&done.output).tagged(done.output.version))
+    Ok(Reply::ok(&done.output).tagged(done.output.workspace.version))
 }
 
 async fn update(

@@ -55,6 +55,10 @@ mod passkeys;
 #[cfg(test)]
 mod passwords;
 #[cfg(test)]
+mod platform_roles;
+#[cfg(test)]
+mod races;
+#[cfg(test)]
 mod recovery;
 #[cfg(test)]
 mod roles;
@@ -72,6 +76,10 @@ mod site;
 mod steps;
 #[cfg(test)]
 mod tenants;
+#[cfg(test)]
+mod tenants_in_memory;
+#[cfg(test)]
+mod turns;
 #[cfg(test)]
 mod user_party;
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! `/tenants/{tenant}/workspaces`: an optional scope inside a tenant.
 
+mod delegation;
+mod people;
+
 use rolecall_testkit::{House, on_both_databases};
 use serde_json::{Value, json};
 
 use crate::steps::sync_as_sent;
 
-async fn workspace(house: &House, slug: &str) -> String {
+pub(crate) async fn workspace(house: &House, slug: &str) -> String {
     house
         .operator()
         .post("/tenants/main/workspaces", json!({ "name": slug, "slug": slug }))
@@ -14,7 +17,7 @@ async fn workspace(house: &House, slug: &str) -> String {
         .id()
 }
 
-async fn check_in(house: &House, user: &str, workspace: &str, permission: &str) -> (bool, String) {
+pub(crate) async fn check_in(house: &House, user: &str, workspace: &str, permission: &str) -> (bool, String) {
     let body = json!({ "subject": user, "any_of": [permission], "workspace": workspace });
     let answer = house
         .operator()
@@ -126,5 +129,44 @@ on_both_databases! {
         let edited = house.operator().if_match("\"1\"").patch(&path, json!({ "name": "South" })).await.expect(200);
         house.operator().if_match("\"1\"").patch(&path, json!({ "active": false })).await.refused(412, "stale");
         house.operator().if_match(edited.header("etag")).patch(&path, json!({ "active": false })).await.expect(200);
+    }
+
+    async fn workspaces_are_found_by_name_short_name_and_state_and_read_page_by_page(house: House) {
+        for slug in ["alpha", "bravo", "charlie", "delta", "echo"] { workspace(&house, slug).await; }
+        let asleep = house.operator().post("/tenants/main/workspaces", json!({ "name": "Old Quay", "slug": "zulu" })).await.expect(201).id();
+        house.operator().patch(&format!("/tenants/main/workspaces/{asleep}"), json!({ "active": false })).await.expect(200);
+        let at = |query: &str| format!("/tenants/main/workspaces?{query}");
+        for (query, found) in [("q=QUAY", vec!["Old Quay"]), ("q=zul", vec!["Old Quay"]), ("q=%25", vec![]), ("status=inactive", vec!["Old Quay"]), ("q=l&status=active", vec!["alpha", "charlie", "delta"])] {
+            assert_eq!(house.operator().get(&at(query)).await.expect(200).each("name"), found, "{query}");
+        }
+        let all = crate::steps::walk(&house.operator(), &at("limit=2"), "name").await;
+        assert_eq!(all, ["Old Quay", "alpha", "bravo", "charlie", "delta", "echo"]);
+        house.operator().get(&at("status=asleep")).await.refused(422, "invalid").at_field("status", "status_invalid");
+        let first = house.operator().get(&at("limit=2")).await.expect(200);
+        let cursor = first.body["next_cursor"].as_str().expect("a second page").to_owned();
+        house.operator().get(&at(&format!("limit=2&q=a&cursor={cursor}"))).await.refused(422, "invalid").at_field("cursor", "cursor_invalid");
+    }
+
+    /// A79f: what is held in one workspace counts neither in another nor in the whole tenant, and nowhere once it is switched off.
+    async fn a_role_of_one_workspace_counts_there_and_nowhere_else(house: House) {
+        let role = house.role(&["roles:read:all"], "tenant").await;
+        let user = house.user(json!({})).await;
+        let (one, two) = (workspace(&house, "one").await, workspace(&house, "two").await);
+        let body = json!({ "roles": [{ "role": role }], "workspace": one });
+        sync_as_sent(&house, &house.operator(), &format!("/tenants/main/users/{user}"), body).await.expect(200);
+        assert_eq!(check_in(&house, &user, &one, "roles:read:all").await, (true, "granted".to_owned()));
+        assert_eq!(check_in(&house, &user, &two, "roles:read:all").await, (false, "missing".to_owned()));
+        let wide = house.operator().check("main", &user, &["roles:read:all"]).await.expect(200);
+        assert_eq!((wide.body["allowed"].clone(), wide.text_at("/reason")), (json!(false), "missing".to_owned()));
+
+        let question = |place: &str| json!({ "subject": user, "any_of": ["roles:read:all"], "workspace": place });
+        let why = house.operator().post("/tenants/main/explain", question(&two)).await.expect(200);
+        assert_eq!(why.text_at("/missing/0/why"), "other_scope");
+        house.operator().patch(&format!("/tenants/main/workspaces/{one}"), json!({ "active": false })).await.expect(200);
+        assert_eq!(check_in(&house, &user, &one, "roles:read:all").await, (false, "workspace_not_active".to_owned()));
+        let why = house.operator().post("/tenants/main/explain", question(&one)).await.expect(200);
+        assert!(why.text_at("/summary").contains("not active"), "{}", why.text);
+        let holders = house.operator().get(&format!("/tenants/main/permissions/roles:read:all/holders?workspace={one}")).await.expect(200);
+        assert_eq!(holders.items().len(), 0, "nobody can do anything in it: {}", holders.text);
     }
 }

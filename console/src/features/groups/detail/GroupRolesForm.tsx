@@ -5,31 +5,36 @@ import type { Group } from '@/api/types';
 import { faultsByField } from '@/lib/form';
 import { RoleTicks } from '@/lib/roles';
 import { t } from '@/lib/text';
+import { ScopeSelect } from '@/lib/workspaces';
 import { FormAlert } from '@/ui';
 
 import classes from '../Groups.module.css';
-import { describeGroupRole, roleChange } from './role-ticks';
+import { describeGroupRole, roleChange, rolesIn } from './role-ticks';
 import { useSetRoles } from './useSetRoles';
 
 interface GroupRolesFormProps {
   opened: Tagged<Group>;
+  /** The workspace whose roles are ticked; the whole tenant is `''`. */
+  scope: string;
+  onScope: (scope: string) => void;
   onClose: () => void;
 }
 
 /** Ticks, and what confirming them means for the members. */
-export function GroupRolesForm({ opened, onClose }: GroupRolesFormProps) {
-  const { group, chosen, setChosen, save, meanwhile } = useSetRoles(opened, onClose);
-  const { assigned, removed } = roleChange(group, chosen);
+export function GroupRolesForm({ opened, scope, onScope, onClose }: GroupRolesFormProps) {
+  const { group, chosen, setChosen, save, meanwhile } = useSetRoles(opened, scope, onClose);
+  const { assigned, removed } = roleChange(rolesIn(group, scope), chosen);
   const unchanged = assigned === '' && removed === '';
   return (
     <Stack gap="md">
       {meanwhile && <FormAlert title={t('conflict.title')}>{t('groups.rolesMeanwhile')}</FormAlert>}
+      <ScopeSelect value={scope} onChange={onScope} disabled={!unchanged} />
       <RoleTicks
         label={t('groups.roles')}
         searchLabel={t('groups.searchRoles')}
         value={chosen}
         onChange={setChosen}
-        describe={(role) => describeGroupRole(role, group)}
+        describe={(role) => describeGroupRole(role, group, scope)}
         error={faultsByField(save.error, ['roles']).errors.roles}
         empty={t('groups.noRolesYet')}
       />

@@ -12,22 +12,22 @@ import { t } from '@/lib/text';
 
 import { groupQuery } from '../queries';
 import { useRefreshGroups } from '../useRefreshGroups';
-import { mergedRoles } from './role-ticks';
+import { mergedRoles, rolesIn } from './role-ticks';
 
 /** The roles ticked for a group. What somebody else changed meanwhile is taken in, to be looked at before it is confirmed again. */
-export function useSetRoles(opened: Tagged<Group>, onSaved: () => void) {
+export function useSetRoles(opened: Tagged<Group>, scope: string, onSaved: () => void) {
   const tenant = useTenant();
   const queryClient = useQueryClient();
   const refresh = useRefreshGroups();
   const [from, setFrom] = useState(opened);
-  const [chosen, setChosen] = useState<readonly PickedRole[]>(opened.data.roles);
+  const [chosen, setChosen] = useState<readonly PickedRole[]>(rolesIn(opened.data, scope));
   const { id } = opened.data;
   const save = useMutation({
     mutationFn: () =>
       body(
         api.PUT('/api/v1/tenants/{tenant}/groups/{group}/roles', {
           params: { path: { tenant, group: id }, header: { 'If-Match': from.etag } },
-          body: { roles: chosen.map((each) => each.id) },
+          body: { roles: chosen.map((each) => each.id), ...(scope !== '' && { workspace: scope }) },
         }),
       ),
     meta: { errors: 'inline' },
@@ -43,7 +43,7 @@ export function useSetRoles(opened: Tagged<Group>, onSaved: () => void) {
   });
   async function takeIn() {
     const now = await queryClient.query({ ...groupQuery(tenant, id), staleTime: 0 });
-    setChosen(mergedRoles(from.data.roles, chosen, now.data.roles));
+    setChosen(mergedRoles(rolesIn(from.data, scope), chosen, rolesIn(now.data, scope)));
     setFrom(now);
   }
   return { group: from.data, chosen, setChosen, save, meanwhile: from !== opened };

@@ -9,9 +9,9 @@ import { GroupSelect } from '@/lib/groups';
 import { isFaulty, NO_TERMS, RoleSelect, termsBody, TermsFields, termsFaults } from '@/lib/roles';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
+import { ScopeSelect } from '@/lib/workspaces';
 import { Notice } from '@/ui';
 
-import { ScopeSelect } from '../ScopeSelect';
 import type { BulkAction } from './actions';
 import { useBulk } from './useBulk';
 import type { Whom } from './whom';

@@ -1,11 +1,10 @@
 import { Text } from '@mantine/core';
 
 import type { HeldRole } from '@/api/types';
-import { forceOf } from '@/lib/roles';
+import { forceOf, HeldNote } from '@/lib/roles';
 import { HrefLink } from '@/lib/router';
 import { useCan, useTenant } from '@/lib/session';
 
-import { HeldNote } from '../HeldNote';
 import classes from './UserPage.module.css';
 
 /** A role as it is held: since when, until when, through what, given by whom, and why. One that does not count looks like none that does. */

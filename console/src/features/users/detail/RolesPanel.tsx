@@ -1,53 +1,42 @@
 import { IconShield } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 
-import type { HeldRole, User } from '@/api/types';
+import type { User } from '@/api/types';
 import { QueryView } from '@/lib/query';
-import { forceOf } from '@/lib/roles';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { EmptyState, Panel, StatusBadge } from '@/ui';
 
-import { userRolesQuery } from '../queries';
-import { HeldRoleLine } from './HeldRoleLine';
-import { useScopeName } from './useScopeName';
+import { userWorkspacesQuery } from '../queries';
+import { HeldRoleList } from './HeldRoleList';
+import { LastActivityLine } from './LastActivityLine';
+import { PlaceHeading } from './PlaceHeading';
 import classes from './UserPage.module.css';
 
-/** The workspaces in which roles are held; the whole tenant is `''` and comes first. */
-function scopesOf(held: readonly HeldRole[]): string[] {
-  return [...new Set(held.map((each) => each.workspace ?? ''))].sort((a, b) => a.localeCompare(b));
-}
-
-const ORDER = { now: 0, later: 1, over: 2 } as const;
-
-/** What is held in a scope: what counts first, then what will, then what is over. */
-function heldIn(held: readonly HeldRole[], scope: string): HeldRole[] {
-  return held.filter((each) => (each.workspace ?? '') === scope).sort((a, b) => ORDER[forceOf(a)] - ORDER[forceOf(b)]);
-}
-
-/** The roles held, scope by scope, and through what. */
+/** The roles held in the whole tenant and in each workspace, through what, and what the user did last (F-89). */
 export function RolesPanel({ user }: { user: User }) {
-  const roles = useQuery(userRolesQuery(useTenant(), user.id));
-  const scopeName = useScopeName();
+  const places = useQuery(userWorkspacesQuery(useTenant(), user.id));
   return (
     <Panel title={t('field.roles')} description={t('users.rolesText')}>
-      <QueryView query={roles}>
-        {({ data: { items } }) =>
-          items.length === 0 ? (
-            <EmptyState compact icon={IconShield} title={t('users.noRoles')} description={t('users.noRolesText')} />
-          ) : (
-            scopesOf(items).map((scope) => (
-              <section key={scope} className={classes.scope} aria-label={scopeName(scope)}>
-                <StatusBadge tone="neutral">{scopeName(scope)}</StatusBadge>
-                <ul className={classes.list}>
-                  {heldIn(items, scope).map((each) => (
-                    <HeldRoleLine key={`${each.assignment}/${each.group?.id ?? ''}`} held={each} />
-                  ))}
-                </ul>
+      <QueryView query={places}>
+        {({ everywhere, items, last_activity }) => (
+          <>
+            {everywhere.length === 0 && items.length === 0 && <EmptyState compact icon={IconShield} title={t('users.noRoles')} description={t('users.noRolesText')} />}
+            {everywhere.length > 0 && (
+              <section className={classes.scope} aria-label={t('scope.tenant')}>
+                <StatusBadge tone="neutral">{t('scope.tenant')}</StatusBadge>
+                <HeldRoleList held={everywhere} />
               </section>
-            ))
-          )
-        }
+            )}
+            {items.map(({ workspace, roles }) => (
+              <section key={workspace.id} className={classes.scope} aria-label={workspace.name}>
+                <PlaceHeading workspace={workspace} />
+                <HeldRoleList held={roles} />
+              </section>
+            ))}
+            {last_activity && <LastActivityLine activity={last_activity} />}
+          </>
+        )}
       </QueryView>
     </Panel>
   );

@@ -32,7 +32,13 @@ export function UserPage() {
   const session = useSession();
   const { id } = userRoute.useParams();
   const user = useQuery(userQuery(tenant, id));
+  const { roles } = userRoute.useSearch();
+  const navigate = userRoute.useNavigate();
   const [dialog, setDialog] = useState<UserDialog>();
+  const close = () => {
+    setDialog(undefined);
+    if (roles !== undefined) void navigate({ search: {}, replace: true });
+  };
   return (
     <QueryView page query={user}>
       {({ data }) => {
@@ -68,7 +74,7 @@ export function UserPage() {
                 {!elsewhere && <SessionsPanel user={data} />}
               </div>
             </div>
-            <UserDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
+            <UserDialogs dialog={dialog ?? (roles !== undefined && !gone && can('users:manage:roles') ? { kind: 'roles', user: data, scope: roles } : undefined)} onClose={close} />
           </>
         );
       }}

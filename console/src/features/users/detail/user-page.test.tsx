@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { Grant, Group, HeldRole } from '@/api/types';
+import type { Grant, Group, HeldRole, UserWorkspaces } from '@/api/types';
 import { endOfDay, startOfDay } from '@/lib/time';
 import { fakeServer, problem } from '@/test/fake-server';
 import { open } from '@/test/open';
@@ -9,10 +9,14 @@ import { anAccess, aUser, session, signedIn } from '@/test/samples';
 
 const grant = (permission: string, role: string): Grant => ({ permission, path: { role: { id: role, name: role }, group: null, workspace: null, valid_from: null, valid_until: null } });
 
+/** What somebody holds in the whole tenant and in workspaces. */
+const places = (change: Partial<UserWorkspaces> = {}): UserWorkspaces => ({ everywhere: [], items: [], last_activity: null, last_login_at: null, ...change });
+
 const routes = {
   ...signedIn,
   'GET /tenants/main/users/usr_ada': aUser(),
   'GET /tenants/main/users/usr_ada/roles': { items: [] },
+  'GET /tenants/main/users/usr_ada/workspaces': places(),
   'GET /tenants/main/users/usr_ada/access': { wildcard: false, grants: ['users:read:all', 'users:create:all', 'users:update:all', 'roles:read:all', 'audit:read:all', 'audit:export:all'].map((key) => grant(key, 'Manager')) },
   'GET /tenants/main/users/usr_ada/sessions': { items: [] },
   'GET /tenants/main/users/usr_ada/timeline': { items: [], next_cursor: null },
@@ -52,7 +56,7 @@ test('roles that count no longer or not yet are marked and come last; who gave t
     held({ role: { id: 'rol_new', name: 'New hand' }, valid_from: startOfDay('2098-07-01') ?? null, valid_until: endOfDay('2099-07-01') ?? null }),
     held({ reason: 'stands in', valid_until: endOfDay('2099-06-01') ?? null }),
   ];
-  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/roles': { items: roles } });
+  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/workspaces': places({ everywhere: roles }) });
   open('/admin/main/users/usr_ada');
   const [now, later, over] = await within(await screen.findByRole('region', { name: 'Whole tenant' })).findAllByRole('listitem');
   expect(now).toHaveTextContent(/Agent.*Until Jun 1, 2099.*Granted by Bob Babbage.*“stands in”/);
@@ -60,8 +64,36 @@ test('roles that count no longer or not yet are marked and come last; who gave t
   expect(over).toHaveTextContent(/Old hand.*Expired May 31, 2020/);
 });
 
+test('workspaces stand one by one with their roles; what is held in one that is switched off does not count; the last activity is told', async () => {
+  const dock = { id: 'wsp_dock', slug: 'dock', name: 'Dock', active: false };
+  const quay = { id: 'wsp_quay', slug: 'quay', name: 'Quay', active: true };
+  const items = [
+    { workspace: dock, roles: [held({ workspace: 'wsp_dock' })] },
+    { workspace: quay, roles: [held({ workspace: 'wsp_quay', role: { id: 'rol_manager', name: 'Manager' }, group: { id: 'grp_night', name: 'Night shift' } })] },
+  ];
+  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/workspaces': places({ items, last_activity: { at: '2026-01-30T09:00:00Z', action: 'role.update' } }) });
+  open('/admin/main/users/usr_ada');
+  const off = await screen.findByRole('region', { name: 'Dock' });
+  expect(off).toHaveTextContent('Inactive: does not count');
+  expect(within(off).getByRole('link', { name: 'Dock' })).toHaveAttribute('href', '/admin/main/workspaces/wsp_dock');
+  expect(screen.getByRole('region', { name: 'Quay' })).toHaveTextContent(/Manager.*through Night shift/i);
+  expect(screen.getByText(/^Last activity:/)).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Whole tenant' })).toBeNull();
+});
+
+test('a link opens the roles of one workspace at once, and closing leaves the address without it', async () => {
+  const quay = { id: 'wsp_quay', slug: 'quay', name: 'Quay', active: true, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' };
+  fakeServer({ ...routes, 'GET /tenants/main/workspaces': { items: [quay], next_cursor: null } });
+  const { user, at } = open('/admin/main/users/usr_ada?roles=wsp_quay');
+  const dialog = await screen.findByRole('dialog', { name: 'Roles of Ada Lovelace' });
+  expect(await within(dialog).findByRole('combobox', { name: 'Scope' })).toHaveValue('Quay');
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(at()).toBe('/admin/main/users/usr_ada');
+});
+
 test('a long reason is cut until it is asked for', async () => {
-  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/roles': { items: [held({ reason: 'ab'.repeat(1000) })] } });
+  fakeServer({ ...routes, 'GET /tenants/main/users/usr_ada/workspaces': places({ everywhere: [held({ reason: 'ab'.repeat(1000) })] }) });
   const { user } = open('/admin/main/users/usr_ada');
   const region = await screen.findByRole('region', { name: 'Whole tenant' });
   expect(region).not.toHaveTextContent('ab'.repeat(100));
@@ -69,7 +101,7 @@ test('a long reason is cut until it is asked for', async () => {
   expect(region).toHaveTextContent('ab'.repeat(1000));
 });
 
-const desk: Group = { id: 'grp_desk', name: 'Desk', description: null, active: true, members_count: 1, roles: [{ id: 'rol_agent', name: 'Agent' }], created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null };
+const desk: Group = { id: 'grp_desk', name: 'Desk', description: null, active: true, members_count: 1, roles: [{ id: 'rol_agent', name: 'Agent' }], workspace_roles: [], created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null };
 
 test('the groups of the user stand there with what they carry; one more is found, another left', async () => {
   const night = { ...desk, id: 'grp_night', name: 'Night shift', active: false };
@@ -97,7 +129,8 @@ test('who leaves the group that gives them full access is asked before', async (
   const server = fakeServer({
     ...routes,
     'GET /tenants/main/groups': { items: [desk], next_cursor: null },
-    'GET /tenants/main/users/usr_ada/access': { wildcard: true, grants: [{ permission: 'admin:full:access', path }] },
+    'GET /tenants/main/users/usr_ada/workspaces': places(),
+  'GET /tenants/main/users/usr_ada/access': { wildcard: true, grants: [{ permission: 'admin:full:access', path }] },
     'DELETE /tenants/main/groups/grp_desk/members/usr_ada': desk,
   });
   const { user } = open('/admin/main/users/usr_ada');

@@ -13,11 +13,13 @@ import { ManageRolesForm } from './ManageRolesForm';
 
 interface ManageRolesDialogProps {
   user: User;
+  /** The workspace whose roles are ticked first. */
+  scope?: string;
   onClose: () => void;
 }
 
 /** The roles of a user in the whole tenant and in its workspaces. */
-export function ManageRolesDialog({ user, onClose }: ManageRolesDialogProps) {
+export function ManageRolesDialog({ user, scope = '', onClose }: ManageRolesDialogProps) {
   // Each start takes what is held then, and drops what was ticked.
   const [start, setStart] = useState(0);
   // Fresh at every opening, and not exchanged while somebody ticks.
@@ -27,7 +29,7 @@ export function ManageRolesDialog({ user, onClose }: ManageRolesDialogProps) {
       <QueryView query={held}>
         {({ data, etag }) =>
           held.isFetchedAfterMount ? (
-            <ManageRolesForm key={start} user={user} held={data.items} etag={etag} onReload={() => void held.refetch().then(() => setStart(start + 1))} onClose={onClose} />
+            <ManageRolesForm key={start} user={user} first={scope} held={data.items} etag={etag} onReload={() => void held.refetch().then(() => setStart(start + 1))} onClose={onClose} />
           ) : (
             <LinesSkeleton />
           )

@@ -11,12 +11,12 @@ import { isFaulty, RoleChoice, termsFaults, type PickedRole } from '@/lib/roles'
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { HelpButton } from '@/lib/troubleshooting';
+import { ScopeSelect } from '@/lib/workspaces';
 import { ConflictDialog, Notice } from '@/ui';
 
 import { useScopeName } from '../detail/useScopeName';
 import { OwnFullAccessDialog } from '../OwnFullAccessDialog';
 import { describeRole } from '../role-options';
-import { ScopeSelect } from '../ScopeSelect';
 import { choose, heldIn, termsOf, type Choice } from './role-difference';
 import { roleRefusal } from './role-refusal';
 import { RoleDifferenceView } from './RoleDifferenceView';
@@ -27,6 +27,8 @@ import { useRoleSync } from './useRoleSync';
 
 interface ManageRolesFormProps {
   user: User;
+  /** The scope that is shown first; the whole tenant is `''`. */
+  first: string;
   held: readonly HeldRole[];
   etag: string;
   onReload: () => void;
@@ -34,12 +36,12 @@ interface ManageRolesFormProps {
 }
 
 /** Ticks with their time and reason, one scope at a time, and what confirming them all would change. */
-export function ManageRolesForm({ user, held, etag, onReload, onClose }: ManageRolesFormProps) {
+export function ManageRolesForm({ user, first, held, etag, onReload, onClose }: ManageRolesFormProps) {
   const tenant = useTenant();
   const navigate = useNavigate();
   const scopeName = useScopeName();
   const { data: giver } = useQuery(accessQuery(tenant));
-  const [scope, setScope] = useState('');
+  const [scope, setScope] = useState(first);
   const [asking, setAsking] = useState(false);
   const drafts = useRoleDrafts(held);
   const { direct, chosen, workspace } = drafts.of(scope);

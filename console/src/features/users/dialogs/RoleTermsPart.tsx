@@ -4,10 +4,9 @@ import { IconCalendarTime } from '@tabler/icons-react';
 import { useId } from 'react';
 
 import type { HeldRole } from '@/api/types';
-import { isFaulty, NO_TERMS, sameTerms, TermsFields, type RoleTerms, type TermsFaults } from '@/lib/roles';
+import { HeldNote, isFaulty, NO_TERMS, type RoleTerms, sameTerms, type TermsFaults, TermsFields } from '@/lib/roles';
 import { t } from '@/lib/text';
 
-import { HeldNote } from '../HeldNote';
 import type { Choice } from './role-difference';
 
 interface RoleTermsPartProps {

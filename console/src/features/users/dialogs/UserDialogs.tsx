@@ -12,6 +12,8 @@ import { SetPasswordDialog } from './SetPasswordDialog';
 export interface UserDialog {
   kind: 'roles' | 'party' | 'password' | 'resend' | 'revoke' | 'deactivate' | 'delete' | 'erase';
   user: User;
+  /** The workspace whose roles are ticked first. */
+  scope?: string;
 }
 
 interface UserDialogsProps {
@@ -24,10 +26,10 @@ interface UserDialogsProps {
 /** The dialog about a user that is open, if one is. */
 export function UserDialogs({ dialog, onClose, onDeleted }: UserDialogsProps) {
   if (dialog === undefined) return null;
-  const { kind, user } = dialog;
+  const { kind, user, scope } = dialog;
   switch (kind) {
     case 'roles':
-      return <ManageRolesDialog user={user} onClose={onClose} />;
+      return <ManageRolesDialog user={user} {...(scope !== undefined && { scope })} onClose={onClose} />;
     case 'party':
       return <LinkPartyDialog user={user} onClose={onClose} />;
     case 'password':

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+import { textIn } from '@/lib/search';
 import { tenantRoute } from '@/routes/tenant';
 
 import { readInvitationsSearch } from './invitations-search';
@@ -16,6 +17,8 @@ export const inviteRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/users/invite',
   staticData: { needs: [['users:invite:all']] },
+  // The workspace whose roles are offered first.
+  validateSearch: (search: Record<string, unknown>): { workspace?: string | undefined } => ({ workspace: textIn(search.workspace) }),
   component: lazyRouteComponent(() => import('../invite/InvitePage'), 'InvitePage'),
 });
 

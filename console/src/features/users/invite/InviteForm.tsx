@@ -23,11 +23,13 @@ import { OfferedRoles } from './OfferedRoles';
 import { useDraft } from './useDraft';
 
 interface InviteFormProps {
+  /** The workspace whose roles are offered first. */
+  workspace: string | undefined;
   onInvited: (invited: InvitedAnswer) => void;
 }
 
 /** Send invite: whom, with which roles where, and what to tell them. */
-export function InviteForm({ onInvited }: InviteFormProps) {
+export function InviteForm({ workspace, onInvited }: InviteFormProps) {
   const tenant = useTenant();
   const queryClient = useQueryClient();
   const contexts = useContexts();
@@ -71,7 +73,7 @@ export function InviteForm({ onInvited }: InviteFormProps) {
           </div>
         </Panel>
         <Panel title={t('field.roles')} description={t('invitations.partRolesText')}>
-          <OfferedRoles context={values.context} value={values.roles} onChange={(roles) => form.setFieldValue('roles', roles)} error={form.errors.roles} />
+          <OfferedRoles first={workspace} context={values.context} value={values.roles} onChange={(roles) => form.setFieldValue('roles', roles)} error={form.errors.roles} />
         </Panel>
         <Panel title={t('invitations.partMessage')}>
           <Stack gap="md">

@@ -2,12 +2,14 @@ import { Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import type { Context } from '@/api/types';
+import { ScopeSelect } from '@/lib/workspaces';
 
 import { RolePicker } from '../form/RolePicker';
-import { ScopeSelect } from '../ScopeSelect';
 import type { InviteValues } from './invite-values';
 
 interface OfferedRolesProps {
+  /** The workspace that is shown first; the whole tenant without one. */
+  first?: string | undefined;
   context: Context;
   value: InviteValues['roles'];
   onChange: (roles: InviteValues['roles']) => void;
@@ -15,8 +17,8 @@ interface OfferedRolesProps {
 }
 
 /** What the account will hold, in the whole tenant or in workspaces. */
-export function OfferedRoles({ context, value, onChange, error }: OfferedRolesProps) {
-  const [scope, setScope] = useState('');
+export function OfferedRoles({ first, context, value, onChange, error }: OfferedRolesProps) {
+  const [scope, setScope] = useState(first ?? '');
   const changed = Object.keys(value).filter((each) => each !== scope && (value[each]?.length ?? 0) > 0);
   return (
     <Stack gap="md">

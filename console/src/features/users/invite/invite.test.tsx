@@ -7,14 +7,14 @@ import { anAccess, anInvitation, session, signedIn, tenant } from '@/test/sample
 
 const link = 'https://id.example.org/invite/0123456789abcdefghijklmnopqrstuvwxyzABCDEFG';
 
-async function openForm(routes: Record<string, unknown> = {}) {
+async function openForm(routes: Record<string, unknown> = {}, search = '') {
   const server = fakeServer({
     ...signedIn,
     'POST /tenants/main/invitations': () => ({ status: 201, body: { invitation: anInvitation(), link } }),
     'GET /tenants/main/invitations/inv_1': anInvitation(),
     ...routes,
   });
-  const { user, at } = open('/admin/main/users/invite');
+  const { user, at } = open(`/admin/main/users/invite${search}`);
   await screen.findByRole('heading', { name: 'Add user' });
   return { server, user, at, submit: () => user.click(screen.getByRole('button', { name: 'Send invite' })) };
 }
@@ -37,6 +37,16 @@ test('somebody is invited, and the link is there to copy with the state of the l
   expect(sent?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
   await user.click(screen.getByRole('button', { name: 'Invite another' }));
   expect(screen.getByLabelText(/^E-mail/)).toHaveValue('');
+});
+
+test('a link from a workspace offers its roles first', async () => {
+  const quay = { id: 'wsp_quay', slug: 'quay', name: 'Quay', active: true, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' };
+  const { server, user, submit } = await openForm({ 'GET /tenants/main/workspaces': { items: [quay], next_cursor: null } }, '?workspace=wsp_quay');
+  expect(await screen.findByRole('combobox', { name: 'Scope' })).toHaveValue('Quay');
+  await user.type(screen.getByLabelText(/^E-mail/), 'ida@example.org');
+  await user.click(await screen.findByRole('checkbox', { name: /Manager/ }));
+  await submit();
+  await waitFor(() => expect(server.last('POST', '/tenants/main/invitations')?.body).toMatchObject({ roles: [], workspaces: [{ workspace: 'wsp_quay', roles: ['rol_manager'] }] }));
 });
 
 test('an invitation needs an address and a role', async () => {

@@ -9,7 +9,7 @@ import { anAccess, aUser, signedIn } from '@/test/samples';
 
 const grace = aUser({ id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.org', roles: [{ id: 'a', name: 'Agent' }, { id: 'b', name: 'Manager' }] });
 const support: Group = {
-  id: 'grp_support', name: 'Support', description: null, active: true, members_count: 1, roles: [], created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z',
+  id: 'grp_support', name: 'Support', description: null, active: true, members_count: 1, roles: [], workspace_roles: [], created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z',
 };
 const north: Workspace = { id: 'wsp_1', slug: 'north', name: 'North', active: true, created_at: '2026-01-31T09:00:00Z', updated_at: '2026-01-31T09:00:00Z' };
 const page = { items: [aUser(), grace], next_cursor: null, total: 2 };

@@ -12,7 +12,7 @@ use crate::{
     assignments::ensure_span,
     ensure_current,
     policy::Touched,
-    roles::{ensure_few, ensure_fits},
+    roles::{ensure_active, ensure_few, ensure_fits, ensure_scope},
     users::get_listed,
 };
 
@@ -53,20 +53,16 @@ impl Operation for SyncUserRoles {
         Target::one("user", self.user)
     }
 
+    fn workspace(&self) -> Option<WorkspaceId> {
+        self.workspace
+    }
+
     async fn run(self, room: &mut Room<Rights>) -> Result<RoleSync> {
         let tenant = room.tenant();
         let user = get_listed(&mut room.tx, tenant, self.user).await?;
         ensure_current(Some(self.if_match), user.version)?;
         let scope = Scope::of(self.workspace);
-        if self
-            .workspace
-            .is_some_and(|workspace| !room.snapshot.is_active_workspace(workspace))
-        {
-            return Err(Error::invalid(
-                "/workspace",
-                Rule::new("workspace_unknown", "is no active workspace of this tenant"),
-            ));
-        }
+        ensure_active(&room.snapshot, self.workspace)?;
         self.ensure_good(room, user.context)?;
         let set: Vec<RoleId> = self.roles.iter().map(|wanted| wanted.role).collect();
         ensure_few(room, &set, "/roles").await?;
@@ -106,34 +102,17 @@ impl SyncUserRoles {
 
     fn ensure_good(&self, room: &Room<Rights>, context: Context) -> Result<()> {
         for (place, wanted) in self.roles.iter().enumerate() {
-            let at = |field: &str, rule: Rule| Error::invalid(&format!("/roles/{place}{field}"), rule);
-            ensure_fits(
-                &room.snapshot,
-                wanted.role,
-                context,
-                &format!("/roles/{place}/role"),
-            )?;
-            if self.workspace.is_some()
-                && room
-                    .snapshot
-                    .role(wanted.role)
-                    .is_some_and(|role| role.is_wildcard())
-            {
-                return Err(at(
-                    "/role",
-                    Rule::new(
-                        "wildcard_in_workspace",
-                        "full access is assigned for the whole tenant only",
-                    ),
-                ));
-            }
+            let pointer = format!("/roles/{place}/role");
+            ensure_fits(&room.snapshot, wanted.role, context, &pointer)?;
+            ensure_scope(&room.snapshot, wanted.role, self.workspace, &pointer)?;
             if self
                 .roles
                 .iter()
                 .take(place)
                 .any(|other| other.role == wanted.role)
             {
-                return Err(at("/role", Rule::new("duplicate", "stands in the list twice")));
+                let rule = Rule::new("duplicate", "stands in the list twice");
+                return Err(Error::invalid(&pointer, rule));
             }
         }
         Ok(())

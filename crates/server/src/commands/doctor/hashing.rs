@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rolecall_credentials::{HashParams, HashPool};
-use rolecall_model::{Clock as _, Secret, SystemClock, SystemRandom};
+use rolecall_model::{Clock as _, Secret, SystemClock, SystemRandom, Turn};
 
 use super::Finding;
 use crate::{
@@ -16,7 +16,11 @@ pub(super) async fn look(settings: &Settings) -> Result<Finding> {
     let pool = HashPool::start(params).map_err(|cause| Error::machine("start threads", cause))?;
     let before = SystemClock.since_boot();
     let hashed = pool
-        .hash(Secret::new("measured by doctor"), Arc::new(SystemRandom))
+        .hash(
+            Turn::House,
+            Secret::new("measured by doctor"),
+            Arc::new(SystemRandom),
+        )
         .await;
     let took = SystemClock.since_boot().saturating_sub(before);
     let (memory, passes, lanes) = (params.memory_kib() / 1_024, params.passes(), params.lanes());

@@ -100,6 +100,19 @@ pub(super) const ROLES: &[RoleSeed] = &[
         ],
     },
     RoleSeed {
+        name: "Customer Success",
+        description: "What staff may do in the tenants that Northwind serves.",
+        contexts: INTERNAL,
+        permissions: &[
+            "users:read:all",
+            "users:invite:all",
+            "users:reset_mfa:all",
+            "user_groups:read:all",
+            "roles:read:all",
+            "audit:read:all",
+        ],
+    },
+    RoleSeed {
         name: "Account Manager",
         description: "Looks after customers.",
         contexts: INTERNAL,

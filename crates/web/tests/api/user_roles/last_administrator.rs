@@ -23,6 +23,12 @@ fn pair(one: &Answer, two: &Answer) -> [u16; 2] {
     answers
 }
 
+/// A role of `main` that opens next to nothing.
+async fn house_role(by: &Client) -> String {
+    let role = json!({ "name": "Lesser", "contexts": ["tenant"], "permissions": ["users:read:all"] });
+    by.post("/tenants/main/roles", role).await.expect(201).id()
+}
+
 on_both_databases! {
     async fn the_last_administrator_is_not_unassigned_deactivated_or_deleted(house: House) {
         let (admin, path) = acme(&house).await;
@@ -103,6 +109,39 @@ on_both_databases! {
         let other = house.user(json!({ "roles": [operators, administrators] })).await;
         sync(&house, &house.operator(), &me, &[&administrators]).await.expect(200);
         house.operator().post(&format!("/tenants/main/users/{other}/deactivate"), json!({})).await.refused(403, "grant_exceeds_own_rights");
+    }
+
+    /// A74 for the installation, where the last operator is one by a group and by a role of the house's own making.
+    async fn the_last_operator_stays_one_whatever_makes_them_one(house: House) {
+        let operator = house.operator();
+        let role = house.role(&["platform:full:access"], "tenant").await;
+        let group = operator.post("/tenants/main/groups", json!({ "name": "Operators" })).await.expect(201).id();
+        let group = format!("/tenants/main/groups/{group}");
+        operator.put(&format!("{group}/roles"), json!({ "roles": [role] })).await.expect(200);
+        let other = house.user(json!({ "email": "other@operators.test" })).await;
+        operator.put(&format!("{group}/members/{other}"), json!({})).await.expect(200);
+        let me = operator.get("/me").await.expect(200).id();
+        let last = session_of(&house, "other@operators.test").await;
+        let administrators = role_named(&house, "main", "Administrator").await;
+        sync(&house, &operator, &me, &[&administrators]).await.expect(200);
+
+        let weaker = json!({ "name": "Weaker", "contexts": ["tenant"], "permissions": ["users:read:all"] });
+        let lesser = house_role(&last).await;
+        let role = format!("/tenants/main/roles/{role}");
+        for refused in [
+            last.delete(&format!("{group}/members/{other}")).await,
+            last.put(&format!("{group}/roles"), json!({ "roles": [] })).await,
+            last.patch(&group, json!({ "active": false })).await,
+            last.delete(&group).await,
+            last.if_match("\"1\"").put(&role, weaker).await,
+            last.if_match("\"1\"").delete(&format!("{role}?move_holders_to={lesser}")).await,
+            last.post(&format!("/tenants/main/users/{other}/deactivate"), json!({})).await,
+            last.delete_with(&format!("/tenants/main/users/{other}"), json!({ "confirm_email": "other@operators.test" })).await,
+        ] {
+            refused.refused(409, "last_operator");
+        }
+        last.post("/tenants/main/suspend", json!({})).await.refused(409, "operator_tenant");
+        last.get("/tenants").await.expect(200);
     }
 
     async fn of_two_who_take_the_last_two_administrators_away_at_once_one_succeeds(house: House) {

@@ -12,10 +12,11 @@ interface ScopeSelectProps {
   /** Those where something was changed, and not confirmed yet. */
   changed?: readonly string[];
   error?: string | undefined;
+  disabled?: boolean;
 }
 
 /** Where roles are held: in the whole tenant, or in one of its workspaces. A tenant without any has nothing to choose. */
-export function ScopeSelect({ value, onChange, changed = [], error }: ScopeSelectProps) {
+export function ScopeSelect({ value, onChange, changed = [], error, disabled = false }: ScopeSelectProps) {
   const can = useCan();
   const { data } = useQuery({ ...workspacesQuery(useTenant()), enabled: can('workspaces:read:all') });
   const workspaces = data?.items.filter((each) => each.active) ?? [];
@@ -28,6 +29,7 @@ export function ScopeSelect({ value, onChange, changed = [], error }: ScopeSelec
       value={value}
       onChange={(scope) => onChange(scope ?? '')}
       error={error}
+      disabled={disabled}
     />
   );
 }

@@ -1,11 +1,12 @@
 import { Text } from '@mantine/core';
 
 import type { HeldRole } from '@/api/types';
-import { ForceBadge, forceOf, spanText } from '@/lib/roles';
 import { quoted, t } from '@/lib/text';
 import { LongText, TimeText } from '@/ui';
 
+import { ForceBadge } from './ForceBadge';
 import classes from './HeldNote.module.css';
+import { forceOf, spanText } from './terms';
 
 /** How a role is held: whether it counts, from when until when, given by whom, when, and why. */
 export function HeldNote({ held }: { held: HeldRole }) {

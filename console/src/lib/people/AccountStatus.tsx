@@ -12,7 +12,7 @@ const FACES: Record<UserStatus, { tone: Tone; icon: IconType }> = {
   erased: { tone: 'danger', icon: IconTrash },
 };
 
-/** Where a holder's account is in its life. */
-export function HolderStatus({ status }: { status: UserStatus }) {
+/** Where an account is in its life. */
+export function AccountStatus({ status }: { status: UserStatus }) {
   return <StatusBadge {...FACES[status]}>{t(`users.status.${status}`)}</StatusBadge>;
 }
