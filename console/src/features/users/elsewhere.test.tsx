@@ -10,7 +10,7 @@ const routes = {
   ...signedIn,
   'GET /tenants/main/users': { items: [visitor], next_cursor: null, total: 1 },
   'GET /tenants/main/users/usr_vera': { ...visitor, lock: { failures: 7, until: null } },
-  'GET /tenants/main/users/usr_vera/roles': () => ({ body: { items: [] }, headers: { etag: '"1"' } }),
+  'GET /tenants/main/users/usr_vera/workspaces': { everywhere: [], items: [], last_activity: null, last_login_at: null },
   'GET /tenants/main/users/usr_vera/access': { wildcard: false, grants: [] },
   'GET /tenants/main/groups': { items: [], next_cursor: null },
 };
@@ -35,7 +35,7 @@ test('the page offers roles and groups, and nothing that the server would refuse
   expect(await screen.findByRole('combobox', { name: 'Add to a group' })).toBeInTheDocument();
   for (const name of ['Edit', 'Actions for Vera Visitor', 'Unlock', 'Link member']) expect(screen.queryByRole('link', { name }) ?? screen.queryByRole('button', { name })).toBeNull();
   for (const name of ['Sessions', 'Second factor', 'Member Association', 'Tenants']) expect(screen.queryByRole('heading', { name })).toBeNull();
-  await waitFor(() => expect(server.last('GET', '/tenants/main/users/usr_vera/roles')).toBeDefined());
+  await waitFor(() => expect(server.last('GET', '/tenants/main/users/usr_vera/workspaces')).toBeDefined());
   expect(server.seen.some((each) => /\/(sessions|factors|memberships)$/.test(each.path) && each.path.includes('usr_vera'))).toBe(false);
 });
 
