@@ -13,8 +13,8 @@ fn drained(mut queue: FairQueue<char, String>) -> String {
 fn waiting(all: &str) -> FairQueue<char, String> {
     let mut queue = FairQueue::default();
     for work in all.split(' ') {
-        let whose = work.chars().next().expect("for somebody");
-        queue.push(whose, work.to_owned());
+        let whose = work.chars().next();
+        queue.push(whose.unwrap_or('?'), work.to_owned());
     }
     queue
 }

@@ -183,13 +183,11 @@ impl Place {
             if let Some(found) = page.items.iter().find(is_meant) {
                 return Ok(found.id);
             }
-            match page.items.last().filter(|_| page.more) {
-                Some(last) => filter.after = Some((last.name.clone(), last.id)),
-                None => {
-                    let told = format!("there is no workspace `{name}`: name it by slug or id");
-                    return Err(Error::refused(told));
-                }
-            }
+            let Some(last) = page.items.last().filter(|_| page.more) else {
+                let told = format!("there is no workspace `{name}`: name it by slug or id");
+                return Err(Error::refused(told));
+            };
+            filter.after = Some((last.name.clone(), last.id));
         }
     }
 }

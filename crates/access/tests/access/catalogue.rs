@@ -14,7 +14,7 @@ const BUILT_IN: &str = "users:create:all users:update:all users:deactivate:all u
     user_groups:create:all user_groups:update:all user_groups:delete:all user_groups:manage:members roles:read:all \
     roles:create:all roles:update:all roles:delete:all admin:full:access users:read:all users:invite:all \
     users:impersonate:all users:reset_mfa:all users:restore:all users:erase:all users:import:all users:export:all \
-    user_groups:read:all parties:read:all parties:create:all parties:update:all parties:delete:all \
+    user_groups:read:all parties:read:all parties:read:own parties:read:own_family parties:create:all parties:update:all parties:delete:all \
     workspaces:read:all workspaces:manage:all portals:read:all portals:manage:all api_users:read:all \
     api_users:manage:all audit:read:all audit:export:all settings:read:all settings:update:all catalogue:read:all \
     catalogue:manage:all connections:read:all connections:manage:all platform:full:access access:check:all";

@@ -13,10 +13,11 @@ use crate::{Record, Result, Rights, Room, Target, policy::Touched, users::ensure
 /// or renamed is so there, too. The corridor asks for it at the end of every change of rights, so that none can forget it.
 pub(crate) async fn follow(room: &mut Room<Rights>) -> Result<()> {
     let home = room.tenant();
-    let Some(touched) = touched(room) else {
-        return Ok(());
+    let moved = match touched(room) {
+        Reach::Nobody => return Ok(()),
+        Reach::Everybody => users::list_elsewhere(&mut room.tx, home, None).await?,
+        Reach::These(named) => users::list_elsewhere(&mut room.tx, home, Some(&named)).await?,
     };
-    let moved = users::list_elsewhere(&mut room.tx, home, touched.as_deref()).await?;
     if moved.is_empty() {
         return Ok(());
     }
@@ -37,10 +38,17 @@ pub(crate) async fn follow(room: &mut Room<Rights>) -> Result<()> {
     Ok(room.tx.rebind(Bound::Tenant(home)).await?)
 }
 
-/// The accounts that were touched; everybody, where they are too many to be named; `None` where nobody was.
-fn touched(room: &Room<Rights>) -> Option<Option<Vec<UserId>>> {
+/// Whom a change touched.
+enum Reach {
+    Nobody,
+    These(Vec<UserId>),
+    /// They are too many to be named.
+    Everybody,
+}
+
+fn touched(room: &Room<Rights>) -> Reach {
     if room.touched.contains(&Touched::Users) {
-        return Some(None);
+        return Reach::Everybody;
     }
     let named: Vec<UserId> = room
         .touched
@@ -50,7 +58,11 @@ fn touched(room: &Room<Rights>) -> Option<Option<Vec<UserId>>> {
             _ => None,
         })
         .collect();
-    (!named.is_empty()).then_some(Some(named))
+    if named.is_empty() {
+        Reach::Nobody
+    } else {
+        Reach::These(named)
+    }
 }
 
 async fn follow_in(

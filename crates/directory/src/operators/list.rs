@@ -139,7 +139,7 @@ impl ListOperators {
             .last()
             .filter(|_| more)
             .map(|last| (last.sort_name.clone(), last.user));
-        let role: Option<RoleRef> = rule
+        let lent: Option<RoleRef> = rule
             .role
             .and_then(|role| operators.snapshot().role(role).map(|role| role.reference()));
         let above: Vec<UserId> = items.iter().map(|each| each.id).collect();
@@ -149,7 +149,7 @@ impl ListOperators {
             name: each.name,
             email: each.email,
             kind: OperatorKind::Staff,
-            role: role.clone(),
+            role: lent.clone(),
         }));
         Ok(next)
     }

@@ -7,12 +7,13 @@ use std::{
 };
 
 /// What looks at every tenant, or acts in another one.
-const PAST_ONE_TENANT: [&str; 5] = [
+const PAST_ONE_TENANT: [&str; 6] = [
     "Bound::Installation",
     ".read_everywhere()",
     ".write_everywhere()",
     "type Mode = ReadsInstallation",
     ".go_out(",
+    ".go_out_unasked(",
 ];
 const LIST: &str = include_str!("../../../../docs/everywhere.txt");
 

@@ -41,7 +41,7 @@ impl Suspend {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
         let (place, tenant, reason) = opened(settings, &self.which, &self.why).await?;
         let operation = SuspendTenant { tenant, reason };
-        told(&place.perform_as_operator(operation).await?, &self.which)
+        Ok(told(&place.perform_as_operator(operation).await?, &self.which))
     }
 }
 
@@ -49,7 +49,7 @@ impl Resume {
     pub(crate) async fn run(self, settings: &Settings) -> Result<Ending> {
         let (place, tenant, reason) = opened(settings, &self.which, &self.why).await?;
         let operation = ResumeTenant { tenant, reason };
-        told(&place.perform_as_operator(operation).await?, &self.which)
+        Ok(told(&place.perform_as_operator(operation).await?, &self.which))
     }
 }
 
@@ -64,11 +64,11 @@ async fn opened(settings: &Settings, which: &Which, why: &Why) -> Result<(Place,
     Ok((place, tenant.id, reason))
 }
 
-fn told(tenant: &Tenant, which: &Which) -> Result<Ending> {
+fn told(tenant: &Tenant, which: &Which) -> Ending {
     tell(
         tenant,
         which.answer,
         &format!("`{}` is {}", tenant.name, tenant.status),
     );
-    Ok(Ending::Done)
+    Ending::Done
 }
