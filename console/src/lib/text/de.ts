@@ -698,6 +698,7 @@ export const de: Translation = {
   'code.slug_invalid': '1 bis 63 Kleinbuchstaben, Ziffern und Bindestriche, ohne Bindestrich am Anfang und Ende.',
   'code.slug_taken': 'Dieser Kurzname ist bereits vergeben.',
   'code.sort_invalid': 'So lässt sich die Liste nicht sortieren.',
+  'code.staff_at_home': 'Beim Mandanten der Betreiber ist ihr Personal zu Hause: Geben Sie ihm dort Rollen.',
   'code.stale': 'Jemand anders hat es seither geändert.',
   'code.status_invalid': 'Diesen Status gibt es nicht.',
   'code.taken_elsewhere': 'Ein anderes Konto jenes Mandanten hat dieselbe Adresse oder denselben Benutzernamen.',

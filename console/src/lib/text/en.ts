@@ -699,6 +699,7 @@ export const en = {
   'code.slug_invalid': '1 to 63 lower-case letters, digits and hyphens, with no hyphen at the ends.',
   'code.slug_taken': 'Another one has this slug already.',
   'code.sort_invalid': '{detail}',
+  'code.staff_at_home': 'In the operator tenant the staff are at home: give them roles there.',
   'code.stale': 'Somebody else changed it since it was read.',
   'code.status_invalid': 'There is no such status.',
   'code.taken_elsewhere': 'Another account of that tenant has the same address or username.',
