@@ -4,6 +4,7 @@ use rolecall_testkit::{House, PASSWORD, on_both_databases};
 use serde_json::{Value, json};
 
 use crate::{
+    doors::requests::mail_server,
     invitations::{accept, acceptance, parts},
     nodes::{LEASE_OVER, Second},
     steps::{session_of, trail, try_sign_in, work},
@@ -104,23 +105,24 @@ on_both_databases! {
 
     /// A79g: letters of the tenant are not taken to the mail server meanwhile, and leave afterwards; those of others are.
     async fn letters_wait(house: House) {
+        house.operator().if_match("\"1\"").put("/tenants/main/settings/mail", mail_server()).await.expect(200);
         for slug in ["acme", "bravo"] {
             house.tenant(slug).await;
             invited(&house, slug, &format!("ida@{slug}.test")).await;
         }
-        let leaves = async || house.directory.next_letter(None).await.expect("the worker works").map(|letter| letter.to);
+        let leaving = async || {
+            let mut all = Vec::new();
+            while let Some(letter) = house.directory.next_letter(None).await.expect("the worker works") {
+                all.push(letter.to);
+            }
+            all
+        };
         suspend(&house, "acme").await;
-        let mut left = Vec::new();
-        while let Some(to) = leaves().await {
-            left.push(to);
-        }
+        let left = leaving().await;
+        assert!(left.iter().any(|to| to == "ida@bravo.test"), "{left:?}");
         assert!(!left.iter().any(|to| to.ends_with("@acme.test")), "{left:?}");
-        let kept = |slug: &str| format!("ida@{slug}.test");
-        assert_eq!(house.letters_to(&kept("acme")).await[0].status, "queued");
-        assert_ne!(house.letters_to(&kept("bravo")).await[0].status, "queued");
         resume(&house, "acme").await;
-        leaves().await;
-        assert_ne!(house.letters_to(&kept("acme")).await[0].status, "queued");
+        assert!(leaving().await.iter().any(|to| to == "ida@acme.test"));
     }
 
     /// A79g: jobs stop where they are, and go on.
