@@ -42,6 +42,8 @@ console/dist/index.html: console/node_modules/.installed $(CONSOLE)
 	cd console && npm run build
 	@touch $@
 
+# One whole run gains nothing from incremental files, which take as much room as all the rest.
+test: export CARGO_INCREMENTAL := 0
 test: need
 	@scripts/install-for-tests
 	cargo xtask ci
