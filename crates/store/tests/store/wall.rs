@@ -21,12 +21,18 @@ async fn house_of_two() -> (House, TenantId, TenantId) {
             .expect(201);
         house
             .operator()
-            .post(&format!("/tenants/{slug}/workspaces"), json!({ "name": "Quay", "slug": "quay" }))
+            .post(
+                &format!("/tenants/{slug}/workspaces"),
+                json!({ "name": "Quay", "slug": "quay" }),
+            )
             .await
             .expect(201);
         let access = house.operator().if_match("\"1\"");
         access
-            .put(&format!("/tenants/{slug}/operator-access"), json!({ "role": null }))
+            .put(
+                &format!("/tenants/{slug}/operator-access"),
+                json!({ "role": null }),
+            )
             .await
             .expect(200);
         let tenant = TenantRef::parse(slug).expect("a slug");

@@ -23,7 +23,9 @@ fn cell(answer: &Answer) -> &'static str {
         (403, Some("grant_exceeds_own_rights")) => "403 grant_exceeds_own_rights",
         (404, _) => "404, there is nothing there",
         // Behind the guard somebody was faster, there is nothing to send with, or it is not left to the tenant.
-        (200..300, _) | (412, Some("stale")) | (409, Some("mail_server_missing" | "operator_tenant" | "opt_out_not_allowed" | "staff_at_home")) => {
+        (200..300, _)
+        | (412, Some("stale"))
+        | (409, Some("mail_server_missing" | "operator_tenant" | "opt_out_not_allowed" | "staff_at_home")) => {
             "allowed"
         }
         (status, code) => panic!("neither open nor closed: {status} {code:?}: {}", answer.text),

@@ -63,8 +63,8 @@ async fn everything(client: &Client, stage: &Stage) -> BTreeMap<String, String> 
     let mut seen = BTreeMap::new();
     // An export is written down, so that the next look at the trail would differ; it has a test of its own.
     let is_read = |door: &Described| door.method == "GET" && !door.path.ends_with("/export");
-    let doors = guarded()
-        .filter(|door| is_read(door) && door.path.contains("{tenant}") && !is_the_operators(door));
+    let doors =
+        guarded().filter(|door| is_read(door) && door.path.contains("{tenant}") && !is_the_operators(door));
     let mut paths: Vec<String> = doors.map(|door| stage.request(&door).path).collect();
     paths.extend(
         WIDENED

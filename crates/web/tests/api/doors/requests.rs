@@ -341,8 +341,7 @@ fn is_bare(door: &Described) -> bool {
     ends.iter().any(|end| door.path.ends_with(end))
 }
 
-/// A mail server that nobody runs.
-pub(crate) fn mail_server() -> Value {
+fn mail_server() -> Value {
     json!({ "host": "127.0.0.1", "port": 1, "tls": "none", "sender_address": "mail@people.test" })
 }
 

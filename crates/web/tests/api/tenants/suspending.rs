@@ -4,7 +4,7 @@ use rolecall_testkit::{House, PASSWORD, on_both_databases};
 use serde_json::{Value, json};
 
 use crate::{
-    doors::requests::mail_server,
+    attacks::unhurried,
     invitations::{accept, acceptance, parts},
     nodes::{LEASE_OVER, Second},
     steps::{session_of, trail, try_sign_in, work},
@@ -105,7 +105,8 @@ on_both_databases! {
 
     /// A79g: letters of the tenant are not taken to the mail server meanwhile, and leave afterwards; those of others are.
     async fn letters_wait(house: House) {
-        house.operator().if_match("\"1\"").put("/tenants/main/settings/mail", mail_server()).await.expect(200);
+        let settings = rolecall_directory::Settings { mail_server: true, ..unhurried() };
+        let house = House::with(house.database, settings).await;
         for slug in ["acme", "bravo"] {
             house.tenant(slug).await;
             invited(&house, slug, &format!("ida@{slug}.test")).await;
