@@ -40,6 +40,7 @@ test('a tenant is renamed and licensed; fewer seats than are taken are refused a
   await ada.press('Rename');
   await ada.sees('Renamed to Harbour club.');
   await ada.link('Harbour club').first().click();
+  await ada.sees(ada.page.getByRole('heading', { name: 'Harbour club' }));
   await ada.fill('Seats', '0');
   await ada.press('Save changes');
   await ada.sees('1 seats are taken. Deactivate accounts first, or license as many.');

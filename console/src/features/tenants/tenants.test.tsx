@@ -59,6 +59,20 @@ test('the slug follows the name, and an administrator without a password is sent
   expect(server.last('POST', '/tenants')?.body).toEqual({ name: 'Häfen & Co', slug: 'hafen-co', admin: { email: 'ann@harbour.example' }, licence: { modules: null, seats: null } });
 });
 
+test('the staff of the operators are let in from the beginning', async () => {
+  const roles = { items: [{ id: 'rol_s', name: 'Support', description: null, contexts: ['tenant'], permissions: ['users:read:all'], built_in: false, users_count: 0, created_at: harbour.created_at, updated_at: harbour.updated_at }], next_cursor: null };
+  const server = fakeServer({ ...platform, 'GET /tenants/main/roles': () => ({ body: roles }), 'POST /tenants': () => ({ status: 201, body: harbour }) });
+  const { user, at } = open('/platform/tenants/new');
+  await user.type(await screen.findByLabelText(/^Name/), 'Harbour');
+  await user.type(screen.getByLabelText(/^E-mail/), 'ann@harbour.example');
+  await user.click(screen.getByRole('combobox', { name: /^Role of the staff/ }));
+  await user.click(await screen.findByRole('option', { name: /Support/ }));
+  await user.click(screen.getByRole('switch', { name: /^Who joins the staff later/ }));
+  await user.click(screen.getByRole('button', { name: 'Create tenant' }));
+  await waitFor(() => expect(at()).toBe('/platform/tenants/harbour'));
+  expect(server.last('POST', '/tenants')?.body).toMatchObject({ shadow_role: 'rol_s', later_joiners: false, may_opt_out: false });
+});
+
 test('what the server refuses stands at its field', async () => {
   const faults = { errors: [{ pointer: '/admin/password', code: 'password_too_short', detail: 'must have at least 12 characters' }, { pointer: '/licence/modules/0', code: 'module_unknown', detail: '`boats` is not a module' }] };
   const server = fakeServer({ ...platform, 'POST /tenants': () => problem(422, 'invalid', 'no', faults) });

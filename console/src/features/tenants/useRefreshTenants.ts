@@ -6,6 +6,8 @@ import { keys } from '@/api/queries/keys';
 export function useRefreshTenants() {
   const queryClient = useQueryClient();
   return async () => {
+    // A page that is opened next waits for what is true now: a form over the version before would lose what is typed into it.
+    queryClient.removeQueries({ queryKey: keys.platform('tenant'), type: 'inactive' });
     await Promise.all([keys.platform(), keys.session].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
   };
 }

@@ -1946,6 +1946,8 @@ export const de: Translation = {
   'tenants.operators': 'Betreiber',
   'tenants.partAdministrator': 'Erster Administrator',
   'tenants.partAdministratorText': 'Hat Vollzugriff im neuen Mandanten, und sonst nirgends.',
+  'tenants.partStaff': 'Personal der Betreiber',
+  'tenants.partStaffText': 'Wer aus Ihrer eigenen Organisation im neuen Mandanten arbeiten darf. In dessen Listen steht davon niemand, in seinem Protokoll immer.',
   'tenants.partTenant': 'Mandant',
   'tenants.reason': 'Grund',
   'tenants.reasonHint': 'Steht im Protokoll des Mandanten und in Ihrem.',

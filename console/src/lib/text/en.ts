@@ -1947,6 +1947,8 @@ export const en = {
   'tenants.operators': 'Operators',
   'tenants.partAdministrator': 'First administrator',
   'tenants.partAdministratorText': 'Holds full access in the new tenant, and nowhere else.',
+  'tenants.partStaff': 'Staff of the operators',
+  'tenants.partStaffText': 'Who of your own organisation may work in the new tenant. They appear in none of its lists, and always in its audit trail.',
   'tenants.partTenant': 'Tenant',
   'tenants.reason': 'Reason',
   'tenants.reasonHint': 'Stands in the audit trail of the tenant and in yours.',

@@ -8,6 +8,7 @@ import { isProblem } from '@/api/problem';
 import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
 import { notifyDone } from '@/lib/notify';
+import { StaffAccessFields } from '@/lib/operators';
 import { ButtonLink } from '@/lib/router';
 import { slugFor } from '@/lib/slug';
 import { t } from '@/lib/text';
@@ -60,6 +61,13 @@ export function NewTenantForm() {
           </Panel>
           <Panel title={t('tenants.partAdministrator')} description={t('tenants.partAdministratorText')}>
             <AdministratorFields form={form} />
+          </Panel>
+          <Panel title={t('tenants.partStaff')} description={t('tenants.partStaffText')}>
+            <StaffAccessFields
+              value={{ role: values.shadow_role, later_joiners: values.later_joiners, may_opt_out: values.may_opt_out }}
+              onChange={({ role, ...rest }) => form.setValues({ shadow_role: role, ...rest })}
+              error={typeof form.errors.shadow_role === 'string' ? form.errors.shadow_role : undefined}
+            />
           </Panel>
           <FormBar>
             <ButtonLink to="/platform/tenants" variant="default">{t('action.cancel')}</ButtonLink>

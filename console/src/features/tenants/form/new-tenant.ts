@@ -16,9 +16,15 @@ export interface NewTenant extends LicenceValues {
   way: WayIn;
   password: string;
   confirm: string;
+  /** The role of the operator tenant through which its staff stand in the new one. */
+  shadow_role: string | null;
+  later_joiners: boolean;
+  may_opt_out: boolean;
 }
 
-export const EMPTY: NewTenant = { name: '', slug: '', email: '', first_name: '', last_name: '', way: 'link', password: '', confirm: '', ...NO_LIMIT };
+const NO_STAFF = { shadow_role: null, later_joiners: true, may_opt_out: false };
+
+export const EMPTY: NewTenant = { name: '', slug: '', email: '', first_name: '', last_name: '', way: 'link', password: '', confirm: '', ...NO_STAFF, ...NO_LIMIT };
 
 export const RULES = {
   name: required(organizationFault),
@@ -31,7 +37,7 @@ export const RULES = {
 };
 
 /** The request that makes it. */
-export function bodyOf({ name, slug, email, first_name, last_name, way, password, ...licence }: NewTenant) {
+export function bodyOf({ name, slug, email, first_name, last_name, way, password, shadow_role, later_joiners, may_opt_out, ...licence }: NewTenant) {
   return {
     name: name.trim(),
     slug: slug.trim(),
@@ -42,5 +48,6 @@ export function bodyOf({ name, slug, email, first_name, last_name, way, password
       ...(way === 'password' && { password }),
     },
     licence: licenceOf(licence),
+    ...(shadow_role !== null && { shadow_role, later_joiners, may_opt_out }),
   };
 }
