@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const SERIOUS = ['serious', 'critical'];
 
-/** What axe finds that is serious or critical, each in a line. */
-export async function barriersOf(page) {
+/** What axe finds that is serious or critical, each in a line; of some of its rules, if they are told. */
+export async function barriersOf(page, only) {
   await page.evaluate(AXE);
   // Nothing is loaded by axe: the policy of the page would refuse it.
-  const { violations } = await page.evaluate(() => window.axe.run(document, { preload: false, resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } }));
+  const { violations } = await page.evaluate((values) => window.axe.run(document, { preload: false, resultTypes: ['violations'], ...(values ? { runOnly: { type: 'rule', values } } : { rules: { 'label-content-name-mismatch': { enabled: true } } }) }), only);
   return violations
     .filter((each) => SERIOUS.includes(each.impact))
     .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} — ${node.target.join(' ')} ${node.any.map((each) => each.message).join('; ')}`));

@@ -15,6 +15,12 @@ export class Person {
     return this.page.emulateMedia({ colorScheme });
   }
 
+  /** Makes the window so wide, in pixels, and waits until the page is laid out in it. */
+  async narrowTo(width) {
+    await this.page.setViewportSize({ width, height: 900 });
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
   goTo(path) {
     return this.page.goto(path);
   }

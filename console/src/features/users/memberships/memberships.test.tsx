@@ -52,7 +52,7 @@ test('an operator sees where somebody belongs, where a sign-in leads, and goes o
 });
 
 test('who is no operator is not told of the tenants of others, and changes none of their own', async () => {
-  const server = fakeServer(as(false, { 'GET /tenants/main/users/usr_ada': aUser() }));
+  const server = fakeServer(as(false, { 'GET /tenants/main/users/usr_ada': aUser(), 'GET /me/memberships': belonging([]) }));
   open('/admin/main/users/usr_grace');
   await screen.findByRole('heading', { name: 'Account' });
   expect(screen.queryByRole('heading', { name: 'Tenants' })).toBeNull();
@@ -61,6 +61,8 @@ test('who is no operator is not told of the tenants of others, and changes none 
   expect(await screen.findByRole('heading', { name: 'Tenants' })).toBeInTheDocument();
   expect(await screen.findByText('No other tenant.')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Change tenants' })).toBeNull();
+  // Asking where only operators are answered would leave a refusal in the trail.
+  expect(server.last('GET', '/tenants/main/users/usr_ada/memberships')).toBeUndefined();
 });
 
 test('a tenant is ticked, made the one that a sign-in leads to, and saved at the version that was read', async () => {
