@@ -10,15 +10,24 @@ export class Person {
     this.words = words;
   }
 
-  /** Turns to light or dark, as the system would. */
-  turn(colorScheme) {
-    return this.page.emulateMedia({ colorScheme });
+  /** Turns to light or dark, as the system would, and waits until the page has. */
+  async turn(colorScheme) {
+    await this.page.emulateMedia({ colorScheme });
+    await this.laidOut();
+  }
+
+  /** Waits until the page is drawn as it now is, and nothing of it moves or fades any more. */
+  laidOut() {
+    return this.page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+    });
   }
 
   /** Makes the window so wide, in pixels, and waits until the page is laid out in it. */
   async narrowTo(width) {
     await this.page.setViewportSize({ width, height: 900 });
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await this.laidOut();
   }
 
   goTo(path) {
