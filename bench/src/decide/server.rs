@@ -102,6 +102,7 @@ fn snapshot(tenant: &set::Tenant, set: &set::Set, catalogue: &Arc<Catalogue>) ->
         permissions: role.permissions.iter().map(|key| set.keys[*key].clone()).collect(),
     });
     Snapshot::new(SnapshotFacts {
+        portals: Vec::new(),
         tenant: tenant.id,
         version: 1,
         status: TenantStatus::Active,
@@ -121,6 +122,7 @@ fn subject(user: &set::User, tenant: &set::Tenant, snapshot: &Snapshot) -> Subje
         valid_until: None,
     });
     let facts = SubjectFacts {
+        portals: Vec::new(),
         id: user.id,
         kind: UserKind::Human,
         context: Context::Tenant,

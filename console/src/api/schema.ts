@@ -364,6 +364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the member, customer or supplier that one is linked to
+         * @description Needs a signed-in caller and no permission: the record that one is linked to.
+         */
+        get: operations["get_me_party"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -648,6 +668,26 @@ export interface paths {
          * @description Public: a tenant's own sign-in page says its name before anybody is signed in, and nothing else of it.
          */
         get: operations["get_sign_in_tenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/{tenant}/{portal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Name the portal of a sign-in page
+         * @description Public: a portal's own sign-in page says its name before anybody is signed in, and nothing else of it.
+         */
+        get: operations["get_sign_in_tenant_portal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1632,6 +1672,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List portals
+         * @description Needs any one of `portals:read:all`, `portals:manage:all`.
+         */
+        get: operations["get_tenants_tenant_portals"];
+        put?: never;
+        /**
+         * Make a portal
+         * @description Needs `portals:manage:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         */
+        post: operations["post_tenants_tenant_portals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/portals/{portal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a portal
+         * @description Needs any one of `portals:read:all`, `portals:manage:all`.
+         */
+        get: operations["get_tenants_tenant_portals_portal"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a portal
+         * @description Needs `portals:manage:all`.
+         */
+        delete: operations["delete_tenants_tenant_portals_portal"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit a portal
+         * @description Needs `portals:manage:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         */
+        patch: operations["patch_tenants_tenant_portals_portal"];
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/resume": {
         parameters: {
             query?: never;
@@ -2244,6 +2336,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/users/{user}/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show in which portals a user is
+         * @description Needs `users:read:all`.
+         */
+        get: operations["get_tenants_tenant_users_user_portals"];
+        /**
+         * Replace the portals of a user
+         * @description Needs `portals:manage:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         */
+        put: operations["put_tenants_tenant_users_user_portals"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/users/{user}/reset-mfa": {
         parameters: {
             query?: never;
@@ -2514,6 +2630,8 @@ export interface components {
         };
         /** @description The account is the invitee's now; the next step is to sign in. */
         AcceptedAnswer: {
+            /** @description Where it signs in: the path of the page. */
+            sign_in: string;
             /** @description The short name of its tenant, to sign in with. */
             tenant: string;
             /** @description The account. */
@@ -2703,6 +2821,11 @@ export interface components {
              */
             party?: string | null;
             /**
+             * @description Who are in that portal.
+             * @default null
+             */
+            portal?: string | null;
+            /**
              * @description Part of a name, address or username.
              * @default null
              */
@@ -2862,6 +2985,7 @@ export interface components {
              * @description The policy version of the home tenant.
              */
             policy_version: number;
+            portal?: components["schemas"]["PortalPlace"] | null;
             /** @description Whether it may do what is dangerous without being asked for the password once more. */
             proved_lately: boolean;
             /** @description The session. */
@@ -3470,6 +3594,8 @@ export interface components {
             last_name?: string | null;
             /** @description What to tell the invitee. */
             message?: string | null;
+            /** @description The portals that the account is let into, each with the roles that come with it. */
+            portals?: components["schemas"]["PortalId"][];
             /** @description What the account will hold in the whole tenant. */
             roles?: components["schemas"]["RoleId"][];
             /** @description What it will hold in single workspaces. There must be one role at the least, here or there. */
@@ -3523,6 +3649,8 @@ export interface components {
             invitations: components["schemas"]["InviteeForm"][];
             /** @description What to tell each. */
             message?: string | null;
+            /** @description The portals that each is let into, with the roles that come with them. */
+            portals?: components["schemas"]["PortalId"][];
             /** @description What each account will hold in the whole tenant. */
             roles?: components["schemas"]["RoleId"][];
             /** @description What each will hold in single workspaces. There must be one role at the least, here or there. */
@@ -3767,6 +3895,8 @@ export interface components {
             name: string;
             /** @description `access_info`, `password_link` or `recovery`. */
             purpose: string;
+            /** @description Where it signs in: the path of the page. */
+            sign_in: string;
             /** @description Where the account is. */
             tenant: components["schemas"]["TenantChoice"];
             /** @description Its username. */
@@ -4062,6 +4192,8 @@ export interface components {
         NotRestored: {
             /** @description The groups that it was in. */
             groups: components["schemas"]["GroupRef"][];
+            /** @description The portals that it was in. */
+            portals?: components["schemas"]["PortalRef"][];
             /** @description The roles that it held directly. */
             roles: components["schemas"]["LostRole"][];
         };
@@ -4159,6 +4291,12 @@ export interface components {
             pending?: components["schemas"]["PendingEmail"] | null;
             /** @description Whether it was proven. */
             verified: boolean;
+        };
+        /** @description The record of a member, customer or supplier behind an account, with its household. */
+        OwnParty: {
+            /** @description The others of the household by name, fifty at the most. They are named to who holds a permission that reaches them. */
+            family: components["schemas"]["Relative"][];
+            party?: components["schemas"]["Party"] | null;
         };
         PartiesForm: {
             /**
@@ -4271,6 +4409,12 @@ export interface components {
             /** @description What the browser is given, as `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` reads it. */
             options: unknown;
         };
+        PasskeyForm: {
+            /** @description The short name of the portal that is entered; without it, the back office. */
+            portal?: string | null;
+            /** @description The tenant's slug or id, where a portal is entered. */
+            tenant?: string | null;
+        };
         /** @description A passkey. */
         PasskeyId: string;
         PasswordForm: {
@@ -4325,6 +4469,94 @@ export interface components {
             dropped: components["schemas"]["PermissionKey"][];
             /** @description Those it would no longer name. */
             removed: components["schemas"]["PermissionKey"][];
+        };
+        /** @description An external front door: its accounts sign in there and nowhere else (source 2: portal users). */
+        Portal: {
+            /** @description Whether anybody enters it. */
+            active: boolean;
+            /** @description Which accounts may be in it: `customer`, `supplier`, `member`. */
+            contexts: components["schemas"]["Context"][];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The roles that an account is given when it is let in, as far as they fit it. */
+            default_roles: components["schemas"]["RoleRef"][];
+            /** @description Its id. */
+            id: components["schemas"]["PortalId"];
+            /** @description The name. */
+            name: string;
+            /** @description Where whoever signed in goes on to; without one, to the portal's own home. */
+            return_url?: string | null;
+            /** @description The short name for its addresses, unique in the tenant. */
+            slug: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many accounts are in it, deleted ones left out.
+             */
+            users_count: number;
+        };
+        PortalForm: {
+            /** @description Which accounts may be in it: one at the least of `customer`, `supplier` and `member`. */
+            contexts: components["schemas"]["Context"][];
+            /** @description The roles that an account is given when it is let in, as far as they fit it. */
+            default_roles?: components["schemas"]["RoleId"][];
+            name: string;
+            /** @description Where whoever signed in goes on to: `https`, or `http` on `localhost`. Without one, to the portal's own home. */
+            return_url?: string | null;
+            /** @description The short name for its addresses, unique in the tenant; it never changes. */
+            slug: string;
+        };
+        /** @description A portal. */
+        PortalId: string;
+        /** @description One page of a list. */
+        PortalPage: {
+            /** @description The items of this page. */
+            items: components["schemas"]["Portal"][];
+            /** @description Where the next page starts; `null` on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, or so many at the least; only when asked for with `?count=true`.
+             */
+            total?: number | null;
+            /** @description Whether there are no more than that: counting ends where the rest would take long. */
+            total_is_exact?: boolean | null;
+        };
+        PortalPatch: {
+            /** @description Whether anybody enters it. */
+            active?: boolean | null;
+            /** @description Which accounts may be in it. */
+            contexts?: components["schemas"]["Context"][] | null;
+            /** @description The roles that an account is given when it is let in. Who was let in before keeps what they have. */
+            default_roles?: components["schemas"]["RoleId"][] | null;
+            name?: string | null;
+            /** @description Where whoever signed in goes on to; `null` for the portal's own home. */
+            return_url?: string | null;
+        };
+        /** @description A portal as its own sign-in page and its own home name it. */
+        PortalPlace: {
+            /** @description The name of the portal. */
+            name: string;
+            /** @description Where whoever signed in goes on to; told only to who did. */
+            return_url?: string | null;
+            /** @description The short name of the portal. */
+            slug: string;
+            /** @description The short name of the tenant. */
+            tenant: string;
+            /** @description The name of the tenant. */
+            tenant_name: string;
+        };
+        /** @description A portal as other things name it. */
+        PortalRef: {
+            /** @description Whether anybody enters it. */
+            active: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["PortalId"];
+            /** @description The name. */
+            name: string;
+            /** @description The short name for its addresses. */
+            slug: string;
         };
         /** @description A page of a preview. */
         PreviewAnswer: components["schemas"]["RolePreview"] & {
@@ -4501,6 +4733,15 @@ export interface components {
              * @default null
              */
             prevent_exposure?: boolean | null;
+        };
+        /** @description One of a household. */
+        Relative: {
+            /** @description The record. */
+            id: components["schemas"]["PartyId"];
+            /** @description What they are to the tenant. */
+            kind: components["schemas"]["PartyKind"];
+            /** @description The name. */
+            name: string;
         };
         /** @description An account just restored, with what did not come back. */
         RestoredUser: components["schemas"]["User"] & {
@@ -4961,6 +5202,8 @@ export interface components {
             login: string;
             /** @description The password. */
             password: components["schemas"]["Secret"];
+            /** @description The short name of the portal of that tenant that is entered; without it, the back office. */
+            portal?: string | null;
             /** @description The tenant's slug or id; without it, wherever the credentials fit. */
             tenant?: string | null;
         };
@@ -4968,7 +5211,7 @@ export interface components {
          * @description Why somebody was not let in. The trail keeps it; who tried is never told.
          * @enum {string}
          */
-        SignInReason: "wrong_password" | "no_password" | "unknown_account" | "inactive" | "tenant_suspended" | "waiting" | "elsewhere" | "address_busy" | "address_refused" | "wrong_factor" | "factor_waiting" | "other";
+        SignInReason: "wrong_password" | "no_password" | "unknown_account" | "inactive" | "tenant_suspended" | "waiting" | "elsewhere" | "address_busy" | "address_refused" | "wrong_factor" | "factor_waiting" | "only_by_portal" | "not_by_portal" | "not_in_portal" | "other";
         /** @description What a tenant turns about signing in. */
         SignInSettings: {
             /**
@@ -4998,12 +5241,17 @@ export interface components {
         SignedInAnswer: {
             /** @description The short name of the tenant that the sign-in leads to. */
             landing: string;
+            portal?: components["schemas"]["PortalPlace"] | null;
             /** @description The recovery codes of an authenticator application that was added on the way. They are shown once. */
             recovery_codes?: string[] | null;
             session: components["schemas"]["Session"];
             tenant: components["schemas"]["Tenant"];
             token: string;
             user: components["schemas"]["User"];
+        };
+        SyncForm: {
+            /** @description The portals confirmed: the account will be in these and no others. */
+            portals: components["schemas"]["PortalId"][];
         };
         /** @description What a template says. `names` of the template lists what may stand in `{{ … }}`. */
         TemplateForm: {
@@ -5291,6 +5539,8 @@ export interface components {
             office_address?: string | null;
             party?: components["schemas"]["PartyId"] | null;
             password?: components["schemas"]["Secret"] | null;
+            /** @description The portals that the user is let into, each with the roles that come with it. */
+            portals?: components["schemas"]["PortalId"][];
             /** @description Whether the first sign-in must choose another password; true when missing. */
             require_password_change?: boolean | null;
             /** @description The roles that the user holds in the whole tenant. */
@@ -5322,6 +5572,13 @@ export interface components {
             total?: number | null;
             /** @description Whether there are no more than that: counting ends where the rest would take long. */
             total_is_exact?: boolean | null;
+        };
+        /** @description What became of the portals that an account is in. */
+        UserPortals: {
+            /** @description The portals that the account is in, by name. */
+            items: components["schemas"]["PortalRef"][];
+            /** @description The roles that came with portals in this change. */
+            roles_given: components["schemas"]["RoleRef"][];
         };
         /** @description An account as other things name it. */
         UserRef: {
@@ -6049,6 +6306,28 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_me_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnParty"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     put_me_password: {
         parameters: {
             query?: never;
@@ -6385,7 +6664,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyForm"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -6467,6 +6750,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantChoice"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_sign_in_tenant_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalPlace"];
                 };
             };
             503: components["responses"]["Problem"];
@@ -8337,6 +8647,161 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    get_tenants_tenant_portals: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or the short name. */
+                q?: string | null;
+                /** @description `active` or `inactive`; both when missing. */
+                status?: string | null;
+                /** @description How many at the most, 1 to 200; 50 when missing. */
+                limit?: number | null;
+                /** @description Where the page starts: `next_cursor` of the one before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalPage"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_tenants_tenant_portals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent twice with the same key, the request has one effect and the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalForm"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_portals_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tenants_tenant_portals_portal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_tenants_tenant_portals_portal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     post_tenants_tenant_resume: {
         parameters: {
             query?: never;
@@ -8846,7 +9311,7 @@ export interface operations {
                 /** @description `success` or `failed`. */
                 result?: ("success" | "denied" | "failed") | null;
                 /** @description Refused for that. */
-                reason?: ("wrong_password" | "no_password" | "unknown_account" | "inactive" | "tenant_suspended" | "waiting" | "elsewhere" | "address_busy" | "address_refused" | "wrong_factor" | "factor_waiting" | "other") | null;
+                reason?: ("wrong_password" | "no_password" | "unknown_account" | "inactive" | "tenant_suspended" | "waiting" | "elsewhere" | "address_busy" | "address_refused" | "wrong_factor" | "factor_waiting" | "only_by_portal" | "not_by_portal" | "not_in_portal" | "other") | null;
                 /** @description From that address, as it is shown. */
                 ip?: string | null;
                 /** @description From then on. */
@@ -9114,6 +9579,8 @@ export interface operations {
                 role?: string | null;
                 /** @description Who are in that group. */
                 group?: string | null;
+                /** @description Who are in that portal. */
+                portal?: string | null;
                 /** @description Who hold a role in that workspace. */
                 workspace?: string | null;
                 /** @description Who are linked to that party. */
@@ -9232,6 +9699,8 @@ export interface operations {
                 role?: string | null;
                 /** @description Who are in that group. */
                 group?: string | null;
+                /** @description Who are in that portal. */
+                portal?: string | null;
                 /** @description Who hold a role in that workspace. */
                 workspace?: string | null;
                 /** @description Who are linked to that party. */
@@ -9643,6 +10112,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tenants_tenant_users_user_portals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPortals"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_tenants_tenant_users_user_portals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` that the change is based on. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tenant's slug or id. */
+                tenant: string;
+                /** @description Which one. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPortals"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];

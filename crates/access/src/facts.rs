@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use rolecall_model::{
-    Context, GroupId, Licence, PartyId, PermissionKey, RoleId, Scope, TenantId, TenantStatus, Timestamp,
-    UserId, UserKind, UserStatus, WorkspaceId,
+    Context, GroupId, Licence, PartyId, PermissionKey, PortalId, RoleId, Scope, TenantId, TenantStatus,
+    Timestamp, UserId, UserKind, UserStatus, WorkspaceId,
 };
 
 use crate::Catalogue;
@@ -57,6 +57,17 @@ pub struct WorkspaceFacts {
     pub active: bool,
 }
 
+/// A portal as it is at rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortalFacts {
+    /// Its id.
+    pub id: PortalId,
+    /// Whether anybody enters it.
+    pub active: bool,
+    /// Which accounts may be in it.
+    pub contexts: Vec<Context>,
+}
+
 /// One tenant's policy as it is at rest, at one version.
 #[derive(Clone, Debug)]
 pub struct SnapshotFacts {
@@ -76,6 +87,8 @@ pub struct SnapshotFacts {
     pub groups: Vec<GroupFacts>,
     /// Its workspaces.
     pub workspaces: Vec<WorkspaceFacts>,
+    /// Its portals.
+    pub portals: Vec<PortalFacts>,
 }
 
 /// One account as it is at rest, with everything that it holds.
@@ -95,6 +108,8 @@ pub struct SubjectFacts {
     pub family: Option<String>,
     /// The groups it is in.
     pub groups: Vec<GroupId>,
+    /// The portals it is in.
+    pub portals: Vec<PortalId>,
     /// The roles it holds directly.
     pub assignments: Vec<AssignmentFacts>,
     /// Whether it holds `platform:full:access` in the operator tenant; the loader decides.

@@ -24,6 +24,7 @@ mod compare;
 mod contexts;
 mod decide;
 mod effective;
+mod entry;
 mod escalation;
 mod explain;
 mod facts;
@@ -45,12 +46,15 @@ pub use compare::{AccessChange, compare};
 pub use contexts::context_fits;
 pub use decide::decide;
 pub use effective::{EffectiveAccess, effective};
+pub use entry::may_enter;
 pub use escalation::{
     Actor, Escalation, GrantChange, authorize_grant, authorize_own_span, authorize_role_edit,
     authorize_touch, roles_beyond,
 };
 pub use explain::explain;
-pub use facts::{AssignmentFacts, GroupFacts, RoleFacts, SnapshotFacts, SubjectFacts, WorkspaceFacts};
+pub use facts::{
+    AssignmentFacts, GroupFacts, PortalFacts, RoleFacts, SnapshotFacts, SubjectFacts, WorkspaceFacts,
+};
 pub use holders::{roles_giving, who_can};
 pub use holding::holds_any_role;
 pub use normalize::{NormalizedPermissions, PlatformPermissions, normalize_permissions};

@@ -5,7 +5,9 @@ mod roles;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use rolecall_model::{GroupId, Licence, PLATFORM_FULL_ACCESS, RoleId, TenantId, TenantStatus, WorkspaceId};
+use rolecall_model::{
+    GroupId, Licence, PLATFORM_FULL_ACCESS, PortalId, RoleId, TenantId, TenantStatus, WorkspaceId,
+};
 
 pub(crate) use groups::GroupEntry;
 use groups::GroupTable;
@@ -15,7 +17,7 @@ pub use roles::RoleView;
 pub(crate) use roles::{RoleFace, RoleRights};
 
 use crate::{
-    Catalogue, GroupFacts, PermissionIndex, RoleFacts, SnapshotFacts, WorkspaceFacts,
+    Catalogue, GroupFacts, PermissionIndex, PortalFacts, RoleFacts, SnapshotFacts, WorkspaceFacts,
     bits::BitSet,
     registry::{Handle, Registry},
 };
@@ -28,6 +30,7 @@ pub struct Snapshot {
     roles: Arc<RoleTable>,
     groups: Arc<GroupTable>,
     workspaces: Arc<BTreeMap<WorkspaceId, bool>>,
+    portals: Arc<BTreeMap<PortalId, PortalFacts>>,
     catalogue: Arc<Catalogue>,
     licensed: BitSet,
     licence: Arc<Licence>,
@@ -60,6 +63,7 @@ impl Snapshot {
             roles,
             groups,
             workspaces,
+            portals,
         } = facts;
         let mut role_table = RoleTable::default();
         for role in roles {
@@ -80,6 +84,7 @@ impl Snapshot {
                     .map(|each| (each.id, each.active))
                     .collect(),
             ),
+            portals: Arc::new(portals.into_iter().map(|each| (each.id, each)).collect()),
             catalogue,
             licence: Arc::new(licence),
             lent: None,
@@ -155,6 +160,11 @@ impl Snapshot {
     /// Whether rights count in the workspace: it exists and is active.
     pub fn is_active_workspace(&self, id: WorkspaceId) -> bool {
         self.workspaces.get(&id).copied().unwrap_or_default()
+    }
+
+    /// The portal, if there is one.
+    pub fn portal(&self, id: PortalId) -> Option<&PortalFacts> {
+        self.portals.get(&id)
     }
 
     pub(crate) const fn registry(&self) -> &Arc<Registry> {
@@ -304,6 +314,22 @@ impl Snapshot {
     pub fn without_workspace(&self, id: WorkspaceId) -> Self {
         let mut next = self.clone();
         Arc::make_mut(&mut next.workspaces).remove(&id);
+        next
+    }
+
+    /// The same policy with this portal, new or changed.
+    #[must_use]
+    pub fn with_portal(&self, portal: PortalFacts) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.portals).insert(portal.id, portal);
+        next
+    }
+
+    /// The same policy without this portal; nobody enters by it.
+    #[must_use]
+    pub fn without_portal(&self, id: PortalId) -> Self {
+        let mut next = self.clone();
+        Arc::make_mut(&mut next.portals).remove(&id);
         next
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use rolecall_model::{Context, PartyId, UserId, UserKind, UserStatus};
+use rolecall_model::{Context, PartyId, PortalId, UserId, UserKind, UserStatus};
 
 use crate::{
     Snapshot, SubjectFacts,
@@ -33,6 +33,7 @@ struct Rare {
     more: Box<[Handle]>,
     special: Box<[Held]>,
     groups: Box<[Handle]>,
+    portals: Box<[PortalId]>,
     party: Option<PartyId>,
     family: Option<Box<str>>,
     platform: bool,
@@ -59,6 +60,7 @@ impl Subject {
             more: plain.iter().skip(INLINE).map(|held| held.role).collect(),
             special: special.into(),
             groups: facts.groups.iter().map(|id| registry.group(*id)).collect(),
+            portals: facts.portals.as_slice().into(),
             party: facts.party,
             family: facts
                 .family
@@ -122,6 +124,11 @@ impl Subject {
         self.rare.as_ref().and_then(|rare| rare.family.as_deref())
     }
 
+    /// The portals it is in.
+    pub fn portals(&self) -> &[PortalId] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.portals)
+    }
+
     /// What it was made of; roles held plainly come first.
     pub fn facts(&self) -> SubjectFacts {
         let rare = self.rare.as_deref();
@@ -144,6 +151,7 @@ impl Subject {
                 .iter()
                 .filter_map(|handle| self.registry.group_id(*handle))
                 .collect(),
+            portals: self.portals().to_vec(),
             assignments: self
                 .direct()
                 .filter_map(|held| held.facts(&self.registry))
@@ -208,7 +216,7 @@ impl Subject {
 impl Rare {
     fn into_box(self) -> Option<Box<Self>> {
         let holds = !(self.more.is_empty() && self.special.is_empty() && self.groups.is_empty());
-        let is_linked = self.party.is_some() || self.family.is_some();
+        let is_linked = self.party.is_some() || self.family.is_some() || !self.portals.is_empty();
         (holds || is_linked || self.platform).then(|| Box::new(self))
     }
 

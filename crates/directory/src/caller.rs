@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rolecall_model::{AuditedActor, SessionId, Slug, TenantId, Timestamp, UserId};
+use rolecall_model::{AuditedActor, PortalId, SessionId, Slug, TenantId, Timestamp, UserId};
 
 use crate::{Error, Operation, Result, sessions::Devices};
 
@@ -47,6 +47,8 @@ pub struct SignedIn {
     pub email: Option<String>,
     /// The session; `None` for a job that acts for the account, which needs nobody to be signed in.
     pub session: Option<SessionId>,
+    /// By which portal it came in; `None` for the back office.
+    pub portal: Option<PortalId>,
     /// The generation of the account, which its credentials and its status raise: a job ends with it.
     pub generation: i64,
     /// When it last proved who it is.

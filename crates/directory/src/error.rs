@@ -83,7 +83,7 @@ impl Error {
     }
 
     /// A conflict that is about one field.
-    pub(crate) fn conflict_at(pointer: &'static str, rule: Rule) -> Self {
+    pub(crate) fn conflict_at(pointer: &str, rule: Rule) -> Self {
         Self::Conflict(Box::new(Conflict {
             fields: vec![rule.clone().at(pointer)],
             rule,

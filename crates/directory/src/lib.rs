@@ -5,7 +5,7 @@
 //! operation, writes the audit row and the outbox rows, commits, and publishes the new policy version. There is
 //! no other way to the data. Who is not signed in yet comes in by an [`Entrance`].
 //!
-//! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
+//! Where things are: [`users`], [`roles`], [`assignments`], [`groups`], [`parties`], [`portals`], [`workspaces`], [`tenants`], [`sessions`], [`setup`],
 //! [`invitations`], [`emails`], [`catalogue`], [`audit`], [`jobs`], [`imports`], [`mail`], [`memberships`], [`operators`] hold the operations, a file each; [`gate`] answers "may this user do this, and
 //! why?"; `policy` keeps each tenant's rights in memory, never stale; `corridor` is the corridor.
 
@@ -23,6 +23,7 @@ pub mod mail;
 pub mod memberships;
 pub mod operators;
 pub mod parties;
+pub mod portals;
 pub mod recovery;
 pub mod roles;
 pub mod sessions;

@@ -127,6 +127,7 @@ pub(crate) async fn mint_beside(house: &House, tx: &mut Tx, wanted: NewLink<'_>)
         address: wanted.address.and_then(canonical),
         generation: wanted.generation,
         details: wanted.details,
+        portal: None,
         expires_at: tx.now().plus(wanted.lifetime),
     };
     tokens::insert(tx, &row, hash.bytes()).await?;

@@ -5,6 +5,7 @@
 
 mod export;
 mod link;
+mod own;
 mod save;
 mod show;
 
@@ -13,6 +14,7 @@ pub(crate) use link::{
     ensure_context, ensure_fits, ensure_linkable, gives_oneself, link, unknown, widens_oneself,
 };
 use link::{ensure_household, is_own};
+pub use own::{OwnParty, ShowOwnParty};
 pub use rolecall_store::parties::{Filter as PartyFilter, Position as PartyPosition, Sort as PartySort};
 pub use save::{CreateParty, DeleteParty, PartyChange, UpdateParty};
 pub use show::{ListParties, PartyPage, ShowParty};

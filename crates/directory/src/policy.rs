@@ -22,15 +22,15 @@ use std::{
     time::Duration,
 };
 
-use rolecall_access::{Outcome, Question, Snapshot, Subject};
+use rolecall_access::{Snapshot, Subject};
 use rolecall_model::{
-    Clock, GroupId, RoleId, SecondFactorSettings, SessionId, SessionSettings, Slug, TenantId, TenantRef,
-    TenantStatus, Timestamp, UserId, WorkspaceId,
+    Clock, GroupId, PortalId, RoleId, SecondFactorSettings, SessionId, SessionSettings, Slug, TenantId,
+    TenantRef, TenantStatus, Timestamp, UserId, WorkspaceId,
 };
 use rolecall_store::{Bound, Db, operator_access::OperatorAccessRow};
 
 use crate::{Error, Result};
-pub(crate) use facts::{load_group, load_subject, load_subjects, packed, role_facts};
+pub(crate) use facts::{load_group, load_subject, load_subjects, packed, portal_facts, role_facts};
 use load::Known;
 pub(crate) use tenant::TenantPolicy;
 
@@ -46,6 +46,7 @@ pub(crate) enum Touched {
     Role(RoleId),
     Group(GroupId),
     Workspace(WorkspaceId),
+    Portal(PortalId),
     Session(SessionId),
     Tenant,
     Catalogue,
@@ -59,6 +60,7 @@ impl Touched {
             Self::Role(_) => "role",
             Self::Group(_) => "group",
             Self::Workspace(_) => "workspace",
+            Self::Portal(_) => "portal",
             Self::Session(_) => "session",
             Self::Tenant => "tenant",
             Self::Catalogue => "catalogue",
@@ -71,6 +73,7 @@ impl Touched {
             Self::Role(id) => id.bytes().to_vec(),
             Self::Group(id) => id.bytes().to_vec(),
             Self::Workspace(id) => id.bytes().to_vec(),
+            Self::Portal(id) => id.bytes().to_vec(),
             Self::Session(id) => id.bytes().to_vec(),
             Self::Users | Self::Tenant | Self::Catalogue => Vec::new(),
         }
@@ -84,6 +87,7 @@ impl Touched {
             "role" => Self::Role(RoleId::from_bytes(id?)),
             "group" => Self::Group(GroupId::from_bytes(id?)),
             "workspace" => Self::Workspace(WorkspaceId::from_bytes(id?)),
+            "portal" => Self::Portal(PortalId::from_bytes(id?)),
             "session" => Self::Session(SessionId::from_bytes(id?)),
             "tenant" => Self::Tenant,
             "catalogue" => Self::Catalogue,
@@ -262,20 +266,6 @@ impl Policy {
             tenant.subjects().keep(user, subject, epoch);
         }
         Ok(answer)
-    }
-
-    /// The gate, for a user of the tenant.
-    pub(crate) async fn decide(
-        &self,
-        tenant: &TenantPolicy,
-        user: UserId,
-        question: &Question<'_>,
-        now: Timestamp,
-    ) -> Result<Outcome> {
-        self.with_subject(tenant, user, |snapshot, subject| {
-            rolecall_access::decide(snapshot, subject, question, now)
-        })
-        .await
     }
 }
 

@@ -8,6 +8,7 @@ mod cache;
 mod candidates;
 mod compare;
 mod devices;
+mod door;
 mod end;
 mod issue;
 mod limits;

@@ -44,6 +44,7 @@ pub use show::ShowUser;
 pub use status::{ActivateUser, DeactivateUser};
 pub use unlock::UnlockUser;
 pub use update::UpdateUser;
+pub(crate) use update::ensure_portals_fit;
 pub use workspaces::ShowUserWorkspaces;
 
 pub(crate) use create::{ensure_free, ensure_seat};

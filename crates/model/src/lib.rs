@@ -32,6 +32,7 @@ mod network;
 mod page;
 mod party;
 mod permission;
+mod portal;
 mod preview;
 mod random;
 mod role;
@@ -82,7 +83,7 @@ pub use membership::{
 };
 pub use names::{
     Description, ExternalId, Family, GroupName, ManifestName, Note, OrganizationName, PartyName, PasskeyName,
-    PersonName, RoleName, Slug, WorkspaceName,
+    PersonName, PortalName, RoleName, Slug, WorkspaceName,
 };
 pub use network::is_public;
 pub use page::{Count, Page};
@@ -91,6 +92,7 @@ pub use permission::{
     ADMIN_FULL_ACCESS, MAX_PART, PLATFORM_FULL_ACCESS, PermissionKey, SUFFIX_ALL, SUFFIX_OWN,
     SUFFIX_OWN_FAMILY,
 };
+pub use portal::{Portal, PortalPlace, PortalRef, Relative, ReturnUrl, UserPortals, portal_contexts};
 pub use preview::{Blocked, ContextsChange, HolderChange, PermissionsChange, RolePreview, ScopedPermission};
 pub use random::{Random, SystemRandom};
 pub use role::{

@@ -77,6 +77,10 @@ name!(
     WorkspaceName, "workspace_name_invalid", 1..=80
 );
 name!(
+    /// A portal's name.
+    PortalName, "portal_name_invalid", 1..=80
+);
+name!(
     /// A tenant's name: the organisation's.
     OrganizationName, "organization_invalid", 1..=120
 );

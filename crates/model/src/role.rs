@@ -1,8 +1,8 @@
 //! Roles: named bundles of permissions.
 
 use crate::{
-    AssignmentId, Context, GroupRef, PermissionKey, RoleId, Timestamp, UserId, UserRef, UserStatus,
-    WorkspaceId,
+    AssignmentId, Context, GroupRef, PermissionKey, PortalRef, RoleId, Timestamp, UserId, UserRef,
+    UserStatus, WorkspaceId,
 };
 
 /// A role as other things name it.
@@ -139,4 +139,7 @@ pub struct NotRestored {
     pub roles: Vec<LostRole>,
     /// The groups that it was in.
     pub groups: Vec<GroupRef>,
+    /// The portals that it was in.
+    #[serde(default)]
+    pub portals: Vec<PortalRef>,
 }

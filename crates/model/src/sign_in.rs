@@ -29,6 +29,12 @@ words! {
         WrongFactor = "wrong_factor",
         /// Too many wrong second factors.
         FactorWaiting = "factor_waiting",
+        /// The account signs in by its portals, and came to the back office.
+        OnlyByPortal = "only_by_portal",
+        /// The account is staff, and came by a portal.
+        NotByPortal = "not_by_portal",
+        /// The account is not in that portal, or nobody enters it.
+        NotInPortal = "not_in_portal",
         /// Something else, which the detail says.
         Other = "other",
     }

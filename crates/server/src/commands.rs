@@ -11,6 +11,7 @@ mod invite;
 mod mail;
 mod migrate;
 mod openapi;
+mod portal;
 mod question;
 mod restore;
 mod role;
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Invite(invite::Invite),
     #[command(subcommand)]
     Role(role::Role),
+    #[command(subcommand)]
+    Portal(portal::Portal),
     Check(check::Check),
     Explain(explain::Explain),
     WhoCan(who_can::WhoCan),
@@ -74,6 +77,7 @@ impl Command {
             Self::User(command) => command.run(&settings).await,
             Self::Invite(command) => command.run(&settings).await,
             Self::Role(command) => command.run(&settings).await,
+            Self::Portal(command) => command.run(&settings).await,
             Self::Check(command) => command.run(&settings).await,
             Self::Explain(command) => command.run(&settings).await,
             Self::WhoCan(command) => command.run(&settings).await,

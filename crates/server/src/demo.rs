@@ -46,6 +46,15 @@ const USER_MANAGER: DemoAccount = DemoAccount {
     password: "velvet-compass-orbit-36",
 };
 
+/// Comes in by the members' portal.
+const MEMBER: DemoAccount = DemoAccount {
+    who: "member, at the members’ portal",
+    email: "astrid.halvorsen@mail.example",
+    password: "harvest-anchor-violet-43",
+};
+/// The short name of that portal.
+const MEMBERS_AREA: &str = "members";
+
 const OPERATORS: &str = "main";
 const CLUB: &str = "harbour";
 
@@ -96,10 +105,11 @@ pub(crate) fn sign(public_url: &str) -> String {
     let rule = "─".repeat(84);
     let row =
         |account: &DemoAccount| format!("  {:<32}{:<34}{}", account.who, account.email, account.password);
-    let rows = [OPERATOR, ADMINISTRATOR, USER_MANAGER]
+    let rows = [OPERATOR, ADMINISTRATOR, USER_MANAGER, MEMBER]
         .map(|account| row(&account))
         .join("\n");
-    format!("{rule}\n  The demo is at {public_url}\n\n{rows}\n{rule}")
+    let portal = format!("  The members’ portal is at {public_url}/p/{CLUB}/{MEMBERS_AREA}/sign-in");
+    format!("{rule}\n  The demo is at {public_url}\n\n{rows}\n\n{portal}\n{rule}")
 }
 
 fn tenant(slug: &str) -> Result<TenantRef> {

@@ -2,12 +2,14 @@
 
 use rolecall_directory::{
     Caller, Count, Directory, Operation,
+    portals::{ListPortals, PortalFilter},
     roles::{ListRoles, RoleFilter},
     users::{ListUsers, ShowUser, UserFilter},
     workspaces::{ListWorkspaces, WorkspaceFilter},
 };
 use rolecall_model::{
-    Email, Role, RoleId, Rule, TenantRef, User, UserId, Username, Workspace, WorkspaceId, canonical,
+    Email, Portal, PortalId, Role, RoleId, Rule, TenantRef, User, UserId, Username, Workspace, WorkspaceId,
+    canonical,
 };
 
 use crate::{
@@ -163,6 +165,44 @@ impl Place {
             found
                 .map(|role| role.id)
                 .ok_or_else(|| Error::refused(format!("there is no role `{name}`: see `rolecall role list`")))
+        };
+        names.iter().map(find).collect()
+    }
+
+    /// Every portal of the tenant, by name.
+    pub(crate) async fn portals(&self) -> Result<Vec<Portal>> {
+        let mut filter = PortalFilter {
+            limit: PAGE,
+            ..PortalFilter::default()
+        };
+        let mut all: Vec<Portal> = Vec::new();
+        loop {
+            let page = self
+                .perform(ListPortals {
+                    filter: filter.clone(),
+                })
+                .await?;
+            all.extend(page.items);
+            match all.last().filter(|_| page.more) {
+                Some(last) => filter.after = Some((last.name.clone(), last.id)),
+                None => return Ok(all),
+            }
+        }
+    }
+
+    /// The portals of these ids or short names.
+    pub(crate) async fn portals_called(&self, names: &[String]) -> Result<Vec<PortalId>> {
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let all = self.portals().await?;
+        let find = |name: &String| {
+            let found = all
+                .iter()
+                .find(|portal| portal.id.to_string() == *name || portal.slug == *name);
+            found.map(|portal| portal.id).ok_or_else(|| {
+                Error::refused(format!("there is no portal `{name}`: see `rolecall portal list`"))
+            })
         };
         names.iter().map(find).collect()
     }

@@ -28,6 +28,7 @@ pub mod parties;
 pub mod passkeys;
 pub mod passwords;
 pub mod policy;
+pub mod portals;
 pub mod recovery_requests;
 pub mod roles;
 pub mod sessions;

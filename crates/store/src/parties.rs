@@ -7,7 +7,7 @@ mod listing;
 mod matching;
 mod search;
 
-use rolecall_model::{Email, LinkedUser, Party, PartyId, TenantId, UserId, canonical};
+use rolecall_model::{Email, LinkedUser, Party, PartyId, Relative, TenantId, UserId, canonical};
 
 use crate::{Builder, Result, Row, Tx, sql};
 
@@ -190,4 +190,27 @@ pub(crate) async fn note_link_of(tx: &mut Tx, tenant: TenantId, user: UserId) ->
         Some(party) => note_link(tx, tenant, party).await,
         None => Ok(()),
     }
+}
+
+/// The others of a household by name.
+pub async fn list_relatives(
+    tx: &mut Tx,
+    tenant: TenantId,
+    family: &str,
+    but: PartyId,
+    most: u32,
+) -> Result<Vec<Relative>> {
+    sql("SELECT party_id, kind, name FROM parties WHERE tenant_id = $1 AND family = $2 AND party_id <> $3 ORDER BY sort_name, party_id LIMIT $4")
+        .bind(tenant)
+        .bind(family)
+        .bind(but)
+        .bind(i64::from(most))
+        .list(tx, |row| {
+            Ok(Relative {
+                id: row.get("party_id")?,
+                kind: row.parse("kind")?,
+                name: row.get("name")?,
+            })
+        })
+        .await
 }

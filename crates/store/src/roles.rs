@@ -5,17 +5,12 @@ use rolecall_model::{Context, PermissionKey, Role, RoleId, TenantId, canonical};
 use crate::{Builder, Error, Result, Row, Tx, dialect, sql};
 
 fn read(row: &Row) -> Result<Role> {
-    let contexts: String = row.get("contexts")?;
     let permissions: Vec<PermissionKey> = row.json("permissions")?;
     Ok(Role {
         id: row.get("role_id")?,
         name: row.get("name")?,
         description: row.get("description")?,
-        contexts: contexts
-            .split(',')
-            .filter(|word| !word.is_empty())
-            .map(read_context)
-            .collect::<Result<_>>()?,
+        contexts: read_contexts(row)?,
         permissions,
         built_in: row.get("built_in")?,
         users_count: row.count("users_count")?,
@@ -25,6 +20,15 @@ fn read(row: &Row) -> Result<Role> {
     })
 }
 
+pub(crate) fn read_contexts(row: &Row) -> Result<Vec<Context>> {
+    let contexts: String = row.get("contexts")?;
+    contexts
+        .split(',')
+        .filter(|word| !word.is_empty())
+        .map(read_context)
+        .collect()
+}
+
 fn read_context(word: &str) -> Result<Context> {
     word.parse().map_err(|why: rolecall_model::Rule| Error::Corrupt {
         column: "contexts".into(),
@@ -32,7 +36,7 @@ fn read_context(word: &str) -> Result<Context> {
     })
 }
 
-fn contexts_text(contexts: &[Context]) -> String {
+pub(crate) fn contexts_text(contexts: &[Context]) -> String {
     contexts
         .iter()
         .map(|context| context.as_str())

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use rolecall_model::{
     AssignmentId, AuditId, EventId, GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, PasskeyId,
-    RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    PortalId, RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
@@ -136,5 +136,6 @@ id_columns!(
     TokenId,
     PasskeyId,
     UserId,
-    WorkspaceId
+    WorkspaceId,
+    PortalId
 );

@@ -1,6 +1,6 @@
 //! Sessions. Only the hash of a session's secret is kept.
 
-use rolecall_model::{SessionId, TenantId, Timestamp, UserId};
+use rolecall_model::{PortalId, SessionId, TenantId, Timestamp, UserId};
 
 use crate::{Result, Row, Tx, sql};
 
@@ -27,6 +27,8 @@ pub struct SessionRow {
     pub ip: Option<String>,
     /// With what.
     pub user_agent: Option<String>,
+    /// Through which portal; `None` for the back office.
+    pub portal: Option<PortalId>,
 }
 
 fn read(row: &Row) -> Result<SessionRow> {
@@ -41,13 +43,14 @@ fn read(row: &Row) -> Result<SessionRow> {
         idle_micros: row.get("idle_micros")?,
         ip: row.get("ip")?,
         user_agent: row.get("user_agent")?,
+        portal: row.get("portal_id")?,
     })
 }
 
 /// Writes a new session.
 pub async fn insert(tx: &mut Tx, session: &SessionRow, token_hash: &[u8]) -> Result<()> {
-    sql("INSERT INTO sessions (tenant_id, session_id, token_hash, user_id, created_at, authenticated_at, last_seen_at, expires_at, idle_micros, ip, user_agent) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+    sql("INSERT INTO sessions (tenant_id, session_id, token_hash, user_id, created_at, authenticated_at, last_seen_at, expires_at, idle_micros, ip, user_agent, portal_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
         .bind(session.tenant)
         .bind(session.id)
         .bind(token_hash.to_vec())
@@ -59,6 +62,7 @@ pub async fn insert(tx: &mut Tx, session: &SessionRow, token_hash: &[u8]) -> Res
         .bind(session.idle_micros)
         .bind(session.ip.clone())
         .bind(session.user_agent.clone())
+        .bind(session.portal)
         .run(tx)
         .await
         .map(drop)
@@ -170,6 +174,18 @@ pub async fn end_all(
         .bind(now)
         .bind(except)
         .list(tx, |row| row.get("session_id"))
+        .await
+}
+
+/// Ends every session of a user that came in by a portal.
+pub async fn end_in_portal(tx: &mut Tx, tenant: TenantId, user: UserId, portal: PortalId) -> Result<u64> {
+    let now = tx.now();
+    sql("UPDATE sessions SET ended_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND portal_id = $3 AND ended_at = 0")
+        .bind(tenant)
+        .bind(user)
+        .bind(portal)
+        .bind(now)
+        .run(tx)
         .await
 }
 

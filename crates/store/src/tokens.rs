@@ -1,6 +1,6 @@
 //! One-time tokens. Only the hash is kept; a token is spent by one conditional update.
 
-use rolecall_model::{TenantId, Timestamp, TokenId, UserId};
+use rolecall_model::{PortalId, TenantId, Timestamp, TokenId, UserId};
 
 use crate::{Result, Row, Tx, sql};
 
@@ -21,6 +21,8 @@ pub struct TokenRow {
     pub generation: i64,
     /// What else it carries, as JSON.
     pub details: String,
+    /// The portal that somebody is about to enter; `None` for the back office, and for links.
+    pub portal: Option<PortalId>,
     /// When it dies.
     pub expires_at: Timestamp,
 }
@@ -34,6 +36,7 @@ fn read(row: &Row) -> Result<TokenRow> {
         address: row.get("address")?,
         generation: row.get("generation")?,
         details: row.get("details")?,
+        portal: row.get("portal_id")?,
         expires_at: row.get("expires_at")?,
     })
 }
@@ -42,8 +45,8 @@ fn read(row: &Row) -> Result<TokenRow> {
 pub async fn insert(tx: &mut Tx, token: &TokenRow, token_hash: &[u8]) -> Result<()> {
     let now = tx.now();
     let tenant = token.tenant.map_or(Vec::new(), |tenant| tenant.bytes().to_vec());
-    sql("INSERT INTO one_time_tokens (tenant_id, token_id, purpose, token_hash, user_id, address, generation, details, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+    sql("INSERT INTO one_time_tokens (tenant_id, token_id, purpose, token_hash, user_id, address, generation, details, created_at, expires_at, portal_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
         .bind(tenant)
         .bind(token.id)
         .bind(token.purpose.as_str())
@@ -54,6 +57,7 @@ pub async fn insert(tx: &mut Tx, token: &TokenRow, token_hash: &[u8]) -> Result<
         .bind(token.details.as_str())
         .bind(now)
         .bind(token.expires_at)
+        .bind(token.portal)
         .run(tx)
         .await
         .map(drop)

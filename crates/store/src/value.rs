@@ -2,7 +2,7 @@
 
 use rolecall_model::{
     AssignmentId, AuditId, EventId, GroupId, ImportId, ImportedId, InvitationId, JobId, MessageId, PartyId,
-    PasskeyId, RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
+    PasskeyId, PortalId, RoleId, SessionId, TenantId, Timestamp, TokenId, UserId, WorkspaceId,
 };
 
 /// A value for a parameter, typed also when it is NULL, because PostgreSQL asks.
@@ -99,5 +99,6 @@ ids!(
     TokenId,
     PasskeyId,
     UserId,
-    WorkspaceId
+    WorkspaceId,
+    PortalId
 );

@@ -24,6 +24,7 @@ mod operators;
 mod parties;
 mod passkeys;
 mod passwords;
+mod portals;
 mod profile;
 mod reauthentication;
 mod recovery;
@@ -75,6 +76,7 @@ pub(crate) fn doors() -> Doors {
         .with(groups::doors())
         .with(group_members::doors())
         .with(parties::doors())
+        .with(portals::doors())
         .with(bulk::doors())
         .with(jobs::doors())
         .with(imports::doors())

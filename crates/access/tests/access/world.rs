@@ -84,6 +84,7 @@ impl World {
 
     pub(crate) fn snapshot_facts(&self) -> SnapshotFacts {
         SnapshotFacts {
+            portals: Vec::new(),
             tenant: TenantId::from_bytes([1; 16]),
             version: 7,
             status: self.status,
@@ -168,6 +169,7 @@ pub(crate) fn group_facts(number: u8, active: bool, assignments: &[AssignmentFac
 
 pub(crate) fn user_facts(number: u8) -> SubjectFacts {
     SubjectFacts {
+        portals: Vec::new(),
         id: user(number),
         kind: UserKind::Human,
         context: Context::Tenant,

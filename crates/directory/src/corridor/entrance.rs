@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rolecall_model::{AuditResult, AuditedActor, TenantId, TenantRef, Turn};
+use rolecall_model::{AuditResult, AuditedActor, PortalId, TenantId, TenantRef, Turn};
 use rolecall_store::{Bound, Tx};
 use tracing::Instrument as _;
 
@@ -31,6 +31,8 @@ pub struct Lobby {
     pub(crate) origin: Origin,
     /// Whose turn it is where work waits.
     pub(crate) turn: Turn,
+    /// The portal that somebody is about to enter; `None` for the back office.
+    pub(crate) portal: Option<PortalId>,
     action: &'static str,
 }
 
@@ -58,6 +60,7 @@ impl Directory {
             house: Arc::clone(&self.house),
             origin,
             turn: Turn::House,
+            portal: None,
             action,
         }
     }
@@ -70,7 +73,16 @@ impl Lobby {
             house: Arc::clone(&self.house),
             origin: self.origin.clone(),
             turn: self.turn.clone(),
+            portal: self.portal,
             action,
+        }
+    }
+
+    /// The same lobby, for somebody who comes by that portal, or to the back office.
+    pub(crate) fn at_portal(&self, portal: Option<PortalId>) -> Self {
+        Self {
+            portal,
+            ..self.doing(self.action)
         }
     }
 

@@ -323,7 +323,13 @@ fn verdict<O: Operation>(
         Reason::UnknownSubject => Err(Error::NotFound),
         Reason::TenantNotActive if O::WHILE_SUSPENDED && operates => Ok(subject),
         Reason::SubjectNotActive | Reason::TenantNotActive => Err(Error::signed_out()),
-        _ if outcome.allowed || own => Ok(subject),
+        _ if own => Ok(subject),
+        // Whoever came by a portal does what is their own, whatever they hold: the rest is the back office.
+        _ if caller.portal.is_some() => Err(Error::denied(
+            "wrong_scope",
+            "a session of a portal does not open the back office",
+        )),
+        _ if outcome.allowed => Ok(subject),
         _ => Err(Error::permission_missing(O::NEEDS.permissions())),
     }
 }

@@ -6,7 +6,9 @@ use rolecall_access::{
     Actor, GrantChange, GroupFacts, Question, RoleFacts, Snapshot, Subject, WorkspaceFacts, authorize_grant,
     authorize_own_span, authorize_role_edit, authorize_touch, roles_beyond,
 };
-use rolecall_model::{GroupId, PermissionKey, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId};
+use rolecall_model::{
+    GroupId, PermissionKey, Portal, PortalId, RoleId, Scope, TenantId, Timestamp, UserId, WorkspaceId,
+};
 use rolecall_store::{
     Tx,
     assignments::{self, Reached},
@@ -20,7 +22,7 @@ use super::{
 use crate::{
     Caller, Error, Result, SignedIn,
     house::House,
-    policy::{TenantHead, Touched, load_subject},
+    policy::{TenantHead, Touched, load_subject, portal_facts},
 };
 
 /// How many accounts are looked at in one go where a change reaches many.
@@ -299,5 +301,17 @@ impl Room<Rights> {
     pub(crate) fn set_workspace(&mut self, id: WorkspaceId, active: bool) {
         self.touch(Touched::Workspace(id));
         self.snapshot = Arc::new(self.snapshot.with_workspace(WorkspaceFacts { id, active }));
+    }
+
+    /// The policy with this portal, new or changed.
+    pub(crate) fn set_portal(&mut self, portal: Portal) {
+        self.touch(Touched::Portal(portal.id));
+        self.snapshot = Arc::new(self.snapshot.with_portal(portal_facts(portal)));
+    }
+
+    /// The policy without this portal.
+    pub(crate) fn clear_portal(&mut self, portal: PortalId) {
+        self.touch(Touched::Portal(portal));
+        self.snapshot = Arc::new(self.snapshot.without_portal(portal));
     }
 }

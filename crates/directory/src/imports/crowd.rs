@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rolecall_access::Subject;
-use rolecall_model::{GroupId, ImportKind, PartyId, UserId, Username, canonical};
+use rolecall_model::{GroupId, ImportKind, PartyId, PortalId, UserId, Username, canonical};
 use rolecall_store::{
     Tx,
     assignments::{self, AssignmentRow, Holder},
-    groups,
+    groups, portals,
     users::{self, UserRow},
 };
 
@@ -61,12 +61,16 @@ impl Crowd {
         rows.dedup_by_key(|row| row.user.id);
         let ids: Vec<UserId> = rows.iter().map(|row| row.user.id).collect();
         let mut held: BTreeMap<UserId, Vec<AssignmentRow>> = BTreeMap::new();
+        let mut in_portals: BTreeMap<UserId, Vec<PortalId>> = BTreeMap::new();
         let mut in_groups: BTreeMap<UserId, Vec<GroupId>> = BTreeMap::new();
         if !ids.is_empty() {
             for row in assignments::list_of_users(tx, planner.tenant, &ids).await? {
                 if let Holder::User(user) = row.holder {
                     held.entry(user).or_default().push(row);
                 }
+            }
+            for (user, portal) in portals::list_of_users(tx, planner.tenant, &ids).await? {
+                in_portals.entry(user).or_default().push(portal);
             }
             for (user, group) in groups::list_of_users(tx, planner.tenant, &ids).await? {
                 in_groups.entry(user).or_default().push(group.id);
@@ -76,7 +80,9 @@ impl Crowd {
         let known = rows.into_iter().map(|row| {
             let held = held.remove(&row.user.id).unwrap_or_default();
             let groups = in_groups.remove(&row.user.id).unwrap_or_default();
-            let loaded = packed(&planner.snapshot, &row, groups.clone(), &held, planner.now);
+            let portals = in_portals.remove(&row.user.id).unwrap_or_default();
+            let places = (groups.clone(), portals);
+            let loaded = packed(&planner.snapshot, &row, places, &held, planner.now);
             Known {
                 row,
                 subject: loaded.subject,

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Error,
     roles::{ensure_at_most, ensure_fits},
+    users::ensure_portals_fit,
 };
 
 impl Planner {
@@ -170,6 +171,8 @@ impl Planner {
                 ),
             );
         }
+        let fits = ensure_portals_fit(&self.snapshot, known.subject.portals(), context);
+        part.refuse("context", fits);
         let replaced = |scope: Scope| scope == Scope::Tenant && roles.is_some();
         for held in known.held.iter().filter(|held| !replaced(held.scope)) {
             part.refuse("context", ensure_fits(&self.snapshot, held.role, context, ""));
@@ -272,6 +275,7 @@ fn newcomer(planner: &Planner, context: Context) -> Subject {
         party: None,
         family: None,
         groups: Vec::new(),
+        portals: Vec::new(),
         assignments: Vec::new(),
         platform: false,
     };

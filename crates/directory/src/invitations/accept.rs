@@ -7,7 +7,10 @@ use super::{
     join::{JoinTenant, Joins},
     offer::{Open, open},
 };
-use crate::{Caller, Entrance, Error, Lobby, Result, SignedIn, sessions::actor_of, users::ensure_good};
+use crate::{
+    Caller, Entrance, Error, Lobby, Result, SignedIn, portals::sign_in_path, sessions::actor_of,
+    users::ensure_good,
+};
 
 /// Accepts an invitation: the invitee says who they are and chooses a password, and the account is theirs. Everything else comes from
 /// what the inviter wrote down. It signs nobody in: that is what signing in is for, with all its steps.
@@ -32,6 +35,8 @@ pub struct Accepted {
     pub user: User,
     /// The short name of its tenant, to sign in with.
     pub tenant: String,
+    /// Where it signs in: the path of the page.
+    pub sign_in: String,
 }
 
 impl Entrance for AcceptInvitation {
@@ -54,9 +59,17 @@ impl Entrance for AcceptInvitation {
             .hash(turn, self.password, house.random.clone())
             .await?;
         let tenant = open.head.slug.to_string();
+        let id = open.found.tenant;
         let names = (self.first_name, self.last_name);
         let user = join(lobby, open, names, hash).await?;
-        Ok(Accepted { user, tenant })
+        let mut tx = house.db.read(Bound::Tenant(id)).await?;
+        let sign_in = sign_in_path(&mut tx, (id, &tenant), &user).await?;
+        tx.rollback().await?;
+        Ok(Accepted {
+            user,
+            tenant,
+            sign_in,
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Inviting.
 
 use rolecall_model::{
-    Context, Email, Invitation, InvitationId, InvitationStatus, Inviter, Note, PersonName, Secret, User,
-    UserKind, UserStatus,
+    Context, Email, Invitation, InvitationId, InvitationStatus, Inviter, Note, PersonName, PortalId, Scope,
+    Secret, User, UserKind, UserStatus,
 };
 use rolecall_store::{invitations as rows, users};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     policy::{TenantHead, Touched},
+    portals::{join, roles_that_come},
     users::{CreateUser, Profile, ensure_free, ensure_seat},
 };
 
@@ -31,6 +32,8 @@ pub struct InviteUser {
     pub context: Context,
     /// What it will hold.
     pub offered: Vec<OfferedAt>,
+    /// The portals it is let into, each with the roles that come with it.
+    pub portals: Vec<PortalId>,
     /// What to tell the invitee.
     pub message: Option<Note>,
 }
@@ -61,10 +64,12 @@ impl Operation for InviteUser {
         link::count(desk).await
     }
 
-    async fn run(self, room: &mut Room<Rights>) -> Result<Invited> {
+    async fn run(mut self, room: &mut Room<Rights>) -> Result<Invited> {
+        self.offer_what_comes(room).await?;
         authorize(room, self.context, &self.offered).await?;
         let user = self.make_user(room).await?;
         let invitation = self.noun(room, &user);
+        join(room, user.id, &self.portals).await?;
         let tenant = room.tenant();
         let remind_at = link::remind_at(room, &invitation);
         rows::insert(&mut room.tx, tenant, &invitation, remind_at).await?;
@@ -81,6 +86,26 @@ impl Operation for InviteUser {
 }
 
 impl InviteUser {
+    /// Offers the roles that come with the portals beside those that were sent.
+    async fn offer_what_comes(&mut self, room: &mut Room<Rights>) -> Result<()> {
+        if self.portals.is_empty() {
+            return Ok(());
+        }
+        room.require(&["portals:manage:all"])?;
+        for role in roles_that_come(room, self.context, &self.portals).await? {
+            let offered = (role, Scope::Tenant);
+            if self.offered.iter().all(|each| (each.role, each.scope) != offered) {
+                let pointer = "/portals".to_owned();
+                self.offered.push(OfferedAt {
+                    role,
+                    scope: Scope::Tenant,
+                    pointer,
+                });
+            }
+        }
+        Ok(())
+    }
+
     /// The pending account. It takes a seat, so that accepting needs none.
     async fn make_user(&self, room: &mut Room<Rights>) -> Result<User> {
         let user = User {
@@ -118,6 +143,7 @@ impl InviteUser {
             password: None,
             active: false,
             roles: Vec::new(),
+            portals: Vec::new(),
             party: None,
             send_access_info: false,
             hash: None,

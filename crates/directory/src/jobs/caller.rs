@@ -26,6 +26,7 @@ impl Directory {
                 name: found.user.name,
                 email: found.user.email,
                 session: None,
+                portal: None,
                 generation: row.generation,
                 authenticated_at: row.job.created_at,
             };

@@ -117,10 +117,15 @@ impl RowOperation for RestoreUser {
     }
 
     fn remark(done: &RestoredUser) -> Option<Rule> {
-        let NotRestored { roles, groups } = &done.not_restored;
+        let NotRestored {
+            roles,
+            groups,
+            portals,
+        } = &done.not_restored;
         let roles = roles.iter().map(|role| role.name.as_str());
         let names: BTreeSet<&str> = roles
             .chain(groups.iter().map(|group| group.name.as_str()))
+            .chain(portals.iter().map(|portal| portal.name.as_str()))
             .collect();
         if names.is_empty() {
             return None;

@@ -65,6 +65,7 @@ impl Held {
             name: user.name,
             email: user.email,
             session: None,
+            portal: None,
             generation: self.found.generation,
             authenticated_at: lobby.house.now(),
         };

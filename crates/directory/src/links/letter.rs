@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use rolecall_model::{Context, TemplateKind, TenantId, TenantSettings, Timestamp, User};
-use rolecall_store::{Tx, users::UserRow};
+use rolecall_store::{Tx, tenants, users::UserRow};
 
 use super::{NewLink, Purpose, mint};
 use crate::{
-    Origin, Result,
+    Error, Origin, Result,
     house::House,
     mail::{self, Letter, time_shown},
+    portals::sign_in_path,
 };
 
 /// A link on its way to the address of an account.
@@ -42,6 +43,13 @@ pub(crate) async fn mail_link(
     };
     let link = mint(house, tx, wanted).await?;
     let mut values = values_of(house, tenant_name, user);
+    let slug = tenants::find_slug(tx, found.tenant)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let path = sign_in_path(tx, (found.tenant, slug.as_str()), user).await?;
+    if user.context != Context::Tenant {
+        values.insert("url", format!("{}{path}", house.settings.public_url));
+    }
     values.insert("expires", time_shown(link.expires_at));
     values.insert("username", user.username.clone().unwrap_or_default());
     values.insert("ip", origin.ip.clone().unwrap_or_default());

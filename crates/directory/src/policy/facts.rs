@@ -3,17 +3,17 @@
 use std::{collections::HashMap, sync::Arc};
 
 use rolecall_access::{
-    AssignmentFacts, Catalogue, GroupFacts, RoleFacts, Snapshot, SnapshotFacts, Subject, SubjectFacts,
-    WorkspaceFacts,
+    AssignmentFacts, Catalogue, GroupFacts, PortalFacts, RoleFacts, Snapshot, SnapshotFacts, Subject,
+    SubjectFacts, WorkspaceFacts,
 };
 use rolecall_model::{
-    GroupId, PLATFORM_FULL_ACCESS, Role, RoleId, Scope, Slug, Tenant, TenantId, Timestamp, UserId, UserRef,
-    UserStatus, Workspace,
+    GroupId, PLATFORM_FULL_ACCESS, Portal, PortalId, Role, RoleId, Scope, Slug, Tenant, TenantId, Timestamp,
+    UserId, UserRef, UserStatus, Workspace,
 };
 use rolecall_store::{
     Tx,
     assignments::{self, AssignmentRow, Holder},
-    groups, operator_access, policy, roles, settings,
+    groups, operator_access, policy, portals, roles, settings,
     users::{self, UserRow},
     workspaces,
 };
@@ -53,6 +53,14 @@ pub(crate) const fn workspace_facts(workspace: &Workspace) -> WorkspaceFacts {
     WorkspaceFacts {
         id: workspace.id,
         active: workspace.active,
+    }
+}
+
+pub(crate) fn portal_facts(portal: Portal) -> PortalFacts {
+    PortalFacts {
+        id: portal.id,
+        active: portal.active,
+        contexts: portal.contexts,
     }
 }
 
@@ -123,7 +131,9 @@ pub(super) async fn load_facts(
         .iter()
         .map(workspace_facts)
         .collect();
+    let portals = portals::list_all(tx, tenant.id).await?;
     Ok(SnapshotFacts {
+        portals: portals.into_iter().map(portal_facts).collect(),
         tenant: tenant.id,
         version,
         status: tenant.status,
@@ -173,6 +183,7 @@ pub(crate) async fn load_subjects(
     }
     let held = assignments::list_of_users(tx, tenant, users).await?;
     let in_groups = groups::list_of_users(tx, tenant, users).await?;
+    let in_portals = portals::list_of_users(tx, tenant, users).await?;
     let now = tx.now();
     let loaded = found.into_iter().map(|row| {
         let holder = Holder::User(row.user.id);
@@ -186,7 +197,12 @@ pub(crate) async fn load_subjects(
             .filter(|(user, _)| *user == row.user.id)
             .map(|(_, group)| group.id)
             .collect();
-        let loaded = packed(snapshot, &row, groups, &own, now);
+        let portals = in_portals
+            .iter()
+            .filter(|(user, _)| *user == row.user.id)
+            .map(|(_, portal)| *portal)
+            .collect();
+        let loaded = packed(snapshot, &row, (groups, portals), &own, now);
         let name = UserRef {
             id: row.user.id,
             name: row.user.name,
@@ -200,7 +216,7 @@ pub(crate) async fn load_subjects(
 pub(crate) fn packed(
     snapshot: &Snapshot,
     found: &UserRow,
-    groups: Vec<GroupId>,
+    (groups, portals): (Vec<GroupId>, Vec<PortalId>),
     held: &[AssignmentRow],
     now: Timestamp,
 ) -> Loaded {
@@ -212,6 +228,7 @@ pub(crate) fn packed(
         party: found.user.party,
         family: found.family.clone(),
         groups,
+        portals,
         assignments: held.iter().map(assignment_facts).collect(),
         platform: false,
     };

@@ -8,11 +8,11 @@ use std::{
 
 use rolecall_access::Snapshot;
 use rolecall_model::{Clock, RoleId, Timestamp};
-use rolecall_store::{Bound, Tx, installation, policy, roles, workspaces};
+use rolecall_store::{Bound, Tx, installation, policy, portals, roles, workspaces};
 
 use super::{
     Forgotten, Policy, TenantPolicy, Touched,
-    facts::{is_platform_role, load_group, role_facts, workspace_facts},
+    facts::{is_platform_role, load_group, portal_facts, role_facts, workspace_facts},
     lock, micros,
 };
 use crate::{Error, Result};
@@ -149,6 +149,10 @@ impl Policy {
                 Touched::Workspace(workspace) => match workspaces::find(tx, id, workspace).await? {
                     Some(found) => next.with_workspace(workspace_facts(&found)),
                     None => next.without_workspace(workspace),
+                },
+                Touched::Portal(portal) => match portals::find(tx, id, portal).await? {
+                    Some(found) => next.with_portal(portal_facts(found)),
+                    None => next.without_portal(portal),
                 },
                 Touched::Tenant => self.reload_tenant_row(tx, tenant, &next).await?,
                 Touched::Catalogue => {

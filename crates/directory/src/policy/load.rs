@@ -209,6 +209,7 @@ fn visitor(theirs: &Loaded, access: Option<OperatorAccessRow>, snapshot: &Snapsh
     let enters = theirs.subject.is_platform_operator() || lent.is_some();
     let facts = SubjectFacts {
         groups: Vec::new(),
+        portals: Vec::new(),
         assignments: lent.into_iter().collect(),
         party: None,
         family: None,

@@ -2,11 +2,13 @@
 
 use rolecall_credentials::Token;
 use rolecall_model::{Secret, Timestamp};
+use rolecall_store::Bound;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Entrance, Lobby, Result,
     links::{self, Held, Purpose},
+    portals::sign_in_path,
     sessions::TenantChoice,
 };
 
@@ -24,6 +26,8 @@ pub struct LinkOffer {
     pub email: Option<String>,
     /// Its username.
     pub username: Option<String>,
+    /// Where it signs in: the path of the page.
+    pub sign_in: String,
     /// When the link dies.
     pub expires_at: Timestamp,
 }
@@ -45,6 +49,9 @@ impl Entrance for LookAtLink {
         let token = links::presented(&self.token)?;
         let Held { row, found, head } = held_by(lobby, &token).await?;
         let user = found.user;
+        let mut tx = lobby.house.db.read(Bound::Tenant(head.id)).await?;
+        let sign_in = sign_in_path(&mut tx, (head.id, head.slug.as_str()), &user).await?;
+        tx.rollback().await?;
         Ok(LinkOffer {
             purpose: row.purpose,
             tenant: TenantChoice {
@@ -54,6 +61,7 @@ impl Entrance for LookAtLink {
             name: user.name,
             email: user.email,
             username: user.username,
+            sign_in,
             expires_at: row.expires_at,
         })
     }

@@ -4,7 +4,7 @@ use rolecall_access::GrantChange;
 use rolecall_model::{Context, RoleId, Rule, Scope};
 use rolecall_store::{
     assignments::{self, Reached},
-    invitations, roles,
+    invitations, portals, roles,
 };
 
 use super::{draft::ensure_not_built_in, ensure_fits, get};
@@ -53,6 +53,7 @@ impl Operation for DeleteRole {
                 ),
             ));
         }
+        ensure_comes_with_no_portal(room, self.role).await?;
         let held = assignments::count_by_role(&mut room.tx, tenant, self.role).await?;
         let offered = invitations::count_open_by_role(&mut room.tx, tenant, self.role).await?;
         match self.move_holders_to {
@@ -71,6 +72,20 @@ impl Operation for DeleteRole {
         });
         Ok(())
     }
+}
+
+/// Refuses to delete a role that comes with a portal: whoever is let in next would lack it.
+async fn ensure_comes_with_no_portal(room: &mut Room<Rights>, role: RoleId) -> Result<()> {
+    let tenant = room.tenant();
+    let portals = portals::list_names_by_role(&mut room.tx, tenant, role).await?;
+    if portals.is_empty() {
+        return Ok(());
+    }
+    let detail = format!(
+        "the role comes with the portals `{}`: take it off them first",
+        portals.join("`, `")
+    );
+    Err(Error::conflict("role_of_portal", detail))
 }
 
 /// Refuses to take a role away from those who hold it, or are about to.

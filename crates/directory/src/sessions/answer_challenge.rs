@@ -90,6 +90,7 @@ async fn change_password(lobby: &Lobby, challenge: &Token, password: Secret) -> 
         .filter(|row| row.purpose == PURPOSE_CHANGE)
         .ok_or(Error::TokenInvalid)?;
     tx.rollback().await?;
+    let lobby = &lobby.at_portal(row.portal);
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     let head = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.head();
     ensure_good(&lobby.house, (&found.user, &head), &password, "/new_password").await?;

@@ -32,6 +32,7 @@ pub(super) async fn prove(lobby: &Lobby, challenge: &Token, proof: FactorProof) 
         PURPOSE_ENROL => false,
         _ => return Err(Error::TokenInvalid),
     };
+    let lobby = &lobby.at_portal(row.portal);
     let found = account_of(lobby, row.tenant, row.user, row.generation).await?;
     ensure_challenge_bears(&lobby.house, row.id).await?;
     let step = Step {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rolecall_access::Question;
+use rolecall_access::{Question, decide, may_enter};
 use rolecall_credentials::{Token, TokenHash};
 use rolecall_model::{Reason, Rule, Slug, TenantRef};
 use rolecall_store::{Bound, sessions, tenants, users};
@@ -87,6 +87,7 @@ impl Directory {
             name: user.name.clone(),
             email: user.email.clone(),
             session: Some(row.id),
+            portal: row.portal,
             generation,
             authenticated_at: row.authenticated_at,
         };
@@ -95,7 +96,8 @@ impl Directory {
         Ok(session)
     }
 
-    /// Refuses a session of an account or a tenant that is not active, or that comes from where the tenant lets nobody in.
+    /// Refuses a session of an account or a tenant that is not active, of one that may not enter by that portal or the back office any
+    /// more, or that comes from where the tenant lets nobody in.
     async fn ensure_active(&self, session: &LiveSession, origin: &Origin) -> Result<()> {
         let home = self
             .house
@@ -108,13 +110,17 @@ impl Directory {
                     error
                 }
             })?;
-        let outcome = self
+        let (now, portal) = (self.house.now(), session.row.portal);
+        let asked = self
             .house
             .policy
-            .decide(&home, session.row.user, &Question::any_of(&[]), self.house.now())
-            .await?;
-        match outcome.reason {
-            Reason::NothingAsked => ensure_admitted(&home.head(), origin),
+            .with_subject(&home, session.row.user, |snapshot, subject| {
+                let outcome = decide(snapshot, subject, &Question::any_of(&[]), now);
+                let enters = subject.is_some_and(|subject| may_enter(snapshot, subject, portal));
+                (outcome.reason, enters)
+            });
+        match asked.await? {
+            (Reason::NothingAsked, true) => ensure_admitted(&home.head(), origin),
             _ => Err(unknown()),
         }
     }

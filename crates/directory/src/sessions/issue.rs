@@ -6,8 +6,8 @@ use data_encoding::BASE64;
 use rolecall_access::{Question, Subject};
 use rolecall_credentials::Token;
 use rolecall_model::{
-    ADMIN_FULL_ACCESS, Device, Session, SessionId, Tenant, TenantId, TenantRef, Timestamp, TokenId,
-    TotpEnrolment, User,
+    ADMIN_FULL_ACCESS, Device, PortalPlace, Session, SessionId, Tenant, TenantId, TenantRef, Timestamp,
+    TokenId, TotpEnrolment, User,
 };
 use rolecall_store::{
     Tx, policy, sessions,
@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     Entrance as _, Error, Lobby, Record, Result, Target, links, memberships::landing, policy::Touched,
+    portals::place_of,
 };
 
 /// What a sign-in answers.
@@ -47,6 +48,8 @@ pub struct Opened {
     pub tenant: Tenant,
     /// The short name of the tenant that the sign-in leads to.
     pub landing: String,
+    /// The portal that was entered.
+    pub portal: Option<PortalPlace>,
     /// What the browser is to keep, so that the accounts which it signed in to know it again.
     pub devices: String,
     /// The recovery codes of a factor that was added on the way; shown once.
@@ -150,6 +153,7 @@ impl Lobby {
             address: found.user.email.clone(),
             generation: found.generation,
             details,
+            portal: self.portal,
             expires_at: tx.now().plus(lifetime),
         };
         tokens::insert(tx, &row, hash.bytes()).await?;
@@ -189,6 +193,10 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
     sessions::insert(&mut tx, &row, hash.bytes()).await?;
     let crowded_out = end_beyond(lobby, &mut tx, &found).await?;
     let (user, tenant) = shown_with_roles(&mut tx, &found).await?;
+    let entered = match lobby.portal {
+        Some(portal) => Some(place_of(&mut tx, &tenant, portal).await?),
+        None => None,
+    };
     write_down(lobby, &mut tx, (&user, &tenant), row.id, is_new).await?;
     tx.commit().await?;
     for gone in crowded_out {
@@ -200,6 +208,7 @@ pub(crate) async fn open_session(lobby: &Lobby, found: UserRow) -> Result<Opened
         user,
         tenant,
         landing,
+        portal: entered,
         devices: device.kept,
         recovery_codes: None,
     })
@@ -222,6 +231,7 @@ fn row_of(
         idle_micros: micros(idle),
         ip: lobby.origin.ip.clone(),
         user_agent: lobby.origin.user_agent.clone(),
+        portal: lobby.portal,
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rolecall_model::{SessionSettings, TenantRef};
 use rolecall_store::{sessions, users::UserRow};
 
-use super::{actor_of, is_administrator, refusal};
+use super::{actor_of, door::ensure_enters, is_administrator, refusal};
 use crate::{
     Error, Lifetimes, Lobby, Origin, Result, Rights, Room, Target,
     policy::{TenantHead, Touched},
@@ -69,6 +69,7 @@ pub(super) fn ensure_admitted(head: &TenantHead, origin: &Origin) -> Result<()> 
 /// The same for somebody who is about to get a session, and has proved who they are; the trail tells of it.
 pub(super) async fn ensure_let_in(lobby: &Lobby, found: &UserRow) -> Result<()> {
     let head = lobby.house.tenant(&TenantRef::Id(found.tenant)).await?.head();
+    ensure_enters(lobby, found).await?;
     let admitted = ensure_admitted(&head, &lobby.origin);
     if admitted.is_err() {
         let user = &found.user;

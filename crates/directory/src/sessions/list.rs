@@ -1,13 +1,13 @@
 //! Showing sessions.
 
-use rolecall_model::{Session, Tenant, TenantRef, TenantStatus, User, UserId};
+use rolecall_model::{PortalPlace, Session, Tenant, TenantRef, TenantStatus, User, UserId};
 use rolecall_store::{sessions, tenants, users};
 use serde::{Deserialize, Serialize};
 
 use super::issue::{TenantChoice, shown};
 use crate::{
     Error, Needs, Operation, Reads, ReadsInstallation, Result, Room, Target, memberships::landing,
-    tenants::entered_by,
+    portals::place_of, tenants::entered_by,
 };
 
 /// How many tenants a session names.
@@ -27,6 +27,8 @@ pub struct CurrentSession {
     pub tenants: Vec<TenantChoice>,
     /// The short name of the tenant that a sign-in leads to.
     pub landing: String,
+    /// The portal that was entered; `null` in the back office.
+    pub portal: Option<PortalPlace>,
     /// Whether it is an operator of the installation.
     pub operator: bool,
     /// Whether nothing else can be done before a second factor is added: the tenant demands one.
@@ -89,7 +91,12 @@ impl Operation for ShowCurrentSession {
                 name: each.name,
             })
             .collect();
+        let portal = match row.portal {
+            Some(portal) => Some(place_of(&mut room.tx, &tenant, portal).await?),
+            None => None,
+        };
         Ok(CurrentSession {
+            portal,
             session: shown(&row, true),
             user,
             tenant,

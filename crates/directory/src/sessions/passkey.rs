@@ -2,13 +2,14 @@
 //! its user (A60). It works while the password waits for somebody else's guesses (A8).
 
 use rolecall_credentials::{Assertion, Token};
-use rolecall_model::{Rule, TenantId, TenantRef, TenantStatus, User, UserStatus};
+use rolecall_model::{Rule, Slug, TenantId, TenantRef, TenantStatus, User, UserStatus};
 use rolecall_store::{Bound, passkeys, passkeys::PasskeyRow, tokens, users, users::UserRow};
 use serde_json::Value;
 
 use super::{
     admit::after_factor,
     answer_challenge::{account_of, change_is_due},
+    door::{self, ensure_enters},
     issue::{PURPOSE_PASSKEY, PURPOSE_TOTP, SignInAnswer, actor_of},
     throttle,
 };
@@ -21,8 +22,11 @@ use crate::{
 };
 
 /// Asks whoever is there for a passkey of this installation, instead of a name and a password.
-#[derive(Debug)]
-pub struct StartPasskeySignIn;
+#[derive(Debug, Default)]
+pub struct StartPasskeySignIn {
+    /// The portal that they are about to enter, with its tenant; without it, the back office.
+    pub portal: Option<(TenantRef, Slug)>,
+}
 
 impl Entrance for StartPasskeySignIn {
     type Output = PasskeyChallenge;
@@ -32,7 +36,12 @@ impl Entrance for StartPasskeySignIn {
 
     async fn enter(self, lobby: &Lobby) -> Result<PasskeyChallenge> {
         throttle::admit_question(&lobby.house, lobby.origin.ip.as_deref()).await?;
-        ask_for_any(lobby, PURPOSE_PASSKEY).await
+        let Some((tenant, slug)) = self.portal else {
+            return ask_for_any(lobby, PURPOSE_PASSKEY).await;
+        };
+        let tenant = lobby.house.tenant(&tenant).await?.head().id;
+        let portal = door::find(lobby, tenant, &slug).await?.ok_or(Error::NotFound)?;
+        ask_for_any(&lobby.at_portal(Some(portal)), PURPOSE_PASSKEY).await
     }
 }
 
@@ -52,6 +61,7 @@ pub(super) async fn show(lobby: &Lobby, challenge: &Token, credential: &Value) -
 async fn after_password(lobby: &Lobby, challenge: &Token, credential: &Value) -> Result<SignInAnswer> {
     let house = &lobby.house;
     let burnt = burn_challenge(house, PURPOSE_TOTP, &challenge.hash()).await?;
+    let lobby = &lobby.at_portal(burnt.portal);
     let found = account_of(lobby, burnt.tenant, burnt.user, burnt.generation).await?;
     let (tenant, user) = (found.tenant, &found.user);
     let checked = check_own_passkey(house, (tenant, user), &burnt, credential, &lobby.origin).await?;
@@ -78,6 +88,7 @@ async fn alone(lobby: &Lobby, challenge: &Token, credential: &Value) -> Result<S
     let tenants: Vec<TenantId> = known.iter().map(|(row, _)| row.tenant).collect();
     throttle::ensure_admitted(lobby, &tenants).await?;
     let burnt = burn_challenge(house, PURPOSE_PASSKEY, &challenge.hash()).await?;
+    let lobby = &lobby.at_portal(burnt.portal);
     let (Some(assertion), Some((row, found))) = (assertion, known) else {
         return Err(unknown());
     };
@@ -90,6 +101,7 @@ async fn alone(lobby: &Lobby, challenge: &Token, credential: &Value) -> Result<S
     if let Some(why) = shut_out(lobby, &found).await? {
         return refuse(lobby, row.tenant, user, why, unknown()).await;
     }
+    ensure_enters(lobby, &found).await?;
     let mut tx = lobby.write_everywhere().await?;
     if !accept_shown(&mut tx, row.tenant, &shown).await? {
         return Err(unknown());

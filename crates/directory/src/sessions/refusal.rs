@@ -13,8 +13,11 @@ pub(crate) const ADDRESS_BUSY: &str = "too many sign-ins from one address";
 pub(crate) const ADDRESS_REFUSED: &str = "the address is not one that the tenant lets in";
 pub(crate) const WRONG_CODE: &str = "wrong code";
 pub(crate) const FACTOR_WAITING: &str = "too many wrong codes or passwords: the account waits";
+pub(crate) const ONLY_BY_PORTAL: &str = "the account signs in by its portals only";
+pub(crate) const NOT_BY_PORTAL: &str = "the account signs in to the back office only";
+pub(crate) const NOT_IN_PORTAL: &str = "the account is not in the portal, or nobody enters it";
 
-const WORDS: [(SignInReason, &str); 11] = [
+const WORDS: [(SignInReason, &str); 14] = [
     (SignInReason::WrongPassword, WRONG_PASSWORD),
     (SignInReason::NoPassword, NO_PASSWORD),
     (SignInReason::UnknownAccount, UNKNOWN_ACCOUNT),
@@ -26,6 +29,9 @@ const WORDS: [(SignInReason, &str); 11] = [
     (SignInReason::AddressRefused, ADDRESS_REFUSED),
     (SignInReason::WrongFactor, WRONG_CODE),
     (SignInReason::FactorWaiting, FACTOR_WAITING),
+    (SignInReason::OnlyByPortal, ONLY_BY_PORTAL),
+    (SignInReason::NotByPortal, NOT_BY_PORTAL),
+    (SignInReason::NotInPortal, NOT_IN_PORTAL),
 ];
 
 /// The reason that the trail words so.

@@ -1,13 +1,14 @@
 //! Signing in with a name and a password.
 
 use rolecall_credentials::{Busy, Verdict};
-use rolecall_model::{AuditedActor, Email, Rule, Secret, TenantId, TenantRef, Turn, UserStatus};
+use rolecall_model::{AuditedActor, Email, Rule, Secret, Slug, TenantId, TenantRef, Turn, UserStatus};
 use rolecall_store::{Bound, passwords};
 
 use super::{
     admit::admit_proven,
     candidates::Candidate,
     compare::compare as compare_password,
+    door,
     issue::SignInAnswer,
     refusal,
     throttle::{self, Admission},
@@ -23,6 +24,8 @@ pub struct SignIn {
     pub password: Secret,
     /// In which tenant; without it, wherever the credentials fit.
     pub tenant: Option<TenantRef>,
+    /// By which portal of that tenant; without it, to the back office.
+    pub portal: Option<Slug>,
 }
 
 impl Entrance for SignIn {
@@ -31,8 +34,22 @@ impl Entrance for SignIn {
     const REASON: &'static str = "signing in is how a caller becomes known";
 
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
-        let (candidates, named) = self.candidates(lobby).await?;
-        let lobby = &lobby.in_turn_of(self.turn(named));
+        let (mut candidates, named) = self.candidates(lobby).await?;
+        let lobby = lobby.in_turn_of(self.turn(named));
+        let lobby = match (&self.portal, named) {
+            (None, _) => &lobby,
+            (Some(slug), Some(tenant)) => match door::find(&lobby, tenant, slug).await? {
+                Some(portal) => &lobby.at_portal(Some(portal)),
+                None => {
+                    candidates.clear();
+                    &lobby
+                }
+            },
+            (Some(_), None) => {
+                candidates.clear();
+                &lobby
+            }
+        };
         let mut tenants: Vec<TenantId> = candidates
             .iter()
             .map(|candidate| candidate.found.tenant)
@@ -169,11 +186,15 @@ impl SignIn {
                     .await?;
             }
         }
-        if proven.is_empty() {
-            Err(wrong())
-        } else {
-            Ok(proven)
+        if !proven.is_empty() {
+            return Ok(proven);
         }
+        // Whoever knows the password may be told that this is the wrong door.
+        let elsewhere = refused.iter().find_map(|(candidate, compared)| match compared {
+            Compared::Refused(reason) if door::is_of(reason) => Some(candidate.found.user.context),
+            _ => None,
+        });
+        Err(elsewhere.map_or_else(wrong, door::wrong_scope))
     }
 
     /// Compares the password with one candidate's.
@@ -203,10 +224,12 @@ impl SignIn {
         if tenant.head().status != rolecall_model::TenantStatus::Active {
             return Ok(Compared::Refused(refusal::SUSPENDED));
         }
-        Ok(if user.status == UserStatus::Active {
-            Compared::Proven
-        } else {
-            Compared::Refused(refusal::INACTIVE)
+        if user.status != UserStatus::Active {
+            return Ok(Compared::Refused(refusal::INACTIVE));
+        }
+        Ok(match door::refusal(lobby, &candidate.found).await? {
+            Some(reason) => Compared::Refused(reason),
+            None => Compared::Proven,
         })
     }
 

@@ -26,6 +26,7 @@ impl Directory {
             address: None,
             generation: 0,
             details: "{}".to_owned(),
+            portal: None,
             expires_at: tx.now().plus(self.house.settings.lifetimes.setup),
         };
         tokens::insert(&mut tx, &row, hash.bytes()).await?;

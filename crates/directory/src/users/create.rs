@@ -2,8 +2,8 @@
 
 use rolecall_access::{AssignmentFacts, GrantChange, Subject, SubjectFacts};
 use rolecall_model::{
-    AssignmentId, Context, Email, PartyId, RoleId, Rule, Scope, Secret, User, UserId, UserKind, UserStatus,
-    UserType, Username,
+    AssignmentId, Context, Email, PartyId, PortalId, RoleId, Rule, Scope, Secret, User, UserId, UserKind,
+    UserStatus, UserType, Username,
 };
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
@@ -18,6 +18,7 @@ use crate::{
     Danger, Desk, Error, Needs, Operation, Record, Result, Rights, Room, Target,
     parties::{ensure_linkable, link},
     policy::{TenantHead, Touched},
+    portals::{join, roles_that_come},
     roles::{ensure_few, ensure_fits},
 };
 
@@ -45,6 +46,8 @@ pub struct CreateUser {
     pub active: bool,
     /// The roles it holds in the whole tenant.
     pub roles: Vec<RoleId>,
+    /// The portals it is let into, each with the roles that come with it.
+    pub portals: Vec<PortalId>,
     /// The party it is linked to.
     pub party: Option<PartyId>,
     /// Whether the user is told by mail: who to sign in as, and a link to choose a password with. A password is never mailed.
@@ -79,13 +82,23 @@ impl Operation for CreateUser {
         Ok(())
     }
 
-    async fn run(self, room: &mut Room<Rights>) -> Result<User> {
+    async fn run(mut self, room: &mut Room<Rights>) -> Result<User> {
         let tenant = room.tenant();
         let user = self.noun(room);
-        let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
         if !self.roles.is_empty() {
             room.require(&["users:manage:roles"])?;
         }
+        if !self.portals.is_empty() {
+            room.require(&["portals:manage:all"])?;
+            let coming = roles_that_come(room, self.context, &self.portals).await?;
+            self.roles.extend(
+                coming
+                    .into_iter()
+                    .filter(|role| !self.roles.contains(role))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        let added: Vec<(RoleId, Scope)> = self.roles.iter().map(|role| (*role, Scope::Tenant)).collect();
         for (place, role) in self.roles.iter().enumerate() {
             ensure_fits(&room.snapshot, *role, self.context, &format!("/roles/{place}"))?;
         }
@@ -124,6 +137,7 @@ impl Operation for CreateUser {
             let row = held(room, user.id, role);
             assignments::insert(&mut room.tx, tenant, &row).await?;
         }
+        join(room, user.id, &self.portals).await?;
         room.touch(Touched::User(user.id));
         if self.send_access_info {
             send_access_info(room, user.id).await?;
@@ -216,6 +230,7 @@ fn newcomer(room: &Room<Rights>, user: &User) -> Subject {
         party: None,
         family: None,
         groups: Vec::new(),
+        portals: Vec::new(),
         assignments: Vec::<AssignmentFacts>::new(),
         platform: false,
     };

@@ -6,7 +6,7 @@ use rolecall_model::{
 };
 use rolecall_store::{
     assignments::{self, AssignmentRow, Holder},
-    groups, parties, users,
+    groups, parties, portals, users,
 };
 
 use super::{
@@ -78,6 +78,7 @@ impl Operation for DeleteUser {
         users::update_severed(&mut room.tx, tenant, self.user, Some(&severed)).await?;
         assignments::delete_of(&mut room.tx, tenant, Holder::User(self.user)).await?;
         groups::delete_memberships(&mut room.tx, tenant, self.user).await?;
+        portals::delete_all_of(&mut room.tx, tenant, self.user).await?;
         set_status(room, &before, UserStatus::Deleted).await?;
         sever(room, self.user).await?;
         Ok(())
@@ -93,7 +94,7 @@ impl Confirmation {
     }
 }
 
-/// The roles and groups that an account is about to lose, by their names of today.
+/// The roles, groups and portals that an account is about to lose, by their names of today.
 async fn what_is_severed(room: &mut Room<Rights>, user: UserId) -> Result<NotRestored> {
     let tenant = room.tenant();
     let held = assignments::list_of(&mut room.tx, tenant, Holder::User(user)).await?;
@@ -110,6 +111,7 @@ async fn what_is_severed(room: &mut Room<Rights>, user: UserId) -> Result<NotRes
     Ok(NotRestored {
         roles,
         groups: groups.into_iter().map(|(_, group)| group).collect(),
+        portals: portals::list_of_user(&mut room.tx, tenant, user).await?,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Editing a user's record.
 
-use rolecall_model::{Context, Email, Party, PartyId, User, UserId, Username};
+use rolecall_access::Snapshot;
+use rolecall_model::{Context, Email, Party, PartyId, PortalId, Rule, User, UserId, Username};
 use rolecall_store::{groups, users};
 
 use super::{
@@ -157,6 +158,7 @@ async fn ensure_context(room: &mut Room<Rights>, user: UserId, context: Context)
     for held in facts.assignments.iter().copied().chain(through_groups) {
         ensure_fits(&snapshot, held.role, context, "/context")?;
     }
+    ensure_portals_fit(&snapshot, &facts.portals, context)?;
     let tenant = room.tenant();
     let in_groups = groups::list_of_users(&mut room.tx, tenant, &[user]).await?;
     if context == Context::Tenant || in_groups.is_empty() {
@@ -168,6 +170,24 @@ async fn ensure_context(room: &mut Room<Rights>, user: UserId, context: Context)
         format!(
             "groups are for staff: take the account out of `{}` first",
             names.join("`, `")
+        ),
+    ))
+}
+
+/// Refuses a context for which a portal that the account is in is not.
+pub(crate) fn ensure_portals_fit(snapshot: &Snapshot, portals: &[PortalId], context: Context) -> Result<()> {
+    let misfit = portals
+        .iter()
+        .filter_map(|portal| snapshot.portal(*portal))
+        .any(|portal| !portal.contexts.contains(&context));
+    if !misfit {
+        return Ok(());
+    }
+    Err(Error::conflict_at(
+        "/context",
+        Rule::new(
+            "user_in_portal",
+            format!("the account is in a portal that is not for context `{context}`: take it out first"),
         ),
     ))
 }

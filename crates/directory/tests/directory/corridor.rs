@@ -68,6 +68,7 @@ on_both_databases! {
         let before = (counts(&house).await, house.state().await);
         assert!(house.directory.perform(&caller, &main_tenant(), group("desk")).await.is_err());
         let taken = CreateUser {
+            portals: Vec::new(),
             profile: Profile { email: Email::parse(rolecall_testkit::OPERATOR_EMAIL).ok(), ..Profile::default() },
             kind: UserKind::Human,
             context: Context::Tenant,

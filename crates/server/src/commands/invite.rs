@@ -31,8 +31,11 @@ pub(crate) struct Invite {
     #[arg(long, default_value = "tenant")]
     context: String,
     /// A role to hold in the whole tenant, by name or id; may be repeated
-    #[arg(long = "role", value_name = "ROLE", required = true)]
+    #[arg(long = "role", value_name = "ROLE", required_unless_present = "portals")]
     roles: Vec<String>,
+    /// A portal to be let into, by short name or id; may be repeated
+    #[arg(long = "portal", value_name = "PORTAL")]
+    portals: Vec<String>,
     /// What to tell the invitee
     #[arg(long, value_name = "TEXT")]
     message: Option<String>,
@@ -51,6 +54,7 @@ impl Invite {
         let message = optional("--message", self.message.as_ref(), Note::parse)?;
         let place = Place::open(settings, &self.tenant.tenant).await?;
         let roles = place.roles_called(&self.roles).await?;
+        let portals = place.portals_called(&self.portals).await?;
         let offered = roles.into_iter().map(|role| OfferedAt {
             role,
             scope: Scope::Tenant,
@@ -63,6 +67,7 @@ impl Invite {
                 last_name,
                 context,
                 offered: offered.collect(),
+                portals,
                 message,
             })
             .await?;

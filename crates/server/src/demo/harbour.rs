@@ -11,10 +11,10 @@ use rolecall_directory::{
     roles::{CreateRole, RoleDraft},
     users::{DeactivateUser, Profile, ProfileChange, UpdateUser, WantedRole},
 };
-use rolecall_model::{Context, PermissionKey, PersonName, RoleName, User, UserId, Username};
+use rolecall_model::{Context, PermissionKey, PersonName, PortalId, RoleName, User, UserId, Username};
 
 use super::{
-    USER_MANAGER, northwind,
+    MEMBER, MEMBERS_AREA, USER_MANAGER, northwind,
     people::person,
     stage::{AccountSeed, GroupSeed, Stage, origin, profile, sign_in, typo},
     told,
@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 use roles::{INTERNAL, ROLES};
 
 /// What the club is licensed for.
-pub(super) const MODULES: [&str; 10] = [
+pub(super) const MODULES: [&str; 11] = [
     "members",
     "families",
     "events",
@@ -33,6 +33,7 @@ pub(super) const MODULES: [&str; 10] = [
     "documents",
     "messages",
     "parties",
+    "portals",
     "workspaces",
 ];
 
@@ -110,6 +111,7 @@ fn staff_account(profile: Profile, password: &'static str, roles: &[&'static str
         active: true,
         password: Some(password),
         roles: roles.to_vec(),
+        portals: Vec::new(),
     }
 }
 
@@ -134,6 +136,7 @@ fn employee(number: usize) -> Result<AccountSeed> {
         active: number % 10 != 9,
         password: None,
         roles: roles.to_vec(),
+        portals: Vec::new(),
     })
 }
 
@@ -173,6 +176,9 @@ async fn season(stage: &Stage<'_>, staff: &[User]) -> Result<()> {
 async fn members(stage: &Stage<'_>) -> Result<()> {
     told(&format!("{MEMBERS} members with their households"));
     parties::fill(stage).await?;
+    let portal = stage
+        .portal(("Members’ area", MEMBERS_AREA), &[Context::Member], &[])
+        .await?;
     let secretary = profile(SECRETARY.0, "Mirela", "Popescu", "Membership Secretary")?;
     stage
         .account(staff_account(
@@ -190,7 +196,7 @@ async fn members(stage: &Stage<'_>) -> Result<()> {
         let (seed, by) = if number % 8 == 7 {
             (applicant(number)?, &secretary)
         } else {
-            (member(number)?, stage)
+            (member(number, portal)?, stage)
         };
         let user = by.account(seed).await?;
         parties::member(stage, number, &user).await?;
@@ -201,15 +207,21 @@ async fn members(stage: &Stage<'_>) -> Result<()> {
     overreach(&secretary).await
 }
 
-fn member(number: usize) -> Result<AccountSeed> {
+fn member(number: usize, portal: PortalId) -> Result<AccountSeed> {
     let roles = match number % 6 {
         0 => vec!["Adult Member", "Head of Family"],
         5 => vec!["Junior Member"],
         _ => vec!["Adult Member"],
     };
+    let mut seed = applicant(number)?;
+    if number == 0 {
+        seed.profile = profile(MEMBER.email, "Astrid", "Halvorsen", "Rower")?;
+        seed.password = Some(MEMBER.password);
+    }
     Ok(AccountSeed {
         roles,
-        ..applicant(number)?
+        portals: vec![portal],
+        ..seed
     })
 }
 
@@ -240,6 +252,7 @@ fn applicant(number: usize) -> Result<AccountSeed> {
         active: number % 13 != 6,
         password: None,
         roles: Vec::new(),
+        portals: Vec::new(),
     })
 }
 

@@ -8,7 +8,7 @@ use rolecall_directory::{
     sessions::SignOut,
     users::{DeactivateUser, Profile, WantedRole},
 };
-use rolecall_model::{Context, Description, Note, PersonName, User, UserId, Username};
+use rolecall_model::{Context, Description, Note, PersonName, PortalId, User, UserId, Username};
 
 use super::{
     people::{Person, person},
@@ -93,8 +93,16 @@ pub(super) async fn fill(stage: &mut Stage<'_>) -> Result<()> {
     told(&format!(
         "{CUSTOMERS} contacts of customers and {SUPPLIERS} of suppliers"
     ));
+    let contexts = [Context::Customer, Context::Supplier];
+    let portal = stage
+        .portal(
+            ("Service desk", "service-desk"),
+            &contexts,
+            &["Customer Contact", "Supplier Contact"],
+        )
+        .await?;
     for number in STAFF..PEOPLE {
-        stage.account(contact(number)?).await?;
+        stage.account(contact(number, portal)?).await?;
     }
     told(&format!("{} groups and a workspace", GROUPS.len()));
     groups(stage, &staff).await?;
@@ -121,6 +129,7 @@ fn employee(number: usize) -> Result<AccountSeed> {
         active: number % 23 != 21,
         password: PASSWORDS.get(number).copied(),
         roles: roles.to_vec(),
+        portals: Vec::new(),
     })
 }
 
@@ -157,7 +166,7 @@ fn office(number: usize) -> Result<Option<Note>> {
     Note::parse(address).map(Some).map_err(typo)
 }
 
-fn contact(number: usize) -> Result<AccountSeed> {
+fn contact(number: usize, portal: PortalId) -> Result<AccountSeed> {
     const COMPANIES: [&str; 5] = [
         "acme.example",
         "bluebird.example",
@@ -199,6 +208,7 @@ fn contact(number: usize) -> Result<AccountSeed> {
         active: number % 9 != 4,
         password: None,
         roles: vec![role],
+        portals: vec![portal],
     })
 }
 

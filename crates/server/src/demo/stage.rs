@@ -6,14 +6,15 @@ use rolecall_directory::{
     Caller, Count, Directory, Operation, Origin,
     catalogue::ApplyManifest,
     groups::{AddMember, CreateGroup, SetGroupRoles},
+    portals::CreatePortal,
     roles::{CreateRole, ListRoles, RoleDraft, RoleFilter},
     sessions::{SignIn, SignInAnswer},
     users::{CreateUser, NewPassword, Profile, SyncUserRoles, WantedRole},
     workspaces::CreateWorkspace,
 };
 use rolecall_model::{
-    Context, Description, Email, GroupName, PermissionKey, PersonName, RoleId, RoleName, Rule, Secret, Slug,
-    TenantRef, User, UserId, UserKind, WorkspaceId, WorkspaceName,
+    Context, Description, Email, GroupName, PermissionKey, PersonName, PortalId, PortalName, RoleId,
+    RoleName, Rule, Secret, Slug, TenantRef, User, UserId, UserKind, WorkspaceId, WorkspaceName,
 };
 
 use crate::error::{Error, Result};
@@ -48,6 +49,7 @@ pub(super) struct AccountSeed {
     pub(super) active: bool,
     pub(super) password: Option<&'static str>,
     pub(super) roles: Vec<&'static str>,
+    pub(super) portals: Vec<PortalId>,
 }
 
 /// What was typed into this file breaks a rule.
@@ -79,6 +81,7 @@ pub(super) async fn sign_in(
         login: login.into(),
         password: Secret::new(password),
         tenant: None,
+        portal: None,
     };
     match directory.enter(&origin, entrance).await? {
         SignInAnswer::Opened(opened) => Ok(directory.authenticate(opened.token.expose(), origin).await?),
@@ -186,6 +189,7 @@ impl<'a> Stage<'a> {
             password,
             active,
             roles,
+            portals: seed.portals,
             party: None,
             send_access_info: false,
             hash: None,
@@ -226,6 +230,23 @@ impl<'a> Stage<'a> {
             Slug::parse(slug).map_err(typo)?,
         );
         Ok(self.perform(CreateWorkspace { name, slug }).await?.id)
+    }
+
+    /// A portal for accounts of one context.
+    pub(super) async fn portal(
+        &self,
+        (name, slug): (&str, &str),
+        contexts: &[Context],
+        roles: &[&str],
+    ) -> Result<PortalId> {
+        let portal = CreatePortal {
+            name: PortalName::parse(name).map_err(typo)?,
+            slug: Slug::parse(slug).map_err(typo)?,
+            contexts: contexts.to_vec(),
+            return_url: None,
+            default_roles: self.role_ids(roles)?,
+        };
+        Ok(self.perform(portal).await?.id)
     }
 
     /// Makes these the roles that a user holds in one scope.

@@ -31,6 +31,7 @@ async fn signed_in(directory: &Directory) -> Secret {
         login: ADMIN.into(),
         password: Secret::new(PASSWORD),
         tenant: None,
+        portal: None,
     };
     match directory.enter(&Origin::default(), entrance).await.unwrap() {
         SignInAnswer::Opened(opened) => Secret::new(opened.token.expose()),

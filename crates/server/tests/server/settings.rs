@@ -35,6 +35,7 @@ async fn a_list_that_shuts_everybody_out_is_taken_away_at_the_command_line() {
             login: ADMIN.into(),
             password: Secret::new(PASSWORD),
             tenant: None,
+            portal: None,
         };
         directory.enter(&Origin::default(), entrance).await
     };

@@ -21,6 +21,8 @@ pub(super) enum Few {
     Role,
     /// Those in a group.
     Group,
+    /// Those in a portal.
+    Portal,
     /// Those who hold a role in a workspace.
     Workspace,
     /// Those of a status, type, context, and with a second factor or without.
@@ -30,11 +32,12 @@ pub(super) enum Few {
 }
 
 impl Few {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Search,
         Self::Party,
         Self::Role,
         Self::Group,
+        Self::Portal,
         Self::Workspace,
         Self::Facets,
         Self::Login,
@@ -69,6 +72,7 @@ impl Few {
             Self::Party => filter.party.is_some(),
             Self::Role => filter.role.is_some(),
             Self::Group => filter.group.is_some(),
+            Self::Portal => filter.portal.is_some(),
             Self::Workspace => filter.workspace.is_some(),
             Self::Facets => {
                 filter.status.is_some()
@@ -122,6 +126,7 @@ impl Few {
                 "SELECT DISTINCT a.holder_id AS id FROM assignments a WHERE length(a.workspace_id) > 0 AND a.holder_kind = 'user' AND a.tenant_id = "
             }
             Self::Group => "SELECT m.user_id AS id FROM group_members m WHERE m.tenant_id = ",
+            Self::Portal => "SELECT m.user_id AS id FROM portal_users m WHERE m.tenant_id = ",
             Self::Party => "SELECT f.user_id AS id FROM users f WHERE f.party_id IS NOT NULL AND f.tenant_id = ",
             Self::Search | Self::Facets | Self::Login => "SELECT f.user_id AS id FROM users f WHERE f.tenant_id = ",
         });
@@ -131,6 +136,7 @@ impl Few {
             Self::Role => builder.push(" AND a.role_id = ").bind(filter.role),
             Self::Workspace => builder.push(" AND a.workspace_id = ").bind(filter.workspace),
             Self::Group => builder.push(" AND m.group_id = ").bind(filter.group),
+            Self::Portal => builder.push(" AND m.portal_id = ").bind(filter.portal),
             Self::Party => builder.push(" AND f.party_id = ").bind(filter.party),
             Self::Facets => builder.push(" AND f.facets IN ").bind_all(facets::of(filter)),
             Self::Login => builder

@@ -1,8 +1,8 @@
 //! Which users a list shows, in which order, from where.
 
 use rolecall_model::{
-    Context, GroupId, PartyId, RoleId, TenantId, Timestamp, User, UserId, UserStatus, UserType, WorkspaceId,
-    canonical,
+    Context, GroupId, PartyId, PortalId, RoleId, TenantId, Timestamp, User, UserId, UserStatus, UserType,
+    WorkspaceId, canonical,
 };
 
 use super::{few::Few, listed};
@@ -44,6 +44,8 @@ pub struct Filter {
     pub role: Option<RoleId>,
     /// Who are in that group.
     pub group: Option<GroupId>,
+    /// Who are in that portal.
+    pub portal: Option<PortalId>,
     /// Who hold a role directly in that workspace.
     pub workspace: Option<WorkspaceId>,
     /// Who are linked to that party.
@@ -104,6 +106,7 @@ impl Filter {
             || self.context.is_some()
             || self.role.is_some()
             || self.group.is_some()
+            || self.portal.is_some()
             || self.workspace.is_some()
             || self.party.is_some()
             || self.mfa.is_some()
@@ -210,6 +213,10 @@ fn push_links(builder: &mut Builder, filter: &Filter) {
     if let Some(group) = filter.group {
         builder.push(" AND EXISTS (SELECT 1 FROM group_members m WHERE m.tenant_id = u.tenant_id AND m.user_id = u.user_id AND m.group_id = ");
         builder.bind(group).push(")");
+    }
+    if let Some(portal) = filter.portal {
+        builder.push(" AND EXISTS (SELECT 1 FROM portal_users m WHERE m.tenant_id = u.tenant_id AND m.user_id = u.user_id AND m.portal_id = ");
+        builder.bind(portal).push(")");
     }
     if let Some(party) = filter.party {
         builder.push(" AND u.party_id = ").bind(party);

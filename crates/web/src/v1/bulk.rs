@@ -101,6 +101,8 @@ struct BulkFilter {
     role: Option<String>,
     /// Who are in that group.
     group: Option<String>,
+    /// Who are in that portal.
+    portal: Option<String>,
     /// Who hold a role in that workspace.
     workspace: Option<String>,
     /// Who are linked to that party.
@@ -121,6 +123,7 @@ impl BulkFilter {
             context: form.optional(&at("context"), self.context.as_deref(), str::parse::<Context>),
             role: form.optional(&at("role"), self.role.as_deref(), id("role")),
             group: form.optional(&at("group"), self.group.as_deref(), id("group")),
+            portal: form.optional(&at("portal"), self.portal.as_deref(), id("portal")),
             workspace: form.optional(&at("workspace"), self.workspace.as_deref(), id("workspace")),
             party: form.optional(&at("party"), self.party.as_deref(), id("party")),
             mfa: self.mfa,

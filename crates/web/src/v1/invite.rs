@@ -5,7 +5,7 @@ use rolecall_directory::{
     Error,
     invitations::{InviteUser, OfferedAt},
 };
-use rolecall_model::{Context, Email, Note, PersonName, RoleId, Rule, Scope, WorkspaceId};
+use rolecall_model::{Context, Email, Note, PersonName, PortalId, RoleId, Rule, Scope, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -72,6 +72,10 @@ struct InvitationForm {
     /// What it will hold in single workspaces. There must be one role at the least, here or there.
     #[serde(default)]
     workspaces: Vec<WorkspaceRolesForm>,
+    /// The portals that the account is let into, each with the roles that come with it.
+    #[serde(default)]
+    #[schema(value_type = Vec<PortalId>)]
+    portals: Vec<String>,
     /// What to tell the invitee.
     message: Option<String>,
 }
@@ -91,6 +95,10 @@ struct InvitationsForm {
     /// What each will hold in single workspaces. There must be one role at the least, here or there.
     #[serde(default)]
     workspaces: Vec<WorkspaceRolesForm>,
+    /// The portals that each is let into, with the roles that come with them.
+    #[serde(default)]
+    #[schema(value_type = Vec<PortalId>)]
+    portals: Vec<String>,
     /// What to tell each.
     message: Option<String>,
 }
@@ -128,12 +136,14 @@ impl InvitationForm {
         let context = form.optional("/context", self.context.as_deref(), str::parse::<Context>);
         let message = form.optional("/message", self.message.as_deref(), Note::parse);
         let offered = offered(&mut form, &self.roles, &self.workspaces);
+        let portals = form.each("/portals", &self.portals, id("portal"));
         form.finish(email.map(|email| InviteUser {
             email,
             first_name,
             last_name,
             context: context.unwrap_or(Context::Tenant),
             offered,
+            portals,
             message,
         }))
     }
@@ -247,6 +257,7 @@ impl InvitationsForm {
             context: self.context.clone(),
             roles: self.roles.clone(),
             workspaces: self.workspaces.clone(),
+            portals: self.portals.clone(),
             message: self.message.clone(),
         };
         Ok(self.invitations.into_iter().map(form).collect())

@@ -44,6 +44,8 @@ struct AcceptedAnswer {
     user: User,
     /// The short name of its tenant, to sign in with.
     tenant: String,
+    /// Where it signs in: the path of the page.
+    sign_in: String,
 }
 
 async fn show(State(front): State<Front>, guest: Guest, place: Place) -> Answer {
@@ -67,6 +69,14 @@ async fn accept(State(front): State<Front>, guest: Guest, body: Body<AcceptForm>
         password: sent.password,
         visitor: guest.account,
     };
-    let Accepted { user, tenant } = front.directory.enter(&guest.origin, operation).await?;
-    Ok(Reply::ok(&AcceptedAnswer { user, tenant }))
+    let Accepted {
+        user,
+        tenant,
+        sign_in,
+    } = front.directory.enter(&guest.origin, operation).await?;
+    Ok(Reply::ok(&AcceptedAnswer {
+        user,
+        tenant,
+        sign_in,
+    }))
 }

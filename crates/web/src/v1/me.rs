@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use rolecall_directory::{
+    parties::{OwnParty, ShowOwnParty},
     sessions::{EndOtherSessions, EndOwnSession, ListOwnSessions},
     users::{ChangeOwnPassword, OwnAccess, ShowOwnAccess, ShowOwnRecord, UpdateOwnRecord},
 };
@@ -31,6 +32,9 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ShowOwnAccess>("Show one's own rights in a tenant")
             .params::<AccessParams>()
             .gives::<OwnAccess>(200),
+        get("/me/party", party)
+            .performs::<ShowOwnParty>("Show the member, customer or supplier that one is linked to")
+            .gives::<OwnParty>(200),
         put("/me/password", password)
             .performs::<ChangeOwnPassword>("Change one's own password")
             .takes::<PasswordForm>()
@@ -92,6 +96,14 @@ async fn access(State(front): State<Front>, signed: Signed, Params(params): Para
         .perform(&signed.caller, &tenant, ShowOwnAccess)
         .await?;
     Ok(Reply::ok(&done.output).after(&done))
+}
+
+async fn party(State(front): State<Front>, signed: Signed) -> Answer {
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, ShowOwnParty)
+        .await?;
+    Ok(Reply::ok(&done.output))
 }
 
 async fn password(State(front): State<Front>, signed: Signed, body: Body<PasswordForm>) -> Answer {

@@ -11,7 +11,7 @@ use rolecall_directory::{
     },
     tenants::GreetTenant,
 };
-use rolecall_model::{Rule, Secret, Session, Slug, Tenant, TenantRef, User};
+use rolecall_model::{PortalPlace, Rule, Secret, Session, Slug, Tenant, TenantRef, User};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -20,7 +20,7 @@ use super::factors::{Enrolment, proof_of};
 use crate::{
     Front, Problem, cookie,
     doors::{Door, delete, get, post},
-    extract::{Body, Place, Signed, Visitor},
+    extract::{Body, MaybeBody, Place, Signed, Visitor},
     reply::{Answer, Reply},
 };
 
@@ -38,6 +38,7 @@ pub(super) fn doors() -> Vec<Door> {
             .gives::<NextStepAnswer>(200),
         post("/sessions/passkey", ask_for_passkey)
             .lets_in::<StartPasskeySignIn>("Begin to sign in with a passkey alone")
+            .takes::<PasskeyForm>()
             .gives::<PasskeyChallenge>(200),
         get("/sign-in/{tenant}", greet)
             .lets_in::<GreetTenant>("Name the tenant of a sign-in page")
@@ -60,6 +61,17 @@ struct SignInForm {
     password: Secret,
     /// The tenant's slug or id; without it, wherever the credentials fit.
     tenant: Option<String>,
+    /// The short name of the portal of that tenant that is entered; without it, the back office.
+    portal: Option<String>,
+}
+
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PasskeyForm {
+    /// The tenant's slug or id, where a portal is entered.
+    tenant: Option<String>,
+    /// The short name of the portal that is entered; without it, the back office.
+    portal: Option<String>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -88,6 +100,8 @@ pub(super) struct SignedInAnswer {
     tenant: Tenant,
     /// The short name of the tenant that the sign-in leads to.
     landing: String,
+    /// The portal that was entered; `null` in the back office.
+    portal: Option<PortalPlace>,
     /// The recovery codes of an authenticator application that was added on the way. They are shown once.
     #[serde(skip_serializing_if = "Option::is_none")]
     recovery_codes: Option<Vec<String>>,
@@ -137,6 +151,7 @@ pub(super) fn opened(front: &Front, opened: &Opened) -> Reply {
         user: opened.user.clone(),
         tenant: opened.tenant.clone(),
         landing: opened.landing.clone(),
+        portal: opened.portal.clone(),
         recovery_codes: opened.recovery_codes.clone(),
     })
     .with(header::SET_COOKIE, cookie::set(front, secret, lifetime))
@@ -179,6 +194,10 @@ async fn sign_in(State(front): State<Front>, Visitor(origin): Visitor, body: Bod
         .filter(|text| !text.is_empty())
         .map(|text| named(&text))
         .transpose()?;
+    let portal = portal_of(sent.portal.as_deref())?;
+    if portal.is_some() && tenant.is_none() {
+        return Err(tenant_needed());
+    }
     let answer = front
         .directory
         .enter(
@@ -187,6 +206,7 @@ async fn sign_in(State(front): State<Front>, Visitor(origin): Visitor, body: Bod
                 login: sent.login,
                 password: sent.password,
                 tenant,
+                portal,
             },
         )
         .await?;
@@ -200,6 +220,20 @@ fn named(text: &str) -> Result<TenantRef, Problem> {
             Rule::new("tenant_invalid", "must be a tenant's slug or id"),
         )
     })
+}
+
+/// The portal that a form names. What cannot be a short name is no portal's, and nobody signs in there.
+fn portal_of(text: Option<&str>) -> Result<Option<Slug>, Problem> {
+    text.filter(|text| !text.is_empty())
+        .map(|text| Slug::parse(text).map_err(|rule| Problem::field("/portal", rule)))
+        .transpose()
+}
+
+fn tenant_needed() -> Problem {
+    Problem::field(
+        "/tenant",
+        Rule::new("required", "is needed to name one of its portals"),
+    )
 }
 
 async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body<ChallengeForm>) -> Answer {
@@ -230,8 +264,21 @@ async fn answer(State(front): State<Front>, Visitor(origin): Visitor, body: Body
     Ok(step(&front, answer))
 }
 
-async fn ask_for_passkey(State(front): State<Front>, Visitor(origin): Visitor) -> Answer {
-    let asked = front.directory.enter(&origin, StartPasskeySignIn).await?;
+async fn ask_for_passkey(
+    State(front): State<Front>,
+    Visitor(origin): Visitor,
+    body: MaybeBody<PasskeyForm>,
+) -> Answer {
+    let sent = body.0;
+    let portal = match (portal_of(sent.portal.as_deref())?, sent.tenant) {
+        (None, _) => None,
+        (Some(_), None) => return Err(tenant_needed()),
+        (Some(portal), Some(tenant)) => Some((named(&tenant)?, portal)),
+    };
+    let asked = front
+        .directory
+        .enter(&origin, StartPasskeySignIn { portal })
+        .await?;
     Ok(Reply::ok(&asked))
 }
 

@@ -60,6 +60,8 @@ struct UserParams {
     role: Option<String>,
     /// Who are in that group.
     group: Option<String>,
+    /// Who are in that portal.
+    portal: Option<String>,
     /// Who hold a role in that workspace.
     workspace: Option<String>,
     /// Who are linked to that party.
@@ -94,6 +96,7 @@ impl UserParams {
             context: form.optional("context", self.context.as_deref(), str::parse::<Context>),
             role: form.optional("role", self.role.as_deref(), id("role")),
             group: form.optional("group", self.group.as_deref(), id("group")),
+            portal: form.optional("portal", self.portal.as_deref(), id("portal")),
             workspace: form.optional("workspace", self.workspace.as_deref(), id("workspace")),
             party: form.optional("party", self.party.as_deref(), id("party")),
             mfa: self.mfa,

@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use rolecall_directory::users::{CreateUser, NewPassword, ShowUser, UpdateUser};
-use rolecall_model::{Context, PartyId, RoleId, Secret, ShownUser, User, UserKind};
+use rolecall_model::{Context, PartyId, PortalId, RoleId, Secret, ShownUser, User, UserKind};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -61,6 +61,10 @@ struct UserForm {
     #[serde(default)]
     #[schema(value_type = Vec<RoleId>)]
     roles: Vec<String>,
+    /// The portals that the user is let into, each with the roles that come with it.
+    #[serde(default)]
+    #[schema(value_type = Vec<PortalId>)]
+    portals: Vec<String>,
     /// The party that the user is linked to; no other account is.
     #[schema(value_type = Option<PartyId>)]
     party: Option<String>,
@@ -90,6 +94,7 @@ impl UserForm {
             .optional("/context", self.context.as_deref(), str::parse::<Context>)
             .unwrap_or(Context::Tenant);
         let roles = form.each("/roles", &self.roles, id("role"));
+        let portals = form.each("/portals", &self.portals, id("portal"));
         let party = form.optional("/party", self.party.as_deref(), id("party"));
         let change_required = self.require_password_change.unwrap_or(true);
         let password = self
@@ -106,6 +111,7 @@ impl UserForm {
             password,
             active: self.active.unwrap_or(true),
             roles,
+            portals,
             party,
             send_access_info: self.send_access_info,
             hash: None,

@@ -91,6 +91,7 @@ pub(super) async fn keep(
         address: None,
         generation: found.generation,
         details: details(question.state, session)?,
+        portal: None,
         expires_at: tx.now().plus(house.settings.lifetimes.challenge),
     };
     tokens::insert(tx, &row, hash.bytes()).await?;
@@ -131,6 +132,7 @@ pub(crate) async fn ask_for_any(lobby: &Lobby, purpose: &str) -> Result<PasskeyC
         address: None,
         generation: 0,
         details: details(question.state, None)?,
+        portal: lobby.portal,
         expires_at: tx.now().plus(house.settings.lifetimes.challenge),
     };
     tokens::insert(&mut tx, &row, hash.bytes()).await?;

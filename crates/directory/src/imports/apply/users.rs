@@ -55,6 +55,7 @@ impl One<'_> {
             profile: line.profile,
             kind: UserKind::Human,
             context,
+            portals: Vec::new(),
             party,
             password: None,
             active: line.active.unwrap_or(true),

@@ -41,6 +41,9 @@ pub(crate) struct Create {
     /// A role to hold in the whole tenant, by name or id; may be repeated
     #[arg(long = "role", value_name = "ROLE")]
     roles: Vec<String>,
+    /// A portal to be let into, by short name or id; may be repeated
+    #[arg(long = "portal", value_name = "PORTAL")]
+    portals: Vec<String>,
     #[command(flatten)]
     password: PasswordArgs,
     /// Do not ask for another password at the first sign-in
@@ -69,6 +72,7 @@ impl Create {
         });
         let place = Place::open(settings, &self.tenant.tenant).await?;
         let roles = place.roles_called(&self.roles).await?;
+        let portals = place.portals_called(&self.portals).await?;
         let active = !self.inactive;
         let user = place
             .perform(CreateUser {
@@ -78,6 +82,7 @@ impl Create {
                 password,
                 active,
                 roles,
+                portals,
                 party: None,
                 send_access_info: self.send_access_info,
                 hash: None,

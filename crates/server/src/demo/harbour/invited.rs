@@ -49,6 +49,7 @@ pub(super) async fn fill(stage: &Stage<'_>) -> Result<()> {
                 last_name: Some(PersonName::parse(invitee.last_name).map_err(typo)?),
                 context: Context::Tenant,
                 offered: roles.into_iter().enumerate().map(offered).collect(),
+                portals: Vec::new(),
                 message: Some(Note::parse(invitee.message).map_err(typo)?),
             })
             .await?;

@@ -3,8 +3,8 @@
 use http::Method;
 use rolecall_directory::Needs;
 use rolecall_model::{
-    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, PasskeyId, RoleId, SessionId, SystemClock,
-    SystemRandom, UserId, WorkspaceId,
+    GroupId, ImportId, InvitationId, JobId, MessageId, PartyId, PasskeyId, PortalId, RoleId, SessionId,
+    SystemClock, SystemRandom, UserId, WorkspaceId,
 };
 use rolecall_testkit::{Answer, Client, House, unique};
 use rolecall_web::doors::{Described, Guard};
@@ -20,6 +20,7 @@ pub(crate) struct Stage {
     pub(crate) group: String,
     pub(crate) party: String,
     pub(crate) workspace: String,
+    pub(crate) portal: String,
     pub(crate) session: String,
     pub(crate) manifest: String,
     pub(crate) job: String,
@@ -53,6 +54,8 @@ impl Stage {
         let party = operator.post(&at("parties"), party).await.expect(201).id();
         let workspace = json!({ "name": "Harbour", "slug": unique("harbour") });
         let workspace = operator.post(&at("workspaces"), workspace).await.expect(201).id();
+        let portal = json!({ "name": "Quayside", "slug": unique("quayside"), "contexts": ["member"] });
+        let portal = operator.post(&at("portals"), portal).await.expect(201).id();
         let manifest = unique("app");
         operator
             .put(
@@ -106,6 +109,7 @@ impl Stage {
             group,
             party,
             workspace,
+            portal,
             session,
             manifest,
             job,
@@ -126,6 +130,7 @@ impl Stage {
             group: GroupId::new(&SystemClock, &SystemRandom).to_string(),
             party: PartyId::new(&SystemClock, &SystemRandom).to_string(),
             workspace: WorkspaceId::new(&SystemClock, &SystemRandom).to_string(),
+            portal: PortalId::new(&SystemClock, &SystemRandom).to_string(),
             session: SessionId::new(&SystemClock, &SystemRandom).to_string(),
             manifest: unique("nothing"),
             job: JobId::new(&SystemClock, &SystemRandom).to_string(),
@@ -153,6 +158,7 @@ impl Stage {
             ("{group}", &self.group),
             ("{party}", &self.party),
             ("{workspace}", &self.workspace),
+            ("{portal}", &self.portal),
             ("{session}", &self.session),
             ("{name}", &self.manifest),
             ("{job}", &self.job),
@@ -268,7 +274,14 @@ impl Stage {
                 }
                 ("PUT", "/tenants/{tenant}/groups/{group}/roles") => json!({ "roles": [self.role] }),
                 ("POST", "/tenants/{tenant}/workspaces") => json!({ "name": "Made", "slug": unique("made") }),
-                ("PATCH", "/tenants/{tenant}/workspaces/{workspace}") => json!({ "name": "Renamed" }),
+                (
+                    "PATCH",
+                    "/tenants/{tenant}/workspaces/{workspace}" | "/tenants/{tenant}/portals/{portal}",
+                ) => json!({ "name": "Renamed" }),
+                ("POST", "/tenants/{tenant}/portals") => {
+                    json!({ "name": "Made", "slug": unique("made"), "contexts": ["member"] })
+                }
+                ("PUT", "/tenants/{tenant}/users/{user}/portals") => json!({ "portals": [] }),
                 ("PUT", "/tenants/{tenant}/catalogue/manifests/{name}") => manifest_of(&self.manifest),
                 ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
                 ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
