@@ -21,6 +21,7 @@ mod perform;
 mod replay;
 mod room;
 mod turns;
+mod verdict;
 
 use rolecall_model::{UserId, WorkspaceId};
 use serde::{Serialize, de::DeserializeOwned};

@@ -79,7 +79,7 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, filter: &Filter) -> Result<Vec<
 
 /// Every portal of a tenant, for the policy in memory: without the roles that come with them.
 pub async fn list_all(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Portal>> {
-    sql("SELECT p.*, 0 AS users_count FROM portals p WHERE p.tenant_id = $1 ORDER BY p.portal_id")
+    sql("SELECT p.*, CAST(0 AS BIGINT) AS users_count FROM portals p WHERE p.tenant_id = $1 ORDER BY p.portal_id")
         .bind(tenant)
         .list(tx, read)
         .await
@@ -104,7 +104,7 @@ pub async fn find(tx: &mut Tx, tenant: TenantId, portal: PortalId) -> Result<Opt
 
 /// The portal of that short name.
 pub async fn find_by_slug(tx: &mut Tx, tenant: TenantId, slug: &str) -> Result<Option<Portal>> {
-    sql("SELECT p.*, 0 AS users_count FROM portals p WHERE p.tenant_id = $1 AND p.slug = $2")
+    sql("SELECT p.*, CAST(0 AS BIGINT) AS users_count FROM portals p WHERE p.tenant_id = $1 AND p.slug = $2")
         .bind(tenant)
         .bind(slug)
         .find(tx, read)
@@ -113,12 +113,12 @@ pub async fn find_by_slug(tx: &mut Tx, tenant: TenantId, slug: &str) -> Result<O
 
 /// The names of the portals with which a role comes.
 pub async fn list_names_by_role(tx: &mut Tx, tenant: TenantId, role: RoleId) -> Result<Vec<String>> {
-    sql("SELECT p.name FROM portals p JOIN portal_roles r ON r.tenant_id = p.tenant_id AND r.portal_id = p.portal_id \
-         WHERE p.tenant_id = $1 AND r.role_id = $2 ORDER BY p.name")
-        .bind(tenant)
-        .bind(role)
-        .list(tx, |row| row.get("name"))
-        .await
+    sql("SELECT name FROM portals WHERE tenant_id = $1 AND portal_id IN \
+         (SELECT r.portal_id FROM portal_roles r WHERE r.tenant_id = $1 AND r.role_id = $2) ORDER BY name")
+    .bind(tenant)
+    .bind(role)
+    .list(tx, |row| row.get("name"))
+    .await
 }
 
 async fn fill_roles(tx: &mut Tx, tenant: TenantId, portals: &mut [Portal]) -> Result<()> {

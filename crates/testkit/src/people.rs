@@ -53,22 +53,18 @@ impl House {
         self.sign_in_to("main", user).await
     }
 
-    /// Signs a user of another tenant in.
+    /// Signs a user of another tenant in: staff to the back office, everybody else by a portal that they are let into.
     pub async fn sign_in_to(&self, tenant: &str, user: &str) -> Client {
-        let login = self
+        let found = self
             .operator()
             .get(&format!("/tenants/{tenant}/users/{user}"))
             .await
-            .expect(200)
-            .text_at("/email");
-        let signed = self
-            .nobody()
-            .post(
-                "/sessions",
-                json!({ "login": login, "password": PASSWORD, "tenant": tenant }),
-            )
-            .await
-            .expect(201);
+            .expect(200);
+        let mut form = json!({ "login": found.text_at("/email"), "password": PASSWORD, "tenant": tenant });
+        if found.text_at("/auth_scope") == "portal" {
+            form["portal"] = json!(self.let_in(tenant, user).await);
+        }
+        let signed = self.nobody().post("/sessions", form).await.expect(201);
         self.holder_of(&signed.text_at("/token"))
     }
 
@@ -85,6 +81,31 @@ impl House {
         };
         let user = self.user_in(tenant, json!({ "roles": roles })).await;
         (self.sign_in_to(tenant, &user).await, user)
+    }
+
+    /// Lets a user into the portal of their tenant that is for everybody who is no staff, which is made if there is none; its slug.
+    pub async fn let_in(&self, tenant: &str, user: &str) -> String {
+        const SLUG: &str = "front-door";
+        let operator = self.operator();
+        let at = format!("/tenants/{tenant}/portals");
+        let found = operator.get(&format!("{at}?q={SLUG}")).await.expect(200);
+        let portal = match found.items().first() {
+            Some(portal) => portal["id"].as_str().expect("an id").to_owned(),
+            None => {
+                let contexts = ["customer", "supplier", "member"];
+                let portal = json!({ "name": "Front door", "slug": SLUG, "contexts": contexts });
+                operator.post(&at, portal).await.expect(201).id()
+            }
+        };
+        let path = format!("/tenants/{tenant}/users/{user}/portals");
+        let now = operator.get(&path).await.expect(200);
+        let mut portals = now.each("id");
+        if !portals.contains(&portal) {
+            portals.push(portal);
+            let body = json!({ "portals": portals });
+            operator.if_match(now.header("etag")).put(&path, body).await.expect(200);
+        }
+        SLUG.to_owned()
     }
 
     /// Another tenant with that slug, and its administrator signed in with their id.

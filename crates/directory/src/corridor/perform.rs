@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use rolecall_access::{Outcome, Question, Snapshot, Subject};
-use rolecall_model::{AuditResult, Reason, TenantRef, Timestamp};
+use rolecall_access::{Outcome, Subject};
+use rolecall_model::{AuditResult, Reason, TenantRef};
 use rolecall_store::{Bound, sessions};
 use tracing::Instrument as _;
 
 use super::{
-    Danger, Directory, Done, Mode, Needs, Operation, Record, Room,
+    Danger, Directory, Done, Mode, Operation, Record, Room,
     audit::{Deed, Ending},
     danger,
     mode::{Closing, Opening},
     replay,
+    verdict::{decide, verdict},
 };
 use crate::{
     Caller, Desk, Error, Result, SignedIn,
@@ -289,47 +290,5 @@ impl Walk {
             .insert_alone(&self.house)
             .await?;
         Err(error)
-    }
-}
-
-/// Asks the gate whether the caller may: in the whole tenant, and then in the workspace in which the operation acts.
-fn decide<O: Operation>(
-    operation: &O,
-    snapshot: &Snapshot,
-    subject: Option<&Subject>,
-    now: Timestamp,
-) -> Outcome {
-    let question = Question::any_of(O::NEEDS.permissions());
-    let outcome = rolecall_access::decide(snapshot, subject, &question, now);
-    match operation.workspace() {
-        Some(workspace) if outcome.reason == Reason::Missing => {
-            let there = question.in_workspace(Some(workspace));
-            rolecall_access::decide(snapshot, subject, &there, now)
-        }
-        _ => outcome,
-    }
-}
-
-/// What the gate's answer means for the caller of an operation. Who is no member of the tenant is told that there is none.
-fn verdict<O: Operation>(
-    operation: &O,
-    caller: &SignedIn,
-    outcome: Outcome,
-    subject: Option<Subject>,
-) -> Result<Option<Subject>> {
-    let own = matches!(O::NEEDS, Needs::SignedIn(_)) || operation.is_own(caller.user);
-    let operates = subject.as_ref().is_some_and(Subject::is_platform_operator);
-    match outcome.reason {
-        Reason::UnknownSubject => Err(Error::NotFound),
-        Reason::TenantNotActive if O::WHILE_SUSPENDED && operates => Ok(subject),
-        Reason::SubjectNotActive | Reason::TenantNotActive => Err(Error::signed_out()),
-        _ if own => Ok(subject),
-        // Whoever came by a portal does what is their own, whatever they hold: the rest is the back office.
-        _ if caller.portal.is_some() => Err(Error::denied(
-            "wrong_scope",
-            "a session of a portal does not open the back office",
-        )),
-        _ if outcome.allowed => Ok(subject),
-        _ => Err(Error::permission_missing(O::NEEDS.permissions())),
     }
 }

@@ -36,20 +36,15 @@ impl Entrance for SignIn {
     async fn enter(self, lobby: &Lobby) -> Result<SignInAnswer> {
         let (mut candidates, named) = self.candidates(lobby).await?;
         let lobby = lobby.in_turn_of(self.turn(named));
-        let lobby = match (&self.portal, named) {
-            (None, _) => &lobby,
-            (Some(slug), Some(tenant)) => match door::find(&lobby, tenant, slug).await? {
-                Some(portal) => &lobby.at_portal(Some(portal)),
-                None => {
-                    candidates.clear();
-                    &lobby
-                }
-            },
-            (Some(_), None) => {
-                candidates.clear();
-                &lobby
-            }
+        let portal = match (&self.portal, named) {
+            (Some(slug), Some(tenant)) => door::find(&lobby, tenant, slug).await?,
+            _ => None,
         };
+        if self.portal.is_some() && portal.is_none() {
+            // Where there is no such portal there is nobody who could be meant.
+            candidates.clear();
+        }
+        let lobby = &lobby.at_portal(portal);
         let mut tenants: Vec<TenantId> = candidates
             .iter()
             .map(|candidate| candidate.found.tenant)

@@ -22,7 +22,7 @@ CREATE TABLE portal_roles (
     PRIMARY KEY (tenant_id, portal_id, role_id),
     FOREIGN KEY (tenant_id, portal_id) REFERENCES portals (tenant_id, portal_id)
 );
-CREATE INDEX portal_roles_by_role ON portal_roles (tenant_id, role_id);
+CREATE INDEX portal_roles_by_role ON portal_roles (tenant_id, role_id, portal_id);
 
 CREATE TABLE portal_users (
     tenant_id BYTEA  NOT NULL,
@@ -33,7 +33,7 @@ CREATE TABLE portal_users (
     FOREIGN KEY (tenant_id, portal_id) REFERENCES portals (tenant_id, portal_id),
     FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, user_id)
 );
-CREATE INDEX portal_users_by_user ON portal_users (tenant_id, user_id);
+CREATE INDEX portal_users_by_user ON portal_users (tenant_id, user_id, portal_id);
 
 -- Through which portal somebody came, or is about to; none for the back office.
 ALTER TABLE sessions ADD COLUMN portal_id BYTEA;

@@ -1,6 +1,8 @@
 -- Text is compared byte by byte, as SQLite does it.
 ALTER TABLE portals ALTER COLUMN slug TYPE TEXT COLLATE "C";
 ALTER TABLE portals ALTER COLUMN name TYPE TEXT COLLATE "C";
+ALTER TABLE portals ALTER COLUMN contexts TYPE TEXT COLLATE "C";
+ALTER TABLE portals ALTER COLUMN return_url TYPE TEXT COLLATE "C";
 -- The new tables stand behind the second wall.
 ALTER TABLE portals ENABLE ROW LEVEL SECURITY;
 ALTER TABLE portals FORCE ROW LEVEL SECURITY;

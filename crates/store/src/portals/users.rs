@@ -16,8 +16,8 @@ pub fn read_ref(row: &Row) -> Result<PortalRef> {
 
 /// The portals that a user is in, by name.
 pub async fn list_of_user(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Vec<PortalRef>> {
-    sql("SELECT p.portal_id, p.slug, p.name, p.active FROM portals p JOIN portal_users m ON m.tenant_id = p.tenant_id AND m.portal_id = p.portal_id \
-         WHERE p.tenant_id = $1 AND m.user_id = $2 ORDER BY p.name, p.portal_id")
+    sql("SELECT portal_id, slug, name, active FROM portals WHERE tenant_id = $1 AND portal_id IN \
+         (SELECT m.portal_id FROM portal_users m WHERE m.tenant_id = $1 AND m.user_id = $2) ORDER BY name, portal_id")
         .bind(tenant)
         .bind(user)
         .list(tx, read_ref)

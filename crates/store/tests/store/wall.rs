@@ -27,6 +27,17 @@ async fn house_of_two() -> (House, TenantId, TenantId) {
             )
             .await
             .expect(201);
+        let role = house.role_in(slug, &["parties:read:own"], "member").await;
+        let body = json!({ "name": "Quayside", "slug": "quayside", "contexts": ["member"], "default_roles": [role] });
+        let portal = house
+            .operator()
+            .post(&format!("/tenants/{slug}/portals"), body)
+            .await
+            .expect(201)
+            .id();
+        house
+            .user_in(slug, json!({ "context": "member", "portals": [portal] }))
+            .await;
         let access = house.operator().if_match("\"1\"");
         access
             .put(
@@ -77,6 +88,9 @@ async fn tenants_seen(tx: &mut Tx, table: &str) -> Vec<TenantId> {
         "import_rows" => sql("SELECT DISTINCT tenant_id FROM import_rows"),
         "invitations" => sql("SELECT DISTINCT tenant_id FROM invitations"),
         "operator_access" => sql("SELECT DISTINCT tenant_id FROM operator_access"),
+        "portals" => sql("SELECT DISTINCT tenant_id FROM portals"),
+        "portal_roles" => sql("SELECT DISTINCT tenant_id FROM portal_roles"),
+        "portal_users" => sql("SELECT DISTINCT tenant_id FROM portal_users"),
         "invitation_roles" => sql("SELECT DISTINCT tenant_id FROM invitation_roles"),
         other => panic!("a table that the wall does not know: `{other}`: give it a policy, or a reason here"),
     };

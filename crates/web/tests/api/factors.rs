@@ -132,9 +132,16 @@ on_both_databases! {
     async fn a_factor_is_demanded_by_context_by_full_access_and_by_role_and_of_nobody_else(house: House) {
         let role = house.role(&["users:read:all"], "tenant").await;
         house.user(json!({ "email": "reader@people.test", "roles": [role] })).await;
-        house.user(json!({ "email": "customer@people.test", "context": "customer" })).await;
+        let customer = house.user(json!({ "email": "customer@people.test", "context": "customer" })).await;
+        let portal = house.let_in("main", &customer).await;
         house.user(json!({ "email": "plain@people.test" })).await;
-        let led = async |login: &str| try_sign_in(&house, login, PASSWORD).await.body["next"] == "enrol";
+        let led = async |login: &str| {
+            let mut form = json!({ "login": login, "password": PASSWORD, "tenant": "main" });
+            if login.starts_with("customer") {
+                form["portal"] = json!(portal);
+            }
+            house.nobody().post("/sessions", form).await.body["next"] == "enrol"
+        };
         let all = async || (led("reader@people.test").await, led("customer@people.test").await, led("plain@people.test").await, led(rolecall_testkit::OPERATOR_EMAIL).await);
         turn(&house, "main", demanding(json!({ "roles": [role] }))).await;
         assert_eq!(all().await, (true, false, false, false));

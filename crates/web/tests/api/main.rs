@@ -56,6 +56,7 @@ mod passkeys;
 mod passwords;
 #[cfg(test)]
 mod platform_roles;
+mod portals;
 #[cfg(test)]
 mod races;
 #[cfg(test)]

@@ -19,7 +19,7 @@ async fn holder(house: &House, role: &str, context: &str) -> (Client, String) {
     let role = role_named(house, "main", role).await;
     let user = json!({ "email": email, "context": context, "roles": [role] });
     let id = house.user(user).await;
-    (session_of(house, &email).await, id)
+    (house.sign_in(&id).await, id)
 }
 
 async fn invite(by: &Client, house: &House, role: &str, context: &str) -> rolecall_testkit::Answer {

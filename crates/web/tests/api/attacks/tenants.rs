@@ -78,7 +78,7 @@ on_both_databases! {
             let (theirs, nobodys) = (with(&foreign), with(&nowhere));
             let says = |request: &Request, stage: &Stage| request.body.as_ref().is_some_and(|body| {
                 let body = body.to_string();
-                [&stage.user, &stage.role, &stage.group, &stage.party, &stage.workspace].iter().any(|id| body.contains(id.as_str()))
+                [&stage.user, &stage.role, &stage.group, &stage.party, &stage.workspace, &stage.portal].iter().any(|id| body.contains(id.as_str()))
             });
             if !says(&theirs, &foreign) {
                 continue;
@@ -109,6 +109,7 @@ on_both_databases! {
                     "group" => stage.group.clone(),
                     "workspace" => stage.workspace.clone(),
                     "party" => stage.party.clone(),
+                    "portal" => stage.portal.clone(),
                     _ => stage.user.clone(),
                 };
                 let ask = async |stage: &Stage| comparable(&chief.get(&format!("{at}?{filter}={}", id(stage))).await);
@@ -236,11 +237,12 @@ async fn all_of(house: &House, tenant: &str) -> Vec<String> {
 
 /// The lists of the API document that are filtered by an id, with those filters.
 fn filters_by_id() -> Vec<(String, Vec<String>)> {
-    const IDS: [&str; 8] = [
+    const IDS: [&str; 9] = [
         "role",
         "group",
         "workspace",
         "party",
+        "portal",
         "member",
         "user",
         "actor",

@@ -281,7 +281,7 @@ impl Stage {
                 ("POST", "/tenants/{tenant}/portals") => {
                     json!({ "name": "Made", "slug": unique("made"), "contexts": ["member"] })
                 }
-                ("PUT", "/tenants/{tenant}/users/{user}/portals") => json!({ "portals": [] }),
+                ("PUT", "/tenants/{tenant}/users/{user}/portals") => json!({ "portals": [self.portal] }),
                 ("PUT", "/tenants/{tenant}/catalogue/manifests/{name}") => manifest_of(&self.manifest),
                 ("POST", "/tenants/{tenant}/check" | "/tenants/{tenant}/explain") => check,
                 ("POST", "/tenants/{tenant}/check/batch") => json!({ "checks": [check] }),
@@ -345,6 +345,7 @@ fn is_bare(door: &Described) -> bool {
         "{group}",
         "{party}",
         "{import}",
+        "{portal}",
         "/users/{user}/party",
         "/members/{user}",
         "{name}",
