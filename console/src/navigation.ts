@@ -6,6 +6,7 @@ import { importsNav } from './features/imports/nav';
 import { invitationsNav } from './features/users/invitations/nav';
 import { jobsNav } from './features/jobs/nav';
 import { partiesNav } from './features/parties/nav';
+import { portalsNav } from './features/portals/nav';
 import { profileNav } from './features/profile/nav';
 import { operatorsNav } from './features/operators/nav';
 import { rolesNav } from './features/roles/nav';
@@ -35,6 +36,7 @@ export const navigation: readonly NavEntry[] = [
   ...settingsNav,
   ...mailNav,
   ...workspacesNav,
+  ...portalsNav,
   ...catalogueNav,
   ...tenantsNav,
   ...profileNav,

@@ -14,6 +14,8 @@ import { mailRoutes } from './features/mail/routes';
 import { operatorsRoutes } from './features/operators/routes';
 import { partiesRoutes } from './features/parties/routes';
 import { enrolRoute, profileRoutes } from './features/profile/routes';
+import { portalScreens, portalSignInRoute } from './features/portal/routes';
+import { portalsRoutes } from './features/portals/routes';
 import { recoverRoutes } from './features/recover/routes';
 import { rolesRoutes } from './features/roles/routes';
 import { settingsRoutes } from './features/settings/routes';
@@ -54,6 +56,7 @@ const tenantScreens = tenantRoute.addChildren([
   ...signInsRoutes,
   ...operatorsRoutes,
   ...workspacesRoutes,
+  ...portalsRoutes,
   ...catalogueRoutes,
   ...settingsRoutes,
   ...mailRoutes,
@@ -64,6 +67,8 @@ const routeTree = rootRoute.addChildren([
   ...setupRoutes,
   ...signInRoutes,
   enrolRoute,
+  portalSignInRoute,
+  portalScreens,
   ...inviteRoutes,
   ...recoverRoutes,
   ...emailRoutes,

@@ -404,6 +404,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one may do at home, in words
+         * @description Needs a signed-in caller and no permission: one's own rights.
+         */
+        get: operations["get_me_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -4298,6 +4318,22 @@ export interface components {
             family: components["schemas"]["Relative"][];
             party?: components["schemas"]["Party"] | null;
         };
+        /** @description Something that one may do. */
+        OwnPermission: {
+            /** @description `module:action:resource`. */
+            key: components["schemas"]["PermissionKey"];
+            /** @description The name of its module. */
+            module: string;
+            /** @description What it lets one do, as the catalogue words it. */
+            name: string;
+            /** @description How far it reaches: to everything, to one's household, to oneself. */
+            reach: components["schemas"]["Limit"];
+        };
+        /** @description A short list that has no pages. */
+        OwnPermissionItems: {
+            /** @description All of them. */
+            items: components["schemas"]["OwnPermission"][];
+        };
         PartiesForm: {
             /**
              * @default {
@@ -6347,6 +6383,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_me_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPermissionItems"];
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];

@@ -14,6 +14,16 @@ export type InternalUser = Schemas['InternalUser'];
 export type UserForm = Schemas['UserForm'];
 /** What changes a user's record; `null` clears a field. */
 export type ProfilePatch = Schemas['ProfilePatch'];
+/** A portal as an administrator sees it. */
+export type Portal = Schemas['Portal'];
+export type PortalForm = Schemas['PortalForm'];
+export type PortalRef = Schemas['PortalRef'];
+/** A portal as whoever enters it sees it. */
+export type PortalPlace = Schemas['PortalPlace'];
+/** In which portals a user is, and which roles just came with them. */
+export type UserPortals = Schemas['UserPortals'];
+/** Something that one may do, in words. */
+export type OwnPermission = Schemas['OwnPermission'];
 export type TenantStatus = Schemas['TenantStatus'];
 export type Licence = Schemas['Licence'];
 export type Role = Schemas['Role'];

@@ -5,6 +5,8 @@ import { NavigationContext } from '@/lib/navigation';
 import { navigation } from '@/navigation';
 import { Frame } from '@/shell/Frame';
 
+import { portalPath } from '@/lib/portal';
+
 import { rootRoute } from './root';
 
 function SignedIn() {
@@ -28,6 +30,7 @@ export const signedInRoute = createRoute({
       throw redirect({ to: '/sign-in', search: location.pathname === '/admin' ? {} : { next: location.href } });
     }
     if (session.factor_due) throw redirect({ to: '/enrol' });
+    if (session.portal) throw redirect({ href: portalPath(session.portal, location.pathname.startsWith('/profile') ? location.pathname.replace('/profile/', '/').replace(/\/$/, '') : '') });
     return { session };
   },
   loader: ({ context }) => context.queryClient.query({ ...accessQuery(context.session.landing), staleTime: 'static' }),

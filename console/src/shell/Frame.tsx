@@ -2,6 +2,8 @@ import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense, type ReactNode } from 'react';
 
+import { hrefOf } from '@/lib/navigation';
+import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { PageSkeleton } from '@/ui';
 
@@ -13,6 +15,7 @@ import { SearchButton } from './SearchButton';
 import { Shortcuts } from './Shortcuts';
 import { SideBar } from './SideBar';
 import { UserMenu } from './UserMenu';
+import { useVisibleScreens } from './useVisibleScreens';
 
 interface FrameProps {
   children: ReactNode;
@@ -22,6 +25,9 @@ interface FrameProps {
 export function Frame({ children }: FrameProps) {
   const [menu, menuControls] = useDisclosure(false);
   const [help, helpControls] = useDisclosure(false);
+  const tenant = useTenant();
+  const screens = useVisibleScreens().filter((each) => each.group === 'account');
+  const links = screens.map((each) => ({ label: t(each.label), icon: each.icon, href: hrefOf(each, tenant) }));
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">
@@ -36,7 +42,7 @@ export function Frame({ children }: FrameProps) {
           <Brand />
         </div>
         <SearchButton />
-        <UserMenu onHelp={helpControls.open} />
+        <UserMenu links={links} onHelp={helpControls.open} />
       </header>
       <main id="main" className={classes.main} tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>{children}</Suspense>

@@ -3,6 +3,7 @@ import { Navigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { isProblem } from '@/api/problem';
+import { doorOf } from '@/lib/portal';
 import { problemText } from '@/lib/problem-text';
 import { AccessLink } from '@/lib/session/AccessLink';
 import { ErrorPanel, Panel } from '@/ui';
@@ -12,7 +13,11 @@ export function RouteError({ error }: { error: unknown }) {
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
   // One and the same element: a new one would set out anew at each step of the way, for ever.
-  const [toSignIn] = useState(<Navigate to="/sign-in" search={{ next: router.state.location.href }} replace />);
+  const [toSignIn] = useState(() => {
+    const { pathname, href } = router.state.location;
+    const [, , tenant = '', portal = ''] = pathname.split('/');
+    return doorOf(pathname) === '/sign-in' ? <Navigate to="/sign-in" search={{ next: href }} replace /> : <Navigate to="/p/$tenant/$portal/sign-in" params={{ tenant, portal }} replace />;
+  });
   if (isProblem(error, 401)) return toSignIn;
   const retry = () => {
     reset();

@@ -2,11 +2,11 @@ import { Divider, Popover, SegmentedControl, Text, UnstyledButton } from '@manti
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
 
 import { api, done } from '@/api/client';
-import { hrefOf } from '@/lib/navigation';
 import { HrefLink } from '@/lib/router';
-import { useSession, useTenant } from '@/lib/session';
+import { useSession } from '@/lib/session';
 import { t } from '@/lib/text';
 import { COLOR_SCHEMES } from '@/theme/color-scheme';
 import { useColorScheme } from '@/theme/use-color-scheme';
@@ -14,23 +14,30 @@ import { PersonAvatar } from '@/ui';
 
 import { LanguageSwitch } from './LanguageSwitch';
 import classes from './UserMenu.module.css';
-import { useVisibleScreens } from './useVisibleScreens';
+
+/** A screen of one's own account. */
+export interface AccountLink {
+  label: string;
+  icon: ComponentType<{ size?: number | string }>;
+  href: string;
+}
 
 interface UserMenuProps {
-  onHelp: () => void;
+  links: readonly AccountLink[];
+  /** Where signing out leads. */
+  door?: string;
+  onHelp?: () => void;
 }
 
 /** Who is signed in, the colour scheme, the language, help, and the way out. */
-export function UserMenu({ onHelp }: UserMenuProps) {
+export function UserMenu({ links, door = '/sign-in', onHelp }: UserMenuProps) {
   const { user } = useSession();
-  const tenant = useTenant();
   const [opened, controls] = useDisclosure(false);
   const { colorScheme, setColorScheme } = useColorScheme();
-  const screens = useVisibleScreens().filter((each) => each.group === 'account');
   const signOut = useMutation({
     mutationFn: () => done(api.DELETE('/api/v1/sessions/current')),
     // A new page, so that nothing of this session stays in memory.
-    onSuccess: () => window.location.assign('/sign-in'),
+    onSuccess: () => window.location.assign(door),
   });
   return (
     <Popover opened={opened} onChange={(open) => (open ? controls.open() : controls.close())} position="bottom-end" width={264} shadow="md" trapFocus returnFocus>
@@ -60,22 +67,24 @@ export function UserMenu({ onHelp }: UserMenuProps) {
           <LanguageSwitch />
         </div>
         <Divider my={4} />
-        {screens.map((each) => (
-          <HrefLink key={each.label} className={classes.item} underline="never" href={hrefOf(each, tenant)} onFollow={controls.close}>
+        {links.map((each) => (
+          <HrefLink key={each.href} className={classes.item} underline="never" href={each.href} onFollow={controls.close}>
             <each.icon size={16} />
-            {t(each.label)}
+            {each.label}
           </HrefLink>
         ))}
-        <UnstyledButton
-          className={classes.item}
-          onClick={() => {
-            controls.close();
-            onHelp();
-          }}
-        >
-          <IconKeyboard size={16} aria-hidden />
-          {t('help.title')}
-        </UnstyledButton>
+        {onHelp && (
+          <UnstyledButton
+            className={classes.item}
+            onClick={() => {
+              controls.close();
+              onHelp();
+            }}
+          >
+            <IconKeyboard size={16} aria-hidden />
+            {t('help.title')}
+          </UnstyledButton>
+        )}
         <UnstyledButton className={classes.item} onClick={() => signOut.mutate()} disabled={signOut.isPending}>
           <IconLogout size={16} aria-hidden />
           {t('shell.signOut')}

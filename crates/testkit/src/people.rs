@@ -103,7 +103,11 @@ impl House {
         if !portals.contains(&portal) {
             portals.push(portal);
             let body = json!({ "portals": portals });
-            operator.if_match(now.header("etag")).put(&path, body).await.expect(200);
+            operator
+                .if_match(now.header("etag"))
+                .put(&path, body)
+                .await
+                .expect(200);
         }
         SLUG.to_owned()
     }

@@ -15,7 +15,7 @@ export const keys = {
   /** What a one-time link opens. */
   link: (token: string) => ['link', token] as const,
   /** The tenant that a sign-in page greets for. */
-  greeting: (tenant: string) => ['greeting', tenant] as const,
+  greeting: (tenant: string, portal?: string) => ['greeting', tenant, portal] as const,
   /** What was typed and not sent. */
   draft: (form: string, tenant: string) => ['draft', form, tenant] as const,
   /** One's own record, sessions and the like. */
@@ -41,6 +41,7 @@ export const keys = {
   offer: (token: string) => ['offer', token] as const,
   parties: of('parties'),
   workspaces: of('workspaces'),
+  portals: of('portals'),
   /** Work that goes on after its request. */
   jobs: of('jobs'),
   imports: of('imports'),

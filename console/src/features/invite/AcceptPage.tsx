@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { AcceptedAnswer } from '@/api/types';
+import { signInHref } from '@/lib/portal';
 import { ButtonLink } from '@/lib/router';
 import { t } from '@/lib/text';
 import { FrontDoor } from '@/shell/FrontDoor';
@@ -23,7 +25,11 @@ export function AcceptPage() {
   if (accepted !== undefined) {
     return (
       <FrontDoor title={t('invite.doneTitle')} description={t('invite.doneText', { email: accepted.user.email ?? '' })}>
-        <ButtonLink to="/sign-in" search={{ next: `/admin/${accepted.tenant}` }} fullWidth>{t('signIn.title')}</ButtonLink>
+        {accepted.sign_in.startsWith('/p/') ? (
+          <Button component="a" href={signInHref(accepted.sign_in)} fullWidth>{t('signIn.title')}</Button>
+        ) : (
+          <ButtonLink to="/sign-in" search={{ next: `/admin/${accepted.tenant}` }} fullWidth>{t('signIn.title')}</ButtonLink>
+        )}
       </FrontDoor>
     );
   }

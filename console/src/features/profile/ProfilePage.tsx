@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { QueryView } from '@/lib/query';
+import { useSession } from '@/lib/session';
 import { t } from '@/lib/text';
 import { PageHeader, PersonAvatar } from '@/ui';
 
@@ -15,6 +16,7 @@ import { RecordForm } from './RecordForm';
 /** One's own record: what one may change, and what others keep. */
 export function ProfilePage() {
   // Not exchanged while somebody types.
+  const { portal } = useSession();
   const record = useQuery({ ...ownRecordQuery, refetchOnWindowFocus: false, refetchOnReconnect: false });
   return (
     <QueryView page query={record}>
@@ -26,7 +28,7 @@ export function ProfilePage() {
             <RecordForm key={user.updated_at} user={user} />
             <div className={classes.column}>
               <OwnEmailPanel />
-              <OwnTenantsPanel />
+              {!portal && <OwnTenantsPanel />}
               <ProtectedPanel user={user} />
             </div>
           </div>

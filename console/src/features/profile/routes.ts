@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 
 import { sessionQuery } from '@/api/queries/session';
+import { portalPath } from '@/lib/portal';
 import { rootRoute } from '@/routes/root';
 import { signedInRoute } from '@/routes/signed-in';
 
@@ -23,7 +24,7 @@ export const enrolRoute = createRoute({
   beforeLoad: async ({ context }) => {
     const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
     if (session === null) throw redirect({ to: '/sign-in' });
-    if (!session.factor_due) throw redirect({ to: '/profile/security' });
+    if (!session.factor_due) throw redirect({ href: session.portal ? portalPath(session.portal, '/security') : '/profile/security' });
   },
   component: lazyRouteComponent(() => import('./factors/EnrolPage'), 'EnrolPage'),
 });

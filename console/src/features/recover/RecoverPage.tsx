@@ -1,9 +1,10 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { QueryView } from '@/lib/query';
-import { ButtonLink } from '@/lib/router';
+import { signInHref } from '@/lib/portal';
 import { t } from '@/lib/text';
 import { FrontDoor } from '@/shell/FrontDoor';
 
@@ -22,7 +23,7 @@ export function RecoverPage() {
   if (done) {
     return (
       <FrontDoor title={t('recover.doneTitle')} description={t('recover.doneText')}>
-        <ButtonLink to="/sign-in" fullWidth autoFocus>{t('signIn.title')}</ButtonLink>
+        <Button component="a" href={signInHref(link.data?.sign_in ?? '')} fullWidth autoFocus>{t('signIn.title')}</Button>
       </FrontDoor>
     );
   }

@@ -12,16 +12,16 @@ import { FormAlert, SecretInput } from '@/ui';
 
 import { PasskeyButton } from './PasskeyButton';
 import { signInError } from './sign-in-error';
+import type { Door } from './SignInSteps';
 import type { Answer } from './steps';
 
 interface CredentialsFormProps {
-  /** The tenant whose page it is, if it is one's. */
-  tenant: string | undefined;
+  at: Door;
   onAnswer: (answer: Answer) => void;
 }
 
 /** E-mail or username, and password. */
-export function CredentialsForm({ tenant, onAnswer }: CredentialsFormProps) {
+export function CredentialsForm({ at: { tenant, portal }, onAnswer }: CredentialsFormProps) {
   const form = useForm({
     initialValues: { login: '', password: '' },
     validate: {
@@ -30,7 +30,7 @@ export function CredentialsForm({ tenant, onAnswer }: CredentialsFormProps) {
     },
   });
   const signIn = useMutation({
-    mutationFn: ({ login, password }: typeof form.values): Promise<Answer> => body(api.POST('/api/v1/sessions', { body: { login: login.trim(), password, ...(tenant !== undefined && { tenant }) } })),
+    mutationFn: ({ login, password }: typeof form.values): Promise<Answer> => body(api.POST('/api/v1/sessions', { body: { login: login.trim(), password, ...(tenant !== undefined && { tenant }), ...(portal !== undefined && { portal }) } })),
     meta: { errors: 'inline' },
     onSuccess: onAnswer,
     onError: () => {
@@ -40,7 +40,7 @@ export function CredentialsForm({ tenant, onAnswer }: CredentialsFormProps) {
   });
   const byPasskey = useMutation({
     mutationFn: async (): Promise<Answer> => {
-      const { challenge, options } = await body(api.POST('/api/v1/sessions/passkey'));
+      const { challenge, options } = await body(api.POST('/api/v1/sessions/passkey', { body: portal === undefined ? {} : { tenant, portal } }));
       const credential = await showPasskey(options);
       return body(api.POST('/api/v1/sessions/challenge', { body: { challenge, credential } }));
     },
@@ -64,7 +64,7 @@ export function CredentialsForm({ tenant, onAnswer }: CredentialsFormProps) {
           {t('signIn.submit')}
         </Button>
         {passkeyHindrance() === undefined && <PasskeyButton busy={byPasskey.isPending} onClick={() => byPasskey.mutate()} />}
-        {tenant !== undefined && <TextLink to="/sign-in" search={(before) => ({ next: before.next })} size="sm" ta="center">{t('signIn.elsewhere')}</TextLink>}
+        {tenant !== undefined && portal === undefined && <TextLink to="/sign-in" search={(before) => ({ next: before.next })} size="sm" ta="center">{t('signIn.elsewhere')}</TextLink>}
         <TextLink to="/recover" search={{ tenant, email: emailFault(form.values.login) === null && form.values.login !== '' ? form.values.login.trim() : undefined }} size="sm" ta="center">
           {t('signIn.forgot')}
         </TextLink>

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 
 import { sessionQuery, setupQuery } from '@/api/queries/session';
 import { safeNext } from '@/lib/next';
+import { homeOf } from '@/lib/portal';
 import { rootRoute } from '@/routes/root';
 
 export const signInRoute = createRoute({
@@ -12,7 +13,9 @@ export const signInRoute = createRoute({
     tenant: typeof search.tenant === 'string' && search.tenant !== '' ? search.tenant : undefined,
   }),
   beforeLoad: async ({ context: { queryClient }, search }) => {
-    if (await queryClient.query({ ...sessionQuery, staleTime: 'static' })) throw redirect({ href: search.next ?? '/admin' });
+    const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    // What lies in the back office is not for whoever came by a portal.
+    if (session) throw redirect({ href: session.portal ? homeOf(session) : (search.next ?? '/admin') });
     // An empty installation has nobody who could sign in. If that cannot be told, the form is shown.
     if (await queryClient.query({ ...setupQuery, staleTime: 'static' }).catch(() => false)) throw redirect({ to: '/setup' });
   },

@@ -74,5 +74,5 @@ pub(crate) async fn sign_in_path(
             return Ok(format!("/p/{slug}/{}/sign-in", portal.slug));
         }
     }
-    Ok(format!("/sign-in/{slug}"))
+    Ok(format!("/sign-in?tenant={slug}"))
 }

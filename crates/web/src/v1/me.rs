@@ -4,7 +4,10 @@ use axum::extract::State;
 use rolecall_directory::{
     parties::{OwnParty, ShowOwnParty},
     sessions::{EndOtherSessions, EndOwnSession, ListOwnSessions},
-    users::{ChangeOwnPassword, OwnAccess, ShowOwnAccess, ShowOwnRecord, UpdateOwnRecord},
+    users::{
+        ChangeOwnPassword, ListOwnPermissions, OwnAccess, OwnPermission, ShowOwnAccess, ShowOwnRecord,
+        UpdateOwnRecord,
+    },
 };
 use rolecall_model::{Rule, Secret, Session, TenantRef, User};
 use serde::Deserialize;
@@ -32,6 +35,9 @@ pub(super) fn doors() -> Vec<Door> {
             .performs::<ShowOwnAccess>("Show one's own rights in a tenant")
             .params::<AccessParams>()
             .gives::<OwnAccess>(200),
+        get("/me/permissions", permissions)
+            .performs::<ListOwnPermissions>("List what one may do at home, in words")
+            .gives_all::<Items<OwnPermission>, OwnPermission>(),
         get("/me/party", party)
             .performs::<ShowOwnParty>("Show the member, customer or supplier that one is linked to")
             .gives::<OwnParty>(200),
@@ -96,6 +102,14 @@ async fn access(State(front): State<Front>, signed: Signed, Params(params): Para
         .perform(&signed.caller, &tenant, ShowOwnAccess)
         .await?;
     Ok(Reply::ok(&done.output).after(&done))
+}
+
+async fn permissions(State(front): State<Front>, signed: Signed) -> Answer {
+    let done = front
+        .directory
+        .perform(&signed.caller, &signed.home()?, ListOwnPermissions)
+        .await?;
+    Ok(Reply::ok(&Items { items: done.output }))
 }
 
 async fn party(State(front): State<Front>, signed: Signed) -> Answer {

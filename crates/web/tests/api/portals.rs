@@ -100,10 +100,14 @@ on_both_databases! {
         let role = house.role(&["users:read:all", "parties:read:own", "portals:manage:all"], "member").await;
         let user = house.user(json!({ "email": MIA, "context": "member", "portals": [members], "roles": [role] })).await;
         let mia = session_at(&house, "members", MIA).await;
-        for own in ["/me", "/me/access", "/me/sessions", "/me/sign-ins", "/me/factors", "/me/email", "/me/party", "/sessions/current"] {
+        for own in ["/me", "/me/access", "/me/sessions", "/me/sign-ins", "/me/factors", "/me/email", "/me/party", "/me/permissions", "/sessions/current"] {
             mia.get(own).await.expect(200);
         }
         assert_eq!(mia.check("main", &user, &["parties:read:own"]).await.expect(200).body["allowed"], true);
+        let worded = mia.get("/me/permissions").await.expect(200);
+        let own = worded.items().iter().find(|each| each["key"] == "parties:read:own").expect("it is held");
+        assert_eq!((own["reach"].clone(), own["name"].as_str().is_some_and(|name| !name.is_empty())), (json!("own"), true));
+        assert_eq!(worded.items().len(), 3, "{}", worded.text);
         mia.patch("/me", json!({ "job_title": "Rower" })).await.expect(200);
         for others in ["/tenants/main/users", "/tenants/main/portals", "/tenants/main/roles"] {
             mia.get(others).await.refused(403, "wrong_scope");

@@ -3,6 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 
 import { api, done } from '@/api/client';
+import { sessionQuery } from '@/api/queries/session';
+import { doorOf, homeOf } from '@/lib/portal';
 import { t } from '@/lib/text';
 import { FrontDoor } from '@/shell/FrontDoor';
 
@@ -12,15 +14,17 @@ import { AddFactor } from './AddFactor';
 export function EnrolPage() {
   const queryClient = useQueryClient();
   const router = useRouter();
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  const [home, door] = session ? [homeOf(session), doorOf(homeOf(session))] : ['/admin', '/sign-in'];
   const goTo = (path: string) => {
     queryClient.clear();
     router.history.push(path);
   };
-  const signOut = useMutation({ mutationFn: () => done(api.DELETE('/api/v1/sessions/current')), onSettled: () => goTo('/sign-in') });
+  const signOut = useMutation({ mutationFn: () => done(api.DELETE('/api/v1/sessions/current')), onSettled: () => goTo(door) });
   return (
     <FrontDoor title={t('factors.addTitle')} description={t('signIn.enrolText')}>
       <Stack gap="md">
-        <AddFactor replaces={false} factor={false} leave={t('signIn.enter')} onDone={() => goTo('/admin')} />
+        <AddFactor replaces={false} factor={false} leave={t('signIn.enter')} onDone={() => goTo(home)} />
         <Button variant="subtle" color="gray" fullWidth loading={signOut.isPending} onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
       </Stack>
     </FrontDoor>

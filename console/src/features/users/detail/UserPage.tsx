@@ -10,6 +10,7 @@ import { UserDialogs, type UserDialog } from '../dialogs/UserDialogs';
 import { ElsewhereBadge } from '../ElsewhereBadge';
 import { isElsewhere } from '../labels';
 import { MembershipsPanel } from '../memberships/MembershipsPanel';
+import { PortalsPanel } from '../portals/PortalsPanel';
 import { userQuery } from '../queries';
 import { userRoute } from '../routes';
 import { UserStatusBadge } from '../UserStatusBadge';
@@ -65,6 +66,7 @@ export function UserPage() {
               </div>
               <div className={classes.column}>
                 <AccountPanel user={data} />
+                {data.kind === 'human' && data.context !== 'tenant' && !gone && <PortalsPanel user={data} />}
                 {staff && !gone && (session.operator || session.user.id === id) && <MembershipsPanel user={data} />}
                 {/* The rest is looked after, and shown, in the account's own tenant. */}
                 {data.kind === 'human' && !gone && !elsewhere && (

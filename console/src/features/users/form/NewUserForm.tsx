@@ -12,6 +12,7 @@ import { createIdempotency } from '@/lib/idempotency';
 import { LettersAreKept } from '@/lib/mail';
 import { notifyDone } from '@/lib/notify';
 import { passwordFault } from '@/lib/password';
+import { PortalTicks } from '@/lib/portals';
 import { ButtonLink } from '@/lib/router';
 import { emailFault, required } from '@/lib/rules';
 import type { PickedRole } from '@/lib/roles';
@@ -30,9 +31,9 @@ type WayIn = 'password' | 'access_info';
 
 const EMPTY = { ...fieldsOf(), password: '', confirm: '', require_password_change: true, active: true };
 
-type Values = typeof EMPTY & { way: WayIn; roles: readonly PickedRole[] };
+type Values = typeof EMPTY & { way: WayIn; roles: readonly PickedRole[]; portals: string[] };
 
-function bodyOf({ way, password, require_password_change, active, roles, context, ...fields }: Values): UserForm {
+function bodyOf({ way, password, require_password_change, active, roles, portals, context, ...fields }: Values): UserForm {
   const byLetter = way === 'access_info';
   return {
     ...filledIn({ ...fields, context }),
@@ -41,6 +42,8 @@ function bodyOf({ way, password, require_password_change, active, roles, context
     ...(byLetter && { send_access_info: true }),
     ...(!byLetter && password !== '' && { password, require_password_change }),
     ...(roles.length > 0 && { roles: roles.map((each) => each.id) }),
+    // Staff enter no portal: what was ticked before the context was changed is not meant.
+    ...(context !== 'tenant' && portals.length > 0 && { portals }),
   };
 }
 
@@ -58,7 +61,7 @@ export function NewUserForm({ party }: NewUserFormProps) {
   const contexts = useContexts(party?.kind);
   const [keyFor] = useState(createIdempotency);
   const form = useForm<Values>({
-    initialValues: { ...EMPTY, ...(party && fieldsOfParty(party)), way: 'password', roles: [] },
+    initialValues: { ...EMPTY, ...(party && fieldsOfParty(party)), way: 'password', roles: [], portals: [] },
     validate: {
       ...recordRules,
       email: (value, all) => (all.way === 'access_info' ? required(emailFault)(value) : recordRules.email(value, all)),
@@ -114,6 +117,17 @@ export function NewUserForm({ party }: NewUserFormProps) {
             )}
           </Stack>
         </Panel>
+        {values.context !== 'tenant' && can('portals:manage:all') && (
+          <Panel title={t('portals.title')} description={t('portals.userText')}>
+            <PortalTicks
+              label={t('portals.letInto')}
+              context={values.context}
+              value={values.portals}
+              onChange={(portals) => form.setFieldValue('portals', portals)}
+              error={typeof form.errors.portals === 'string' ? form.errors.portals : undefined}
+            />
+          </Panel>
+        )}
         {can('users:manage:roles') && (
           <Panel title={t('field.roles')}>
             <RolePicker context={values.context} value={values.roles} onChange={(roles) => form.setFieldValue('roles', roles)} error={form.errors.roles} />

@@ -8,9 +8,10 @@ import { keys } from '@/api/queries/keys';
 import type { InvitedAnswer } from '@/api/types';
 import { UnsavedGuard, useSave } from '@/lib/form';
 import { createIdempotency } from '@/lib/idempotency';
+import { PortalTicks } from '@/lib/portals';
 import { ButtonLink } from '@/lib/router';
 import { emailFault, nameFault, noteFault, required } from '@/lib/rules';
-import { useTenant } from '@/lib/session';
+import { useCan, useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { FormBar, Panel } from '@/ui';
 
@@ -33,6 +34,7 @@ export function InviteForm({ workspace, onInvited }: InviteFormProps) {
   const tenant = useTenant();
   const queryClient = useQueryClient();
   const contexts = useContexts();
+  const can = useCan();
   const [keyFor] = useState(createIdempotency);
   const draft = useDraft('invite', tenant, EMPTY);
   const form = useForm<InviteValues>({
@@ -43,7 +45,8 @@ export function InviteForm({ workspace, onInvited }: InviteFormProps) {
       first_name: nameFault,
       last_name: nameFault,
       message: noteFault,
-      roles: (roles) => (allRoles({ roles }).length === 0 ? t('invitations.roleRequired') : null),
+      // A portal may bring roles; whether it does is for the server to say.
+      roles: (roles, { portals }) => (allRoles({ roles }).length === 0 && portals.length === 0 ? t('invitations.roleRequired') : null),
     },
   });
   const invite = useSave({
@@ -72,6 +75,17 @@ export function InviteForm({ workspace, onInvited }: InviteFormProps) {
             <TextInput label={t('field.lastName')} autoComplete="off" {...form.getInputProps('last_name')} />
           </div>
         </Panel>
+        {values.context !== 'tenant' && can('portals:manage:all') && (
+          <Panel title={t('portals.title')} description={t('portals.userText')}>
+            <PortalTicks
+              label={t('portals.letInto')}
+              context={values.context}
+              value={values.portals}
+              onChange={(portals) => form.setFieldValue('portals', portals)}
+              error={typeof form.errors.portals === 'string' ? form.errors.portals : undefined}
+            />
+          </Panel>
+        )}
         <Panel title={t('field.roles')} description={t('invitations.partRolesText')}>
           <OfferedRoles first={workspace} context={values.context} value={values.roles} onChange={(roles) => form.setFieldValue('roles', roles)} error={form.errors.roles} />
         </Panel>

@@ -1,4 +1,5 @@
 import { GroupSelect } from '@/lib/groups';
+import { usePortalOptions } from '@/lib/portals';
 import { useCan } from '@/lib/session';
 import { t } from '@/lib/text';
 import { useWorkspaceOptions } from '@/lib/workspaces';
@@ -13,9 +14,10 @@ interface MoreUsersFiltersProps {
 }
 
 /** The filters of the list that few need. */
-export function MoreUsersFilters({ search: { group, workspace, mfa, unseen }, onChange }: MoreUsersFiltersProps) {
+export function MoreUsersFilters({ search: { group, workspace, portal, mfa, unseen }, onChange }: MoreUsersFiltersProps) {
   const can = useCan();
   const workspaces = useWorkspaceOptions(workspace, can('workspaces:read:all'));
+  const portals = usePortalOptions(portal, can('portals:read:all', 'portals:manage:all'));
   const factors = [
     { value: 'yes', label: t('users.mfaOn') },
     { value: 'no', label: t('users.mfaOff') },
@@ -27,6 +29,7 @@ export function MoreUsersFilters({ search: { group, workspace, mfa, unseen }, on
       {can('workspaces:read:all') && workspaces.length > 0 && (
         <FilterSelect searchable label={t('field.workspace')} value={workspace} options={workspaces} onChange={(chosen) => onChange({ workspace: chosen })} />
       )}
+      {portals.length > 0 && <FilterSelect searchable label={t('portals.one')} value={portal} options={portals} onChange={(chosen) => onChange({ portal: chosen })} />}
       <FilterSelect
         label={t('field.mfa')}
         value={mfa === undefined ? undefined : mfa ? 'yes' : 'no'}

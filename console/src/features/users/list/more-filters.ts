@@ -1,11 +1,11 @@
 import type { UsersSearch } from './users-search';
 
 /** The filters that stand in a row of their own. */
-export type MoreFilters = Pick<UsersSearch, 'group' | 'workspace' | 'mfa' | 'unseen'>;
+export type MoreFilters = Pick<UsersSearch, 'group' | 'workspace' | 'portal' | 'mfa' | 'unseen'>;
 
 /** How many of them filter. */
-export function countMore({ group, workspace, mfa, unseen }: MoreFilters): number {
-  return [group, workspace, mfa, unseen].filter((each) => each !== undefined).length;
+export function countMore({ group, workspace, portal, mfa, unseen }: MoreFilters): number {
+  return [group, workspace, portal, mfa, unseen].filter((each) => each !== undefined).length;
 }
 
 /** How many filters there are in all, without the search. */

@@ -11,8 +11,8 @@ type Verbatim = Omit<UsersSearch, 'unseen' | 'sort' | 'cursor'>;
 export type UsersFilter = { [Name in keyof Required<Verbatim>]: Verbatim[Name] } & { last_login_before: string | undefined };
 
 /** What the API is asked for: the list, its export, its count and a bulk job alike. Days become a moment only here; links and views keep the days. */
-export function filterOf({ q, status, type, role, party, group, workspace, mfa, unseen }: UsersSearch): UsersFilter {
-  return { q, status, type, role, party, group, workspace, mfa, last_login_before: unseen && daysAgo(unseen) };
+export function filterOf({ q, status, type, role, party, group, workspace, portal, mfa, unseen }: UsersSearch): UsersFilter {
+  return { q, status, type, role, party, group, workspace, portal, mfa, last_login_before: unseen && daysAgo(unseen) };
 }
 
 /** Whether the list shows less than everybody. */

@@ -17,6 +17,7 @@ export interface UsersSearch {
   party?: string | undefined;
   group?: string | undefined;
   workspace?: string | undefined;
+  portal?: string | undefined;
   mfa?: boolean | undefined;
   /** Who did not sign in for so many days. */
   unseen?: (typeof UNSEEN)[number] | undefined;
@@ -33,6 +34,7 @@ export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
     party: textIn(search.party),
     group: textIn(search.group),
     workspace: textIn(search.workspace),
+    portal: textIn(search.portal),
     mfa: yesOrNo(search.mfa),
     unseen: unseenOf(search.unseen),
     sort: sortOf(search.sort),

@@ -102,7 +102,7 @@ on_both_databases! {
         let link = invited.text_at("/link");
         let token = link.rsplit('/').next().expect("a token");
         let body = json!({ "token": token, "first_name": "Ada", "last_name": "Lovelace", "password": NEW_PASSWORD });
-        assert_eq!(house.nobody().post("/invitations/accept", body).await.expect(200).text_at("/sign_in"), "/sign-in/main");
+        assert_eq!(house.nobody().post("/invitations/accept", body).await.expect(200).text_at("/sign_in"), "/sign-in?tenant=main");
     }
 
     async fn a_deleted_account_leaves_its_portals_and_is_told_of_them_when_it_comes_back(house: House) {

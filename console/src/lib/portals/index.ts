@@ -1,0 +1,3 @@
+export { contextsText, PORTAL_CONTEXTS, signInAddress } from './portals';
+export { PortalTicks } from './PortalTicks';
+export { usePortalOptions } from './usePortalOptions';
