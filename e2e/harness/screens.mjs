@@ -113,6 +113,14 @@ export function screensOf(tenant, ids, words = ENGLISH) {
       { name: 'users-elsewhere', path: `/admin/${ids.other}/users` },
       { name: 'tenant-switcher', path: '/profile', open: switchTenant },
     ]),
+    ...(ids.portal === undefined ? [] : [
+      { name: 'portals', path: at('/portals') },
+      { name: 'portals-none', path: at('/portals?q=nobody-is-called-this') },
+      { name: 'portal-new', path: at('/portals/new') },
+      { name: 'portal', path: at(`/portals/${ids.portal}`) },
+      { name: 'portal-edit', path: at(`/portals/${ids.portal}/edit`) },
+      { name: 'user-portals', path: at(`/users/${ids.served}`), open: press(words.changePortals), dialog: true },
+    ]),
     { name: 'workspaces', path: at('/workspaces') },
     { name: 'workspace-new', path: at('/workspaces/new') },
     { name: 'workspace-deactivate', path: at('/workspaces'), open: choose(words.deactivates), dialog: true },
@@ -138,6 +146,8 @@ export function screensOf(tenant, ids, words = ENGLISH) {
 /** The screens of somebody who is not signed in. */
 export const FRONT_DOORS = [
   { name: 'sign-in', path: '/sign-in' },
+  { name: 'portal-sign-in', path: '/p/main/members/sign-in' },
+  { name: 'portal-sign-in-dead', path: '/p/main/nothing/sign-in' },
   { name: 'recover', path: '/recover' },
   { name: 'recover-dead', path: '/recover/nothing-that-works' },
   { name: 'invite-dead', path: '/invite/nothing-that-works' },

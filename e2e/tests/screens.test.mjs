@@ -39,8 +39,10 @@ const house = useHouse({
     // Nobody listens there, so that the letter waits.
     await ada.replace(`${at}/settings/mail`, { host: '127.0.0.1', port: 1, tls: 'none', sender_address: 'mail@example.org' });
     const message = await ada.post(`${at}/settings/mail/test`, { to: 'paula@example.org' });
+    const portal = await ada.post(`${at}/portals`, { name: 'The area of our dear members and their families', slug: 'members', contexts: ['member', 'customer', 'supplier'], return_url: 'https://members.example.org/a/rather/long/address' });
+    const served = await house.user(`Mia ${LONG}`, { context: 'member', portals: [portal.id] });
     await belongTo({ slug: 'other', name: 'Another organisation of a rather long name' }, user, role);
-    ids = { other: 'other', user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id, message: message.id };
+    ids = { other: 'other', portal: portal.id, served: served.id, user: user.id, role: role.id, group: group.id, party: party.id, administrator, job: job.id, import: read.id, importOfMembers: members.id, message: message.id };
   },
 });
 

@@ -14,9 +14,11 @@ export function RouteError({ error }: { error: unknown }) {
   const { reset } = useQueryErrorResetBoundary();
   // One and the same element: a new one would set out anew at each step of the way, for ever.
   const [toSignIn] = useState(() => {
-    const { pathname, href } = router.state.location;
+    const { pathname, href, search } = router.state.location;
     const [, , tenant = '', portal = ''] = pathname.split('/');
-    return doorOf(pathname) === '/sign-in' ? <Navigate to="/sign-in" search={{ next: href }} replace /> : <Navigate to="/p/$tenant/$portal/sign-in" params={{ tenant, portal }} replace />;
+    if (doorOf(pathname) !== '/sign-in') return <Navigate to="/p/$tenant/$portal/sign-in" params={{ tenant, portal }} replace />;
+    // Another part of the page may have set out already.
+    return <Navigate to="/sign-in" search={pathname === '/sign-in' ? search : { next: href }} replace />;
   });
   if (isProblem(error, 401)) return toSignIn;
   const retry = () => {

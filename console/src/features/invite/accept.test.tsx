@@ -12,7 +12,7 @@ const offer = {
 const nobody = { 'GET /sessions/current': () => problem(401, 'unauthenticated', 'no') };
 
 test('the link shows what is offered, and makes the account the invitee\'s', async () => {
-  const server = fakeServer({ ...nobody, 'GET /invitations/tok': offer, 'POST /invitations/accept': { tenant: 'main', user: aUser({ email: 'ida@example.org' }) } });
+  const server = fakeServer({ ...nobody, 'GET /invitations/tok': offer, 'POST /invitations/accept': { tenant: 'main', sign_in: '/sign-in?tenant=main', user: aUser({ email: 'ida@example.org' }) } });
   const { user } = open('/invite/tok');
   expect(await screen.findByText('Ada Lovelace invites you to Analytical Engines.')).toBeInTheDocument();
   expect(screen.getByText(': Sees users.')).toBeInTheDocument();
