@@ -13,8 +13,7 @@ import { jobsRoutes } from './features/jobs/routes';
 import { mailRoutes } from './features/mail/routes';
 import { operatorsRoutes } from './features/operators/routes';
 import { partiesRoutes } from './features/parties/routes';
-import { enrolRoute, profileRoutes } from './features/profile/routes';
-import { portalScreens, portalSignInRoute } from './features/portal/routes';
+import { enrolRoute, portalScreens, profileRoutes } from './features/profile/routes';
 import { portalsRoutes } from './features/portals/routes';
 import { recoverRoutes } from './features/recover/routes';
 import { rolesRoutes } from './features/roles/routes';
@@ -27,6 +26,7 @@ import { tenantsRoutes } from './features/tenants/routes';
 import { usersRoutes } from './features/users/routes';
 import { workspacesRoutes } from './features/workspaces/routes';
 import { platformRoute } from './routes/platform';
+import { portalRoute } from './routes/portal';
 import { rootRoute } from './routes/root';
 import { signedInRoute } from './routes/signed-in';
 import { adminRoute, tenantRoute } from './routes/tenant';
@@ -67,8 +67,7 @@ const routeTree = rootRoute.addChildren([
   ...setupRoutes,
   ...signInRoutes,
   enrolRoute,
-  portalSignInRoute,
-  portalScreens,
+  portalRoute.addChildren(portalScreens),
   ...inviteRoutes,
   ...recoverRoutes,
   ...emailRoutes,

@@ -37,7 +37,7 @@ export const organizationFault = atMost(120, () => t('code.organization_invalid'
 export const groupNameFault = atMost(80, () => t('code.group_name_invalid'));
 export const workspaceNameFault = atMost(80, () => t('code.workspace_name_invalid'));
 export const portalNameFault = atMost(80, () => t('code.portal_name_invalid'));
-export const returnUrlFault: Rule = (value) => (value.trim() === '' || /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?![\w.-]))[^\s\\@]+$/.test(`${value.trim()}`) ? null : t('code.return_url_invalid'));
+export const returnUrlFault: Rule = (value) => (value.trim() === '' || /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?![\w.-]))[^\s\\@]+$/.test(value.trim()) ? null : t('code.return_url_invalid'));
 export const partyNameFault = atMost(120, () => t('code.party_name_invalid'));
 export const familyFault = atMost(64, () => t('code.family_invalid'));
 export const externalIdFault = atMost(128, () => t('code.external_id_invalid'));

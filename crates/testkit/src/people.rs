@@ -89,13 +89,12 @@ impl House {
         let operator = self.operator();
         let at = format!("/tenants/{tenant}/portals");
         let found = operator.get(&format!("{at}?q={SLUG}")).await.expect(200);
-        let portal = match found.items().first() {
-            Some(portal) => portal["id"].as_str().expect("an id").to_owned(),
-            None => {
-                let contexts = ["customer", "supplier", "member"];
-                let portal = json!({ "name": "Front door", "slug": SLUG, "contexts": contexts });
-                operator.post(&at, portal).await.expect(201).id()
-            }
+        let portal = if let Some(portal) = found.items().first() {
+            portal["id"].as_str().expect("an id").to_owned()
+        } else {
+            let contexts = ["customer", "supplier", "member"];
+            let portal = json!({ "name": "Front door", "slug": SLUG, "contexts": contexts });
+            operator.post(&at, portal).await.expect(201).id()
         };
         let path = format!("/tenants/{tenant}/users/{user}/portals");
         let now = operator.get(&path).await.expect(200);

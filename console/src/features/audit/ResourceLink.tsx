@@ -12,6 +12,8 @@ const PAGES: Readonly<Record<string, { section: string; permission: Permission }
   group: { section: 'groups', permission: 'user_groups:read:all' },
   // The page of a party shows it whatever its kind is.
   party: { section: 'members', permission: 'parties:read:all' },
+  portal: { section: 'portals', permission: 'portals:read:all' },
+  workspace: { section: 'workspaces', permission: 'workspaces:read:all' },
 };
 
 /** What an entry is about; a link where it has a page. */

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 
 import { sessionQuery } from '@/api/queries/session';
 import { portalPath } from '@/lib/portal';
+import { portalRoute } from '@/routes/portal';
 import { rootRoute } from '@/routes/root';
 import { signedInRoute } from '@/routes/signed-in';
 
@@ -30,3 +31,24 @@ export const enrolRoute = createRoute({
 });
 
 export const profileRoutes = [profileRoute, securityRoute] as const;
+
+/** The home of a portal: what one may do, and who one is. */
+export const portalHomeRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./portal/PortalHomePage'), 'PortalHomePage'),
+});
+
+export const portalProfileRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./ProfilePage'), 'ProfilePage'),
+});
+
+export const portalSecurityRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./SecurityPage'), 'SecurityPage'),
+});
+
+export const portalScreens = [portalHomeRoute, portalProfileRoute, portalSecurityRoute] as const;

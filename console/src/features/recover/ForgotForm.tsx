@@ -5,15 +5,17 @@ import { api, body } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { useSave } from '@/lib/form';
 import { problemText, waitText } from '@/lib/problem-text';
-import { ButtonLink } from '@/lib/router';
 import { emailFault, required, usernameFault } from '@/lib/rules';
 import { t } from '@/lib/text';
 import { FormAlert } from '@/ui';
+
+import { BackToSignIn } from './BackToSignIn';
 
 interface ForgotFormProps {
   email: string;
   /** The tenant, where a link named it. */
   tenant: string | undefined;
+  portal: string | undefined;
   onAsked: (email: string) => void;
 }
 
@@ -25,7 +27,7 @@ function alertOf(error: unknown): string {
 }
 
 /** The address, and the username of those who have one. */
-export function ForgotForm({ email, tenant, onAsked }: ForgotFormProps) {
+export function ForgotForm({ email, tenant, portal, onAsked }: ForgotFormProps) {
   const form = useForm({
     initialValues: { email, username: '' },
     validate: { email: required(emailFault), username: usernameFault },
@@ -48,7 +50,7 @@ export function ForgotForm({ email, tenant, onAsked }: ForgotFormProps) {
         <Button type="submit" fullWidth loading={ask.isPending}>
           {t('recover.submit')}
         </Button>
-        <ButtonLink to="/sign-in" search={{ tenant }} variant="subtle" color="gray" fullWidth>{t('recover.back')}</ButtonLink>
+        <BackToSignIn tenant={tenant} portal={portal} variant="subtle" color="gray" />
       </Stack>
     </form>
   );

@@ -6,9 +6,10 @@ export const forgotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/recover',
   // An address may be a number to the reader of parameters.
-  validateSearch: (search: Record<string, unknown>): { email?: string | undefined; tenant?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { email?: string | undefined; tenant?: string | undefined; portal?: string | undefined } => ({
     email: typeof search.email === 'string' ? search.email : undefined,
     tenant: typeof search.tenant === 'string' ? search.tenant : undefined,
+    portal: typeof search.portal === 'string' ? search.portal : undefined,
   }),
   component: lazyRouteComponent(() => import('./ForgotPage'), 'ForgotPage'),
 });

@@ -65,7 +65,7 @@ export function CredentialsForm({ at: { tenant, portal }, onAnswer }: Credential
         </Button>
         {passkeyHindrance() === undefined && <PasskeyButton busy={byPasskey.isPending} onClick={() => byPasskey.mutate()} />}
         {tenant !== undefined && portal === undefined && <TextLink to="/sign-in" search={(before) => ({ next: before.next })} size="sm" ta="center">{t('signIn.elsewhere')}</TextLink>}
-        <TextLink to="/recover" search={{ tenant, email: emailFault(form.values.login) === null && form.values.login !== '' ? form.values.login.trim() : undefined }} size="sm" ta="center">
+        <TextLink to="/recover" search={{ tenant, portal, email: emailFault(form.values.login) === null && form.values.login !== '' ? form.values.login.trim() : undefined }} size="sm" ta="center">
           {t('signIn.forgot')}
         </TextLink>
       </Stack>

@@ -16,3 +16,15 @@ export function greetingQuery(tenant: string) {
     staleTime: Infinity,
   });
 }
+
+/** The portal that a sign-in page greets for; `null` where there is none, or nobody enters it. */
+export function portalGreetingQuery(tenant: string, portal: string) {
+  return queryOptions({
+    queryKey: keys.greeting(tenant, portal),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/sign-in/{tenant}/{portal}', { params: { path: { tenant, portal } }, signal })).catch((error: unknown) => {
+        if (isProblem(error, 404)) return null;
+        throw error;
+      }),
+  });
+}

@@ -22,4 +22,15 @@ export const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
 });
 
-export const signInRoutes = [signInRoute] as const;
+/** The page of a portal. */
+export const portalSignInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/p/$tenant/$portal/sign-in',
+  beforeLoad: async ({ context: { queryClient } }) => {
+    const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    if (session) throw redirect({ href: homeOf(session) });
+  },
+  component: lazyRouteComponent(() => import('./PortalSignInPage'), 'PortalSignInPage'),
+});
+
+export const signInRoutes = [signInRoute, portalSignInRoute] as const;

@@ -6,7 +6,7 @@ export const RESULTS = ['success', 'failed'] as const satisfies readonly AuditRe
 /** Those that a list can be asked for; what is worded in many ways is none. */
 export const REASONS = [
   'wrong_password', 'no_password', 'unknown_account', 'inactive', 'tenant_suspended', 'waiting', 'elsewhere', 'address_busy',
-  'address_refused', 'wrong_factor', 'factor_waiting',
+  'address_refused', 'wrong_factor', 'factor_waiting', 'only_by_portal', 'not_by_portal', 'not_in_portal',
 ] as const satisfies readonly SignInReason[];
 
 const RANGES = ['1h', '24h', '7d', '30d'] as const;

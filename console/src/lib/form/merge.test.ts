@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { merge, mergeSets, taking } from './merge';
+import { isSame, merge, mergeSets, taking } from './merge';
 
 const FIELDS = ['name', 'email', 'active'] as const;
 const before = { name: 'Ada', email: 'ada@example.org', active: true };
@@ -26,4 +26,11 @@ test('theirs is taken field by field', () => {
 
 test('of a set, what either put in is in, and what either took out is out', () => {
   expect([...mergeSets(['read', 'write', 'erase'], ['read', 'erase', 'export'], ['read', 'write', 'import'])].sort()).toEqual(['export', 'import', 'read']);
+});
+
+test('a choice of several is the same in whatever order, and by what its things are', () => {
+  expect(isSame(['member', 'customer'], ['customer', 'member'])).toBe(true);
+  expect(isSame(['member'], ['customer'])).toBe(false);
+  expect(isSame([{ id: '1', name: 'Reader' }], [{ id: '1', name: 'Reads' }])).toBe(true);
+  expect(isSame([{ id: '1' }], [])).toBe(false);
 });

@@ -1,5 +1,12 @@
-/** Whether two values of a field are the same to a reader: blanks around a text are not. */
+/** What tells one of a list from another: its id, if it has one. */
+const keyOf = (each: unknown) => (typeof each === 'object' && each !== null && 'id' in each ? each.id : each);
+
+/** Whether two values of a field are the same to a reader: blanks around a text are not, nor is the order of what was chosen. */
 export function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const [one, other] = [new Set(a.map(keyOf)), new Set(b.map(keyOf))];
+    return one.size === other.size && [...one].every((each) => other.has(each));
+  }
   return typeof a === 'string' && typeof b === 'string' ? a.trim() === b.trim() : Object.is(a, b);
 }
 

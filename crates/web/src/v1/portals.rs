@@ -105,6 +105,10 @@ struct PortalForm {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::option_option,
+    reason = "a merge patch tells what is left out from what is null (RFC 7396)"
+)]
 struct PortalPatch {
     name: Option<String>,
     /// Whether anybody enters it.

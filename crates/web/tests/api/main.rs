@@ -56,6 +56,7 @@ mod passkeys;
 mod passwords;
 #[cfg(test)]
 mod platform_roles;
+#[cfg(test)]
 mod portals;
 #[cfg(test)]
 mod races;

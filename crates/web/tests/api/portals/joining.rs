@@ -1,6 +1,6 @@
 //! Letting accounts into portals, with the roles that come with them.
 
-use rolecall_testkit::{House, PASSWORD, on_both_databases};
+use rolecall_testkit::{PASSWORD, on_both_databases};
 use serde_json::json;
 
 use super::{MIA, enter, mia, portal, put_in, session_at};

@@ -1,6 +1,6 @@
 //! Making, listing and editing portals.
 
-use rolecall_testkit::{House, on_both_databases};
+use rolecall_testkit::on_both_databases;
 use serde_json::json;
 
 use super::{mia, portal};

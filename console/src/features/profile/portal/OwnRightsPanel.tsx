@@ -7,7 +7,7 @@ import { QueryView } from '@/lib/query';
 import { t, wordText } from '@/lib/text';
 import { EmptyState, Panel } from '@/ui';
 
-import classes from './PortalShell.module.css';
+import classes from './Portal.module.css';
 import { ownPermissionsQuery } from './queries';
 
 const REACHES = ['own', 'own_family', 'all'] as const;

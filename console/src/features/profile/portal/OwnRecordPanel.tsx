@@ -5,7 +5,7 @@ import { QueryView } from '@/lib/query';
 import { t } from '@/lib/text';
 import { Facts, Panel } from '@/ui';
 
-import classes from './PortalShell.module.css';
+import classes from './Portal.module.css';
 import { ownPartyQuery } from './queries';
 
 /** The member, customer or supplier that one is, and the household that one's rights reach. */

@@ -5,10 +5,10 @@ import { useSession } from '@/lib/session';
 import { t } from '@/lib/text';
 import { PageHeader, PersonAvatar } from '@/ui';
 
-import { ProfileTabs } from '../profile/ProfileTabs';
+import { ProfileTabs } from '../ProfileTabs';
 import { OwnRecordPanel } from './OwnRecordPanel';
 import { OwnRightsPanel } from './OwnRightsPanel';
-import classes from './PortalShell.module.css';
+import classes from './Portal.module.css';
 
 /** Where a portal leads without an application of the owner's: what one may do here, and who one is to them. */
 export function PortalHomePage() {
@@ -21,7 +21,7 @@ export function PortalHomePage() {
         media={<PersonAvatar name={user.name} size={48} />}
         actions={
           portal?.return_url && (
-            <Button component="a" href={portal.return_url} rightSection={<IconArrowRight size={16} aria-hidden />}>
+            <Button component="a" href={portal.return_url} classNames={{ root: classes.goOn, label: classes.goOnLabel }} rightSection={<IconArrowRight size={16} aria-hidden />}>
               {t('portal.goOn', { portal: portal.name })}
             </Button>
           )

@@ -7,8 +7,8 @@ import { QueryView } from '@/lib/query';
 import { t } from '@/lib/text';
 import { FrontDoor } from '@/shell/FrontDoor';
 
-import { SignInSteps } from '../sign-in/SignInSteps';
 import { portalGreetingQuery } from './queries';
+import { SignInSteps } from './SignInSteps';
 
 const route = getRouteApi('/p/$tenant/$portal/sign-in');
 

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { Outlet } from '@tanstack/react-router';
+import { Navigate, Outlet } from '@tanstack/react-router';
 import { IconHome, IconLock, IconUserCircle } from '@tabler/icons-react';
 import { Suspense } from 'react';
 
@@ -7,16 +7,17 @@ import { doorOf, homeOf, portalPath } from '@/lib/portal';
 import { TextLink } from '@/lib/router';
 import { useSession } from '@/lib/session';
 import { t } from '@/lib/text';
-import { UserMenu } from '@/shell/UserMenu';
 import { PageSkeleton } from '@/ui';
 
 import classes from './PortalShell.module.css';
+import { UserMenu } from './UserMenu';
 
 /** What stands around every screen of a portal: where one is, and who one is. */
 export function PortalShell() {
   const session = useSession();
   const { portal } = session;
-  if (!portal) return null;
+  // Somebody signed in to the back office in another tab.
+  if (!portal) return <Navigate to="/admin" replace />;
   const links = [
     { label: t('portal.home'), icon: IconHome, href: portalPath(portal) },
     { label: t('profile.title'), icon: IconUserCircle, href: portalPath(portal, '/profile') },
