@@ -2661,7 +2661,7 @@ export interface components {
          * @description What is done to each.
          * @enum {string}
          */
-        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "send_password_link" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group";
+        ActionWord: "activate" | "deactivate" | "delete" | "restore" | "end_sessions" | "send_password_link" | "assign_role" | "remove_role" | "add_to_group" | "remove_from_group" | "let_into_portal" | "take_out_of_portal";
         /** @description A passkey that was just added. */
         AddedPasskey: {
             /** @description The passkey. */
@@ -2876,6 +2876,7 @@ export interface components {
             confirm_count?: number | null;
             filter?: components["schemas"]["BulkFilter"] | null;
             group?: components["schemas"]["GroupId"] | null;
+            portal?: components["schemas"]["PortalId"] | null;
             /** @description With `assign_role`: why. */
             reason?: string | null;
             role?: components["schemas"]["RoleId"] | null;

@@ -12,7 +12,7 @@ pub use greet::GreetPortal;
 pub use rolecall_store::portals::Filter as PortalFilter;
 pub use save::{CreatePortal, DeletePortal, PortalDraft, UpdatePortal};
 pub use show::{ListPortals, PortalPage, ShowPortal};
-pub use users::{ShowUserPortals, SyncUserPortals};
+pub use users::{LetIntoPortal, ShowUserPortals, SyncUserPortals, TakeOutOfPortal};
 
 use rolecall_model::{Portal, PortalId, PortalPlace, Tenant, TenantId};
 use rolecall_store::{Tx, portals as rows};

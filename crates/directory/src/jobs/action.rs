@@ -1,7 +1,7 @@
 //! What a bulk job does to each of its users.
 
 use rolecall_access::GrantChange;
-use rolecall_model::{GroupId, RoleId, Rule, Scope, Timestamp, WorkspaceId};
+use rolecall_model::{GroupId, PortalId, RoleId, Rule, Scope, Timestamp, WorkspaceId};
 use rolecall_store::assignments::{self, Holder};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ use crate::{
     assignments::ensure_span,
     groups,
     groups::{AddMember, RemoveMember},
+    portals,
+    portals::{LetIntoPortal, TakeOutOfPortal},
     sessions::EndUserSessions,
     users::{
         ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, SendPasswordLink,
@@ -66,6 +68,16 @@ pub enum BulkAction {
         /// The group.
         group: GroupId,
     },
+    /// Lets it into a portal.
+    LetIntoPortal {
+        /// The portal.
+        portal: PortalId,
+    },
+    /// Takes it out of a portal.
+    TakeOutOfPortal {
+        /// The portal.
+        portal: PortalId,
+    },
 }
 
 impl BulkAction {
@@ -82,6 +94,8 @@ impl BulkAction {
             Self::RemoveRole { .. } => "remove_role",
             Self::AddToGroup { .. } => "add_to_group",
             Self::RemoveFromGroup { .. } => "remove_from_group",
+            Self::LetIntoPortal { .. } => "let_into_portal",
+            Self::TakeOutOfPortal { .. } => "take_out_of_portal",
         }
     }
 
@@ -98,6 +112,8 @@ impl BulkAction {
             Self::RemoveRole { .. } => RemoveRole::NEEDS,
             Self::AddToGroup { .. } => AddMember::NEEDS,
             Self::RemoveFromGroup { .. } => RemoveMember::NEEDS,
+            Self::LetIntoPortal { .. } => LetIntoPortal::NEEDS,
+            Self::TakeOutOfPortal { .. } => TakeOutOfPortal::NEEDS,
         }
     }
 
@@ -125,6 +141,11 @@ impl BulkAction {
                 let carried = carried(room, *group).await?;
                 authorize(room, &[], &carried)
             }
+            Self::LetIntoPortal { portal } => {
+                let coming = coming_with(room, *portal).await?;
+                authorize(room, &coming, &[])
+            }
+            Self::TakeOutOfPortal { portal } => coming_with(room, *portal).await.map(drop),
             _ => Ok(()),
         }
     }
@@ -172,5 +193,22 @@ async fn carried(room: &mut Room<Writes>, group: GroupId) -> Result<Vec<(RoleId,
             let rows = assignments::list_of(&mut room.tx, tenant, Holder::Group(group)).await?;
             Ok(rows.iter().map(|row| (row.role, row.scope)).collect())
         }
+    }
+}
+
+/// The roles that come with a portal.
+async fn coming_with(room: &mut Room<Writes>, portal: PortalId) -> Result<Vec<(RoleId, Scope)>> {
+    let tenant = room.tenant();
+    match portals::get(&mut room.tx, tenant, portal).await {
+        Err(Error::NotFound) => Err(Error::invalid(
+            "/portal",
+            Rule::new("portal_unknown", "is no portal of this tenant"),
+        )),
+        Err(other) => Err(other),
+        Ok(found) => Ok(found
+            .default_roles
+            .iter()
+            .map(|role| (role.id, Scope::Tenant))
+            .collect()),
     }
 }

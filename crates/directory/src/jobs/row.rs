@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use rolecall_model::{GroupId, JobId, JobOutcome, NotRestored, RestoredUser, Rule, UserId, UserStatus};
-use rolecall_store::{assignments::AssignmentRow, groups, jobs, sessions, users};
+use rolecall_model::{
+    GroupId, JobId, JobOutcome, NotRestored, PortalId, RestoredUser, Rule, UserId, UserStatus,
+};
+use rolecall_store::{assignments::AssignmentRow, groups, jobs, portals, sessions, users};
 
 use super::{Lease, stopped};
 use crate::{
     Desk, Error, Needs, Operation, Result, Rights, Room, Target,
     groups::{AddMember, RemoveMember},
     policy::TenantHead,
+    portals::{LetIntoPortal, TakeOutOfPortal},
     sessions::EndUserSessions,
     users::{
         ActivateUser, AssignRole, DeactivateUser, DeleteUser, RemoveRole, RestoreUser, SendPasswordLink,
@@ -198,6 +201,26 @@ impl RowOperation for RemoveMember {
         let is_there = users::find(&mut room.tx, tenant, self.user).await?.is_some();
         Ok(is_there && !is_member(room, self.user, self.group).await?)
     }
+}
+
+impl RowOperation for LetIntoPortal {
+    async fn is_needless(&self, room: &mut Room<Rights>) -> Result<bool> {
+        is_in_portal(room, self.user, self.portal).await
+    }
+}
+
+impl RowOperation for TakeOutOfPortal {
+    async fn is_needless(&self, room: &mut Room<Rights>) -> Result<bool> {
+        let tenant = room.tenant();
+        let is_there = users::find(&mut room.tx, tenant, self.user).await?.is_some();
+        Ok(is_there && !is_in_portal(room, self.user, self.portal).await?)
+    }
+}
+
+async fn is_in_portal(room: &mut Room<Rights>, user: UserId, portal: PortalId) -> Result<bool> {
+    let tenant = room.tenant();
+    let portals = portals::list_of_user(&mut room.tx, tenant, user).await?;
+    Ok(portals.iter().any(|found| found.id == portal))
 }
 
 async fn is_member(room: &mut Room<Rights>, user: UserId, group: GroupId) -> Result<bool> {

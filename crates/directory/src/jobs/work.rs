@@ -16,6 +16,7 @@ use super::{
 use crate::{
     Caller, Directory, Done, Error, Operation, Result,
     groups::{AddMember, RemoveMember},
+    portals::{LetIntoPortal, TakeOutOfPortal},
     sessions::EndUserSessions,
     users::{
         ActivateUser, AssignRole, Confirmation, DeactivateUser, DeleteUser, RemoveRole, RestoreUser,
@@ -183,6 +184,13 @@ impl Directory {
             BulkAction::AddToGroup { group } => self.perform_row(at, caller, AddMember { group, user }).await,
             BulkAction::RemoveFromGroup { group } => {
                 self.perform_row(at, caller, RemoveMember { group, user }).await
+            }
+            BulkAction::LetIntoPortal { portal } => {
+                self.perform_row(at, caller, LetIntoPortal { user, portal }).await
+            }
+            BulkAction::TakeOutOfPortal { portal } => {
+                self.perform_row(at, caller, TakeOutOfPortal { user, portal })
+                    .await
             }
         }
     }

@@ -111,6 +111,86 @@ impl Operation for SyncUserPortals {
     }
 }
 
+/// Lets a user into one more portal: what a bulk job does to each. What comes with the portal is given as ever.
+#[derive(Debug)]
+pub struct LetIntoPortal {
+    /// Whom.
+    pub user: UserId,
+    /// Where.
+    pub portal: PortalId,
+}
+
+impl Operation for LetIntoPortal {
+    type Mode = Rights;
+    type Output = ();
+    const NAME: &'static str = "user.let_into_portal";
+    const NEEDS: Needs = SyncUserPortals::NEEDS;
+    const DANGER: Danger = SyncUserPortals::DANGER;
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
+        let (mut portals, if_match) = portals_now(room, self.user).await?;
+        portals.push(self.portal);
+        let user = self.user;
+        SyncUserPortals {
+            user,
+            portals,
+            if_match,
+        }
+        .run(room)
+        .await
+        .map(drop)
+    }
+}
+
+/// Takes a user out of one portal.
+#[derive(Debug)]
+pub struct TakeOutOfPortal {
+    /// Whom.
+    pub user: UserId,
+    /// Out of which.
+    pub portal: PortalId,
+}
+
+impl Operation for TakeOutOfPortal {
+    type Mode = Rights;
+    type Output = ();
+    const NAME: &'static str = "user.take_out_of_portal";
+    const NEEDS: Needs = SyncUserPortals::NEEDS;
+
+    fn target(&self) -> Target {
+        Target::one("user", self.user)
+    }
+
+    async fn run(self, room: &mut Room<Rights>) -> Result<()> {
+        let (mut portals, if_match) = portals_now(room, self.user).await?;
+        portals.retain(|portal| *portal != self.portal);
+        let user = self.user;
+        SyncUserPortals {
+            user,
+            portals,
+            if_match,
+        }
+        .run(room)
+        .await
+        .map(drop)
+    }
+}
+
+/// The portals that an account is in, and its version.
+async fn portals_now(room: &mut Room<Rights>, user: UserId) -> Result<(Vec<PortalId>, i64)> {
+    let tenant = room.tenant();
+    let found = get_listed(&mut room.tx, tenant, user).await?;
+    let portals = rows::list_of_user(&mut room.tx, tenant, user).await?;
+    Ok((
+        portals.into_iter().map(|portal| portal.id).collect(),
+        found.version,
+    ))
+}
+
 /// Gives an account the roles that came, beside those that it holds: by the same operation, and so under the same rules, as everybody
 /// else who gives roles.
 async fn give(

@@ -6,7 +6,7 @@ use rolecall_directory::{
     users::UserFilter,
 };
 use rolecall_model::{
-    Context, GroupId, Job, Note, RoleId, Rule, Timestamp, UserId, UserStatus, UserType, WorkspaceId,
+    Context, GroupId, Job, Note, PortalId, RoleId, Rule, Timestamp, UserId, UserStatus, UserType, WorkspaceId,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -47,6 +47,8 @@ enum ActionWord {
     RemoveRole,
     AddToGroup,
     RemoveFromGroup,
+    LetIntoPortal,
+    TakeOutOfPortal,
 }
 
 /// One action, and on whom: `users`, or everybody whom the list shows with `filter`.
@@ -77,6 +79,9 @@ struct BulkForm {
     /// With `add_to_group` and `remove_from_group`: which.
     #[schema(value_type = Option<GroupId>)]
     group: Option<String>,
+    /// With `let_into_portal` and `take_out_of_portal`: which.
+    #[schema(value_type = Option<PortalId>)]
+    portal: Option<String>,
     /// With `delete`: how many accounts are deleted, typed by whoever deletes them.
     confirm_count: Option<u64>,
 }
@@ -189,15 +194,24 @@ impl BulkForm {
             ActionWord::RemoveFromGroup => BulkAction::RemoveFromGroup {
                 group: self.group(form)?,
             },
+            ActionWord::LetIntoPortal => BulkAction::LetIntoPortal {
+                portal: self.portal(form)?,
+            },
+            ActionWord::TakeOutOfPortal => BulkAction::TakeOutOfPortal {
+                portal: self.portal(form)?,
+            },
         })
     }
 
     /// What an action does not use is refused, never ignored.
     fn refuse_what_does_not_belong(&self, form: &mut Form) {
-        use ActionWord::{AddToGroup, AssignRole, Delete, RemoveFromGroup, RemoveRole};
+        use ActionWord::{
+            AddToGroup, AssignRole, Delete, LetIntoPortal, RemoveFromGroup, RemoveRole, TakeOutOfPortal,
+        };
         let is_assign = matches!(self.action, AssignRole);
         let is_role = is_assign || matches!(self.action, RemoveRole);
         let is_group = matches!(self.action, AddToGroup | RemoveFromGroup);
+        let is_portal = matches!(self.action, LetIntoPortal | TakeOutOfPortal);
         let fields = [
             ("/role", self.role.is_some() && !is_role),
             ("/workspace", self.workspace.is_some() && !is_role),
@@ -205,6 +219,7 @@ impl BulkForm {
             ("/valid_until", self.valid_until.is_some() && !is_assign),
             ("/reason", self.reason.is_some() && !is_assign),
             ("/group", self.group.is_some() && !is_group),
+            ("/portal", self.portal.is_some() && !is_portal),
             (
                 "/confirm_count",
                 self.confirm_count.is_some() && !matches!(self.action, Delete),
@@ -229,6 +244,10 @@ impl BulkForm {
                 .map(|note| note.as_str().to_owned()),
             role: role?,
         })
+    }
+
+    fn portal(&self, form: &mut Form) -> Option<PortalId> {
+        required(form, "/portal", self.portal.as_deref(), id("portal"))
     }
 
     fn group(&self, form: &mut Form) -> Option<GroupId> {

@@ -24,14 +24,14 @@ async fn people(house: &House, count: usize) -> Vec<String> {
 }
 
 /// Asks for a job, lets the worker run, and gives the job as it ended.
-async fn done(house: &House, by: &Client, body: Value) -> Answer {
+pub(crate) async fn done(house: &House, by: &Client, body: Value) -> Answer {
     let asked = by.post(BULK, body).await.expect(202);
     assert_eq!(asked.text_at("/status"), "queued");
     work(house).await;
     by.get(asked.header("location")).await.expect(200)
 }
 
-async fn results(by: &Client, job: &str, query: &str) -> Vec<Value> {
+pub(crate) async fn results(by: &Client, job: &str, query: &str) -> Vec<Value> {
     by.get(&format!("/tenants/main/jobs/{job}/results?{query}"))
         .await
         .expect(200)
@@ -39,7 +39,7 @@ async fn results(by: &Client, job: &str, query: &str) -> Vec<Value> {
         .clone()
 }
 
-fn counts(job: &Answer) -> [u64; 5] {
+pub(crate) fn counts(job: &Answer) -> [u64; 5] {
     ["total", "done", "succeeded", "failed", "skipped"].map(|name| job.body[name].as_u64().expect("a count"))
 }
 

@@ -7,6 +7,7 @@ import { chosenRoleQuery } from '@/api/queries/tenant';
 import { faultsByField } from '@/lib/form';
 import { GroupSelect } from '@/lib/groups';
 import { isFaulty, NO_TERMS, RoleSelect, termsBody, TermsFields, termsFaults } from '@/lib/roles';
+import { PortalSelect } from '@/lib/portals';
 import { useTenant } from '@/lib/session';
 import { t } from '@/lib/text';
 import { ScopeSelect } from '@/lib/workspaces';
@@ -18,15 +19,15 @@ import type { Whom } from './whom';
 
 interface BulkTargetDialogProps {
   action: BulkAction;
-  asks: 'role' | 'group';
+  asks: 'role' | 'group' | 'portal';
   count: number;
   whom: Whom;
   onClose: () => void;
 }
 
-const FIELDS = ['role', 'group', 'workspace', 'valid_from', 'valid_until', 'reason'];
+const FIELDS = ['role', 'group', 'portal', 'workspace', 'valid_from', 'valid_until', 'reason'];
 
-/** Asks which role or group, and where, for how long and why a role is given. Full access is typed before it is given or taken. */
+/** Asks which role, group or portal, and where, for how long and why a role is given. Full access is typed before it is given or taken. */
 export function BulkTargetDialog({ action, asks, count, whom, onClose }: BulkTargetDialogProps) {
   const bulk = useBulk(FIELDS);
   const [target, setTarget] = useState<string>();
@@ -39,11 +40,11 @@ export function BulkTargetDialog({ action, asks, count, whom, onClose }: BulkTar
   const elsewhere = isFull && workspace !== '' ? t('users.roleTenantOnly') : undefined;
   const refused = faultsByField(bulk.error, FIELDS).errors;
   const broken = gives ? termsFaults(terms) : {};
-  const isKnown = target !== undefined && (asks === 'group' || role?.id === target);
+  const isKnown = target !== undefined && (asks !== 'role' || role?.id === target);
   const isReady = isKnown && !isFaulty(broken) && elsewhere === undefined && (!isFull || typed.trim() === role?.name);
   const send = () => {
     if (target === undefined || !isReady || bulk.isPending) return;
-    const chosen = asks === 'role' ? { role: target, ...(workspace !== '' && { workspace }) } : { group: target };
+    const chosen = asks === 'role' ? { role: target, ...(workspace !== '' && { workspace }) } : { [asks]: target };
     bulk.mutate({ action: action.word, ...whom, ...chosen, ...(gives && termsBody(terms)) });
   };
   const choose = (id: string | undefined) => {
@@ -66,6 +67,8 @@ export function BulkTargetDialog({ action, asks, count, whom, onClose }: BulkTar
               <RoleSelect required label={t('field.role')} value={target} onChange={(chosen) => choose(chosen?.id)} error={refused.role} />
               <ScopeSelect value={workspace} onChange={setWorkspace} error={elsewhere ?? refused.workspace} />
             </>
+          ) : asks === 'portal' ? (
+            <PortalSelect label={t('portals.one')} value={target} onChange={choose} error={refused.portal} />
           ) : (
             <GroupSelect required label={t('field.group')} value={target} onChange={(group) => choose(group?.id)} error={refused.group} />
           )}

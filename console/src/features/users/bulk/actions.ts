@@ -8,7 +8,7 @@ export interface BulkAction {
   label: PlainKey;
   /** What whoever does it needs: any one of these. */
   permissions: readonly Permission[];
-  asks?: 'role' | 'group';
+  asks?: 'role' | 'group' | 'portal';
   severity: 'reversible' | 'recoverable' | 'irreversible';
 }
 
@@ -19,6 +19,8 @@ export const BULK_ACTIONS: readonly BulkAction[] = [
   { word: 'remove_role', label: 'bulk.removeRole', permissions: ['users:manage:roles'], asks: 'role', severity: 'recoverable' },
   { word: 'add_to_group', label: 'bulk.addToGroup', permissions: ['user_groups:manage:members'], asks: 'group', severity: 'reversible' },
   { word: 'remove_from_group', label: 'bulk.removeFromGroup', permissions: ['user_groups:manage:members'], asks: 'group', severity: 'recoverable' },
+  { word: 'let_into_portal', label: 'bulk.letIntoPortal', permissions: ['portals:manage:all'], asks: 'portal', severity: 'reversible' },
+  { word: 'take_out_of_portal', label: 'bulk.takeOutOfPortal', permissions: ['portals:manage:all'], asks: 'portal', severity: 'recoverable' },
   { word: 'end_sessions', label: 'bulk.endSessions', permissions: ['users:deactivate:all'], severity: 'recoverable' },
   { word: 'send_password_link', label: 'bulk.sendPasswordLink', permissions: ['users:update:all'], severity: 'recoverable' },
   { word: 'restore', label: 'bulk.restore', permissions: ['users:restore:all'], severity: 'reversible' },

@@ -137,4 +137,39 @@ on_both_databases! {
         assert_eq!(second.client.check("main", &late, &["roles:read:all"]).await.expect(200).body["reason"], "unknown_subject");
         house.user(json!({ "roles": [role] })).await;
     }
+
+    /// A79: who may not enter by a portal any more may not on any node, whether or not it heard of the change.
+    async fn a_portal_that_shuts_somebody_out_does_so_on_another_node(house: House) {
+        let house = House::with(house.database, unhurried()).await;
+        for follows in [true, false] {
+            for way in ["switched off", "deleted", "taken out"] {
+                let user = house.user(json!({ "context": "member" })).await;
+                let session = house.sign_in(&user).await;
+                let second = Second::of(&house).await;
+                assert_eq!(second.status_for(session.token(), "/me").await, 200, "{way}");
+                let portal = format!("/tenants/main/portals/{}", session.get("/sessions/current").await.expect(200).text_at("/portal/slug"));
+                let found = house.operator().get("/tenants/main/portals?q=front-door").await.expect(200);
+                let portal = portal.replace("front-door", &found.each("id")[0]);
+                let operator = house.operator();
+                let answer = match way {
+                    "switched off" => operator.patch(&portal, json!({ "active": false })).await,
+                    "deleted" => {
+                        let tag = operator.get(&portal).await.expect(200).header("etag").to_owned();
+                        operator.if_match(&tag).delete(&portal).await
+                    }
+                    _ => crate::portals::put_in(&house, &operator, &user, &[]).await,
+                };
+                assert!(answer.status.is_success(), "{way}: {}", answer.text);
+                if follows {
+                    second.directory.follow().await.expect("the other node follows");
+                } else {
+                    house.clock.advance(LEASE_OVER);
+                }
+                assert_eq!(second.status_for(session.token(), "/me").await, 401, "{way}, follows: {follows}");
+                if way == "switched off" {
+                    operator.patch(&portal, json!({ "active": true })).await.expect(200);
+                }
+            }
+        }
+    }
 }

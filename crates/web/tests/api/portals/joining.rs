@@ -4,6 +4,7 @@ use rolecall_testkit::{PASSWORD, on_both_databases};
 use serde_json::json;
 
 use super::{MIA, enter, mia, portal, put_in, session_at};
+use crate::jobs::{counts, done, results};
 use crate::steps::{NEW_PASSWORD, may, sync, trail};
 
 on_both_databases! {
@@ -114,5 +115,29 @@ on_both_databases! {
         let restored = house.operator().post(&format!("{path}/restore"), json!({})).await.expect(200);
         assert_eq!(restored.text_at("/not_restored/portals/0/slug"), "members");
         assert!(house.operator().get(&format!("{path}/portals")).await.expect(200).items().is_empty());
+    }
+
+    async fn many_are_let_into_a_portal_at_once_and_who_does_not_fit_is_named(house: House) {
+        let role = house.role(&["parties:read:own"], "member").await;
+        let members = portal(&house, "members", json!({ "default_roles": [role] })).await;
+        let mut ids = Vec::new();
+        for context in ["member", "member", "customer"] {
+            ids.push(house.user(json!({ "context": context })).await);
+        }
+        let job = |action: &str| json!({ "action": action, "users": ids, "portal": members });
+        let (keeper, _) = house.somebody_with(&["portals:manage:all"]).await;
+        keeper.post("/tenants/main/users/bulk", job("let_into_portal")).await.refused(403, "grant_exceeds_own_rights");
+        let first = done(&house, &house.operator(), job("let_into_portal")).await;
+        assert_eq!(counts(&first), [3, 3, 2, 1, 0]);
+        let failed = results(&house.operator(), &first.id(), "outcome=failed").await;
+        assert_eq!(failed[0]["code"], "portal_context_mismatch");
+        assert!(may(&house, &ids[0], "parties:read:own").await);
+        house.sign_in(&ids[0]).await.get("/me").await.expect(200);
+        let again = done(&house, &house.operator(), job("let_into_portal")).await;
+        assert_eq!(counts(&again), [3, 3, 0, 1, 2]);
+        let out = done(&house, &house.operator(), job("take_out_of_portal")).await;
+        assert_eq!(counts(&out), [3, 3, 2, 0, 1]);
+        let nowhere = json!({ "action": "let_into_portal", "users": ids, "portal": "ptl_00000000000000000000000000" });
+        house.operator().post("/tenants/main/users/bulk", nowhere).await.refused(422, "invalid").at_field("/portal", "portal_unknown");
     }
 }
