@@ -1,4 +1,4 @@
-import { Checkbox, Group, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 
@@ -54,15 +54,19 @@ export function PortalFields({ form }: { form: UseFormReturnType<PortalValues> }
         </Stack>
       </Panel>
       <Panel title={t('portals.roles')} description={t('portals.rolesHint')}>
-        <RoleTicks
-          label={t('portals.roles')}
-          searchLabel={t('users.searchRoles')}
-          empty={t('users.noRolesYet')}
-          value={default_roles}
-          onChange={(roles) => form.setFieldValue('default_roles', roles)}
-          describe={describe}
-          error={typeof form.errors.default_roles === 'string' ? form.errors.default_roles : undefined}
-        />
+        {contexts.length === 0 ? (
+          <Text size="sm" c="dimmed">{t('portals.forFirst')}</Text>
+        ) : (
+          <RoleTicks
+            label={t('portals.roles')}
+            searchLabel={t('users.searchRoles')}
+            empty={t('users.noRolesYet')}
+            value={default_roles}
+            onChange={(roles) => form.setFieldValue('default_roles', roles)}
+            describe={describe}
+            error={typeof form.errors.default_roles === 'string' ? form.errors.default_roles : undefined}
+          />
+        )}
       </Panel>
     </>
   );

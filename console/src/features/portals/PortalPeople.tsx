@@ -30,8 +30,8 @@ export function PortalPeople({ portal }: { portal: Portal }) {
             <ul className={classes.list} aria-label={t('portals.users')}>
               {items.map((each) => (
                 <li key={each.id}>
-                  <TextLink to="/admin/$tenant/users/$id" params={{ tenant, id: each.id }} size="sm">{each.name}</TextLink>{' '}
-                  <Text span size="xs" c="dimmed">{each.email ?? each.username}</Text>
+                  <TextLink to="/admin/$tenant/users/$id" params={{ tenant, id: each.id }} size="sm">{each.name}</TextLink>
+                  <Text size="xs" c="dimmed">{each.email ?? each.username}</Text>
                 </li>
               ))}
             </ul>

@@ -52,8 +52,9 @@ test('a portal is made: whom it is for has to be said, and only roles that fit c
   expect(screen.getByLabelText(/^Short name|^Slug/)).toHaveValue('members-area');
   await user.click(screen.getByRole('button', { name: 'Create portal' }));
   expect(server.last('POST', '/tenants/main/portals')).toBeUndefined();
+  expect(screen.getByText('Choose whom the portal is for first.')).toBeInTheDocument();
   await user.click(screen.getByRole('checkbox', { name: 'Member' }));
-  expect(screen.getByRole('checkbox', { name: 'Agent' })).toBeDisabled();
+  expect(await screen.findByRole('checkbox', { name: 'Agent' })).toBeDisabled();
   await user.click(screen.getByRole('checkbox', { name: 'Rower' }));
   await user.type(screen.getByLabelText(/^Return address/), 'ftp://x');
   await user.click(screen.getByRole('button', { name: 'Create portal' }));

@@ -1539,6 +1539,7 @@ export const de: Translation = {
   'portals.effect': { one: '{count} Konto ist darin.', other: '{count} Konten sind darin.' },
   'portals.facts': 'Über dieses Portal',
   'portals.for': 'Für',
+  'portals.forFirst': 'Wählen Sie zuerst, für wen das Portal ist.',
   'portals.forHint': 'Personal nutzt keine Portale: Es meldet sich im Backoffice an.',
   'portals.inNone': 'In keinem Portal',
   'portals.inNoneText': 'Diese Person kann sich nicht anmelden, bis sie in eines eingelassen wird.',

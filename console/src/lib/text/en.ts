@@ -1540,6 +1540,7 @@ export const en = {
   'portals.effect': { one: '{count} user is in it.', other: '{count} users are in it.' },
   'portals.facts': 'About this portal',
   'portals.for': 'For',
+  'portals.forFirst': 'Choose whom the portal is for first.',
   'portals.forHint': 'Staff do not use portals: they sign in to the back office.',
   'portals.inNone': 'In no portal',
   'portals.inNoneText': 'This person cannot sign in until they are let into one.',

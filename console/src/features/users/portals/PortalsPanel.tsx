@@ -47,7 +47,7 @@ function PortalLine({ portal: { id, name, active } }: { portal: PortalRef }) {
   return (
     <li>
       {can('portals:read:all', 'portals:manage:all') ? <TextLink to="/admin/$tenant/portals/$id" params={{ tenant, id }} size="sm">{name}</TextLink> : <Text span size="sm">{name}</Text>}
-      {!active && <Text span size="xs" c="dimmed"> {t('portals.inactive')}</Text>}
+      {!active && <Text size="xs" c="dimmed">{t('portals.inactive')}</Text>}
     </li>
   );
 }
