@@ -2131,7 +2131,7 @@ export interface paths {
         put?: never;
         /**
          * Do the same to many users
-         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`. Asks that the caller proved lately who they are where it gives a role that opens everything.
+         * @description Needs any one of `users:deactivate:all`, `users:update:all`, `users:restore:all`, `users:manage:roles`, `user_groups:manage:members`, `portals:manage:all`. Asks that the caller proved lately who they are where it gives a role that opens everything.
          */
         post: operations["post_tenants_tenant_users_bulk"];
         delete?: never;

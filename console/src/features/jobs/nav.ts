@@ -9,6 +9,6 @@ export const jobsNav: readonly NavEntry[] = [
     label: 'jobs.title',
     icon: IconListCheck,
     group: 'people',
-    permissions: ['users:deactivate:all', 'users:update:all', 'users:restore:all', 'users:manage:roles', 'user_groups:manage:members', 'users:import:all'],
+    permissions: ['users:deactivate:all', 'users:update:all', 'users:restore:all', 'users:manage:roles', 'user_groups:manage:members', 'portals:manage:all', 'users:import:all'],
   },
 ];

@@ -37,6 +37,7 @@ impl Operation for StartBulk {
         "users:restore:all",
         "users:manage:roles",
         "user_groups:manage:members",
+        "portals:manage:all",
     ]);
     const DANGER: Danger = Danger::Sometimes("it gives a role that opens everything");
 

@@ -90,7 +90,7 @@ on_both_databases! {
         let back = house.operator().post(&format!("{path}/restore"), json!({})).await.expect(200);
         assert_eq!((back.text_at("/status"), back.body["roles"].clone()), ("inactive".to_owned(), json!([])));
         let name = house.operator().get(&format!("/tenants/main/roles/{role}")).await.expect(200).text_at("/name");
-        let lost = json!({ "roles": [{ "id": role, "name": name, "workspace": null }], "groups": [{ "id": group, "name": "Night shift" }] });
+        let lost = json!({ "roles": [{ "id": role, "name": name, "workspace": null }], "groups": [{ "id": group, "name": "Night shift" }], "portals": [] });
         assert_eq!(back.body["not_restored"], lost);
         house.operator().post(&format!("{path}/restore"), json!({})).await.refused(409, "user_not_deleted");
         house.operator().post(&format!("{path}/activate"), json!({})).await.expect(200);
