@@ -7,7 +7,7 @@ import { en } from './en';
 /** What is the same in both: names, abbreviations, and words that German took over. */
 const SAME = [
   'access.inWorkspace', 'audit.field.id', 'audit.field.mfa', 'audit.field.name', 'audit.field.status', 'catalogue.manifestName', 'catalogue.module.admin', 'catalogue.version', 'field.id', 'field.ip', 'field.mfa',
-  'field.name', 'field.status', 'imports.field.name', 'imports.planned', 'mail.port', 'nav.group.platform', 'roles.name', 'roles.ofTotal', 'setup.organization', 'shell.scheme.auto', 'signIns.browser', 'users.scope.portal', 'users.type.api', 'users.type.system',
+  'field.name', 'field.status', 'imports.field.name', 'imports.planned', 'mail.port', 'nav.group.platform', 'roles.name', 'roles.ofTotal', 'setup.organization', 'shell.scheme.auto', 'signIns.browser', 'users.scope.portal', 'audit.type.portal', 'portals.one', 'users.type.api', 'users.type.system',
 ];
 
 type Entry = string | { one: string; other: string };
